@@ -1,0 +1,43 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const at = (...parts: string[]) => resolve(import.meta.dirname, ...parts)
+const alias = { '@shared': at('shared') }
+
+// CommonJS and the targets of Electron 25 (Node 18, Chrome 114): the one form of output that the
+// pinned Electron and the registry-shipped fallback runtime both load. A sandboxed preload is
+// CommonJS in every version of Electron.
+const cjs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      target: 'node18',
+      outDir: at('out/main'),
+      externalizeDeps: false,
+      rolldownOptions: { input: { main: at('electron/main.ts') }, external: ['sodium-native'], output: cjs },
+    },
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      target: 'node18',
+      outDir: at('out/preload'),
+      externalizeDeps: false,
+      rolldownOptions: { input: { preload: at('electron/preload.ts') }, output: cjs },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    resolve: { alias },
+    plugins: [react()],
+    build: {
+      target: 'chrome114',
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      rolldownOptions: { input: { index: at('renderer/index.html'), paper: at('renderer/paper.html') } },
+    },
+  },
+})
