@@ -1,0 +1,8 @@
+import { join } from 'node:path'
+import { app, BrowserWindow } from 'electron'
+import { createJobs } from './ipc/job-registry'
+import { openLog } from './ipc/log'
+import { lockDown, lockDownSession } from './window/lockdown'
+import { openMainWindow } from './window/main-window'
+import { installMenu } from './window/menu'
+import { registerSchemes, serveApp } from './window/protocol'
