@@ -39,7 +39,7 @@ export const Stage = {
 export type Stage = (typeof Stage)[keyof typeof Stage]
 
 const common = {
-  id: EventId,
+  id: labelled('编号', EventId),
   /** The day it happened. `from`/`to` carry the moments where the day alone does not order events. */
   date: labelled('日期', LegalDate).optional(),
   from: labelled('开始时间', Moment).optional(),
@@ -58,7 +58,7 @@ const common = {
 }
 
 function event<const K extends string, F extends z.ZodRawShape>(kind: K, fields: F) {
-  return z.strictObject({ ...common, kind: z.literal(kind), ...fields })
+  return z.strictObject({ ...common, kind: labelled('事项种类', z.literal(kind)), ...fields })
 }
 
 const bool = (label: string) => labelled(label, z.boolean()).optional()
