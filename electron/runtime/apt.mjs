@@ -5,7 +5,15 @@ import { run } from './child.mjs'
 import { say } from './messages.mjs'
 
 /** GTK, NSS, sound and graphics libraries for Electron, a virtual screen, a Chinese typeface. */
-export const DESKTOP_PACKAGES = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'xvfb', 'fontconfig', 'fonts-noto-cjk']
+export const DESKTOP_PACKAGES = [
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'xvfb',
+  'fontconfig',
+  'fonts-noto-cjk',
+]
 
 const APT_OPTIONS = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3']
 
@@ -14,7 +22,9 @@ const APT_OPTIONS = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'
  * @returns {boolean} whether it is on PATH
  */
 export function isOnPath(command) {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, command)))
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .some((folder) => folder !== '' && existsSync(join(folder, command)))
 }
 
 /**
@@ -37,9 +47,16 @@ export function mayInstall() {
  */
 export async function aptInstall(packages) {
   say(`以 root 身份用 apt-get 安装系统组件：${packages.join(' ')}（设 ANJUAN_APT=never 可禁止）……`)
-  const options = { output: /** @type {const} */ ('keep'), env: { DEBIAN_FRONTEND: 'noninteractive' } }
+  const options = {
+    output: /** @type {const} */ ('keep'),
+    env: { DEBIAN_FRONTEND: 'noninteractive' },
+  }
   const update = await run('apt-get', [...APT_OPTIONS, 'update'], options)
-  const install = await run('apt-get', [...APT_OPTIONS, 'install', '-y', '--no-install-recommends', ...packages], options)
+  const install = await run(
+    'apt-get',
+    [...APT_OPTIONS, 'install', '-y', '--no-install-recommends', ...packages],
+    options,
+  )
   if (install.code === 0) return true
   process.stderr.write(update.code === 0 ? install.output : update.output + install.output)
   return false

@@ -15,7 +15,15 @@ export function packAsar(files) {
   const json = Buffer.from(JSON.stringify({ files: Object.fromEntries(entries) }))
   const padding = Buffer.alloc((4 - (json.length % 4)) % 4)
   const payload = json.length + padding.length
-  return Buffer.concat([uint32(4), uint32(payload + 8), uint32(payload + 4), uint32(json.length), json, padding, ...Object.values(files)])
+  return Buffer.concat([
+    uint32(4),
+    uint32(payload + 8),
+    uint32(payload + 4),
+    uint32(json.length),
+    json,
+    padding,
+    ...Object.values(files),
+  ])
 }
 
 function uint32(value) {

@@ -8,7 +8,15 @@ import { Stop, say } from './messages.mjs'
 import { inModules, OUT, ROOT } from './paths.mjs'
 
 const STAMP = join(OUT, '.built-from')
-const SOURCES = ['electron', 'renderer', 'shared', 'resources', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
+const SOURCES = [
+  'electron',
+  'renderer',
+  'shared',
+  'resources',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+]
 
 /** electron-vite's command line. */
 export const ELECTRON_VITE = inModules('electron-vite/bin/electron-vite.js')
@@ -64,9 +72,17 @@ function filesBelow(path) {
   }
   return entries
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(path, entry.name)) : entry.isFile() ? [join(path, entry.name)] : []))
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? filesBelow(join(path, entry.name))
+        : entry.isFile()
+          ? [join(path, entry.name)]
+          : [],
+    )
 }
 
 function isCurrent(fingerprint) {
-  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint && existsSync(join(OUT, 'main/main.cjs'))
+  return (
+    existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint && existsSync(join(OUT, 'main/main.cjs'))
+  )
 }

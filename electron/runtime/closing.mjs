@@ -8,7 +8,10 @@ import { closingLine, sum } from './reports.mjs'
  * @returns {number} exit code
  */
 export function closing(outcomes) {
-  const total = sum(outcomes, { isCi: process.env.CI === 'true', hasReference: findReference() !== null })
+  const total = sum(outcomes, {
+    isCi: process.env.CI === 'true',
+    hasReference: findReference() !== null,
+  })
   list('失败：', total.failures)
   list('持续集成中不得跳过（外部工具应由 .ci/run 装好）：', total.refused)
   list('重试后才通过（不稳定）：', total.flaky)

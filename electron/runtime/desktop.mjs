@@ -30,7 +30,9 @@ async function findMissing(exe) {
   const libraries = await run('ldd', [exe], { output: 'keep' })
   for (const [, name] of libraries.output.matchAll(/^\s*(\S+) => not found/gm)) missing.push(name)
   if (!hasDisplay() && !isOnPath('Xvfb')) missing.push('Xvfb')
-  const fonts = await run('fc-list', [':lang=zh-cn', 'file'], { output: 'keep' })
+  const fonts = await run('fc-list', [':lang=zh-cn', 'file'], {
+    output: 'keep',
+  })
   if (fonts.code !== 0 || fonts.output.trim() === '') missing.push(FONT)
   return missing
 }

@@ -26,7 +26,9 @@ export async function ensureDisplay() {
   const number = await displayNumber(keeper)
   if (!number) {
     stop()
-    throw new Stop('虚拟显示 Xvfb 没有启动成功，窗口无处可开。请检查 xvfb 是否完整安装，或在有图形界面的终端里重试。')
+    throw new Stop(
+      '虚拟显示 Xvfb 没有启动成功，窗口无处可开。请检查 xvfb 是否完整安装，或在有图形界面的终端里重试。',
+    )
   }
   keeper.unref()
   lifeline.unref()

@@ -48,9 +48,13 @@ async function official(rule) {
 
 async function fallback(reason) {
   if (!fallbackFits)
-    throw new Stop(`${reason}；备用运行时只有 Linux x64 版，这台机器用不了。请检查网络，或用 ELECTRON_MIRROR 指定镜像后重试。`)
+    throw new Stop(
+      `${reason}；备用运行时只有 Linux x64 版，这台机器用不了。请检查网络，或用 ELECTRON_MIRROR 指定镜像后重试。`,
+    )
   const runtime = findFallback() ?? (await installed(reason))
-  say(`${reason}。\n        改用备用运行时 Electron ${runtime.version}：只供开发与测试，绝不用于打包，请勿录入真实案件。`)
+  say(
+    `${reason}。\n        改用备用运行时 Electron ${runtime.version}：只供开发与测试，绝不用于打包，请勿录入真实案件。`,
+  )
   return runtime
 }
 
@@ -58,15 +62,26 @@ async function installed(reason) {
   try {
     return await installFallback()
   } catch (error) {
-    throw new Stop(`${reason}；备用运行时也没有装好：${error.message}\n不合格的文件已全部删除。请检查网络后重试。`)
+    throw new Stop(
+      `${reason}；备用运行时也没有装好：${error.message}\n不合格的文件已全部删除。请检查网络后重试。`,
+    )
   }
 }
 
 function override(path) {
   const folder = resolve(path)
-  const exe = process.env.ELECTRON_EXEC_PATH || join(folder, process.platform === 'win32' ? 'electron.exe' : 'electron')
-  if (!existsSync(exe)) throw new Stop(`ELECTRON_OVERRIDE_DIST_PATH 指向的 ${folder} 中没有 Electron 程序，请改正或取消该变量。`)
+  const exe =
+    process.env.ELECTRON_EXEC_PATH || join(folder, process.platform === 'win32' ? 'electron.exe' : 'electron')
+  if (!existsSync(exe))
+    throw new Stop(`ELECTRON_OVERRIDE_DIST_PATH 指向的 ${folder} 中没有 Electron 程序，请改正或取消该变量。`)
   const versionFile = join(folder, 'version')
-  const version = existsSync(versionFile) ? readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') : '未知版本'
-  return { source: /** @type {const} */ ('override'), version, exe, env: { ELECTRON_OVERRIDE_DIST_PATH: folder, ELECTRON_EXEC_PATH: exe } }
+  const version = existsSync(versionFile)
+    ? readFileSync(versionFile, 'utf8').trim().replace(/^v/, '')
+    : '未知版本'
+  return {
+    source: /** @type {const} */ ('override'),
+    version,
+    exe,
+    env: { ELECTRON_OVERRIDE_DIST_PATH: folder, ELECTRON_EXEC_PATH: exe },
+  }
 }

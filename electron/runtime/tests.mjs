@@ -2,8 +2,8 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { runNode } from './child.mjs'
-import { prepareApp } from './prepare.mjs'
 import { CACHE, inModules, ROOT } from './paths.mjs'
+import { prepareApp } from './prepare.mjs'
 import { readPlaywright, readVitest, settle } from './reports.mjs'
 
 /**

@@ -6,7 +6,11 @@ import { pathToFileURL } from 'node:url'
 import { runNode } from './child.mjs'
 import { CACHE, inModules, ROOT } from './paths.mjs'
 
-const ALIASES = { '@shared': join(ROOT, 'shared'), '@electron': join(ROOT, 'electron'), '@renderer': join(ROOT, 'renderer') }
+const ALIASES = {
+  '@shared': join(ROOT, 'shared'),
+  '@electron': join(ROOT, 'electron'),
+  '@renderer': join(ROOT, 'renderer'),
+}
 
 /**
  * Bundles a TypeScript entry and runs it in the repository's top folder. Packages stay outside the bundle;
@@ -17,7 +21,9 @@ const ALIASES = { '@shared': join(ROOT, 'shared'), '@electron': join(ROOT, 'elec
  * @returns {Promise<number>} the script's exit code
  */
 export async function runTs(entry, args = [], env = {}) {
-  const { code } = await runNode(await bundle(entry), args, { env: { NODE_OPTIONS: '--enable-source-maps', ...env } })
+  const { code } = await runNode(await bundle(entry), args, {
+    env: { NODE_OPTIONS: '--enable-source-maps', ...env },
+  })
   return code
 }
 
@@ -44,7 +50,12 @@ async function bundle(entry) {
 }
 
 function isPackage(id) {
-  return !id.startsWith('.') && !id.startsWith('/') && !/^[A-Za-z]:\\/.test(id) && !Object.keys(ALIASES).some((alias) => id.startsWith(`${alias}/`))
+  return (
+    !id.startsWith('.') &&
+    !id.startsWith('/') &&
+    !/^[A-Za-z]:\\/.test(id) &&
+    !Object.keys(ALIASES).some((alias) => id.startsWith(`${alias}/`))
+  )
 }
 
 const ownLocation = {
