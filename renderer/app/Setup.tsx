@@ -44,7 +44,7 @@ function SetupForm({ onMade }: { readonly onMade: (made: { session: SessionInfo;
           <GateField label="姓名" value={form.name} onChange={set('name')} />
           <GateField label="账号" value={form.account} onChange={set('account')} hint="解锁时选择，不必是真名" />
         </div>
-        <GateField label="口令" type="password" value={form.passphrase} onChange={set('passphrase')} hint="至少 8 个字符。建议用四五个互不相干的词连起来" />
+        <GateField label="口令" type="password" value={form.passphrase} onChange={set('passphrase')} hint="至少 10 个字符。建议用四五个互不相干的词连起来" />
         <GateField label="再填一遍口令" type="password" value={form.again} onChange={set('again')} />
         {error !== null && <ErrorNote error={error} />}
         <button type="submit" className="button primary" disabled={busy}>
@@ -55,7 +55,8 @@ function SetupForm({ onMade }: { readonly onMade: (made: { session: SessionInfo;
   )
 }
 
-function RecoveryCode({ session, recoveryCode }: { readonly session: SessionInfo; readonly recoveryCode: string }) {
+/** Shown once, after the vault was made or a code was spent. */
+export function RecoveryCode({ session, recoveryCode }: { readonly session: SessionInfo; readonly recoveryCode: string }) {
   const [kept, setKept] = useState(false)
   const [error, setError] = useState<Failure | null>(null)
   return (

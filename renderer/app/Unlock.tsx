@@ -1,8 +1,9 @@
 import { type FormEvent, useEffect, useState } from 'react'
+import type { SessionInfo } from '@shared/ipc/contract'
 import type { Failure } from '@shared/ipc/result'
 import { ErrorNote } from '../ui/feedback'
 import { call } from './ipc'
-import { GateField } from './Setup'
+import { GateField, RecoveryCode } from './Setup'
 import { enter } from './session'
 
 /** The lock screen. A wrong passphrase says so; main makes each next try wait longer. */
@@ -13,6 +14,7 @@ export function Unlock({ accounts }: { readonly accounts: readonly string[] }) {
   const [error, setError] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
   const [waitSeconds, setWaitSeconds] = useState(0)
+  const [recovered, setRecovered] = useState<{ session: SessionInfo; recoveryCode: string } | null>(null)
 
   useEffect(() => {
     if (waitSeconds <= 0) return
@@ -24,14 +26,29 @@ export function Unlock({ accounts }: { readonly accounts: readonly string[] }) {
     event.preventDefault()
     setBusy(true)
     setError(null)
-    const reply = code === null ? await call('vault.unlock', { account, passphrase }) : await call('vault.recover', { code, account, passphrase })
-    const failure = reply.ok ? await enter(reply.value).then((r) => (r.ok ? null : r.error)) : reply.error
+    const failure = code === null ? await unlock() : await recover(code)
     setBusy(false)
     if (failure === null) return
     setError(failure)
     if (code === null) setPassphrase('')
-    setWaitSeconds(Math.ceil(Number(/^retryAfterMs=(\d+)$/.exec(failure.detail ?? '')?.[1] ?? 0) / 1000))
+    setWaitSeconds(Math.ceil(((failure as { retryAfterMs?: number }).retryAfterMs ?? 0) / 1000))
   }
+
+  async function unlock(): Promise<Failure | null> {
+    const reply = await call('vault.unlock', { account, passphrase })
+    if (!reply.ok) return reply.error
+    const opened = await enter(reply.value)
+    return opened.ok ? null : opened.error
+  }
+
+  async function recover(typed: string): Promise<Failure | null> {
+    const reply = await call('vault.recover', { code: typed, account, passphrase })
+    if (!reply.ok) return reply.error
+    setRecovered(reply.value)
+    return null
+  }
+
+  if (recovered !== null) return <RecoveryCode {...recovered} />
 
   return (
     <main className="gate">

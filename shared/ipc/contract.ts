@@ -13,15 +13,10 @@ export const Role = {
 } as const
 export type Role = (typeof Role)[keyof typeof Role]
 
-export const Account = z
-  .string()
-  .trim()
-  .min(1, '请填写账号')
-  .max(32, '账号不超过 32 个字符')
-  .regex(/^[\p{L}\p{N}_.-]+$/u, '账号只能用文字、数字、点、横线')
+const Account = z.string().trim().min(1, '请填写账号').max(64, '账号太长')
 
-/** At least 8 characters; the vault slows guessing, it cannot make a short one long. */
-export const Passphrase = z.string().min(8, '口令至少 8 个字符').max(256, '口令不超过 256 个字符')
+/** How long and how good it must be is the vault's to judge. */
+const Passphrase = z.string().min(1, '请填写口令').max(256, '口令不超过 256 个字符')
 const PersonName = z.string().trim().min(1, '请填写姓名').max(40)
 
 export const User = z.strictObject({
@@ -108,9 +103,10 @@ export const contract = {
     z.strictObject({ session: Session, recoveryCode: z.string() }),
   ),
   'vault.unlock': call(z.strictObject({ account: z.string(), passphrase: z.string().max(256) }), Session),
+  /** Sets a new passphrase for the account; the code used is spent and a new one comes back. */
   'vault.recover': call(
     z.strictObject({ code: z.string().max(200), account: z.string(), passphrase: Passphrase }),
-    Session,
+    z.strictObject({ session: Session, recoveryCode: z.string() }),
   ),
   'vault.session': call(nothing, Session.nullable()),
   'vault.lock': call(nothing, nothing),
@@ -119,7 +115,7 @@ export const contract = {
     z.strictObject({ account: Account, name: PersonName, roles: z.array(z.enum(Role)).min(1, '请至少选择一个角色'), passphrase: Passphrase }),
     User,
   ),
-  'vault.removeUser': call(z.strictObject({ id: z.string() }), nothing),
+  'vault.removeUser': call(z.strictObject({ account: z.string() }), nothing),
   'vault.changePassphrase': call(z.strictObject({ current: z.string().max(256), next: Passphrase }), nothing),
 
   'journal.append': call(z.strictObject({ ops: z.array(JournalOp).max(5000) }), z.strictObject({ ackSeq: z.number() })),
