@@ -21,11 +21,11 @@ export interface FieldStyle extends Omit<TextRun, 'kind' | 'text'> {
   readonly blank?: number | string
 }
 
-/** A field's value, underlined like the form's blank; when missing, the blank itself. */
+/** A field's value on one line of text; when missing, the blank itself. */
 export function field(name: string, value: string | undefined, style: FieldStyle = {}): FieldRun {
   const { blank = 8, ...rest } = style
   const empty = value === undefined || value === ''
-  const shown = empty ? (typeof blank === 'number' ? '　'.repeat(blank) : blank) : value
+  const shown = empty ? (typeof blank === 'number' ? '　'.repeat(blank) : blank) : value.replace(/\s*\n\s*/g, '')
   return { kind: 'field', field: name, text: shown, empty, ...rest }
 }
 

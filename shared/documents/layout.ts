@@ -138,6 +138,9 @@ export const PAGE_NUMBER_PITCH_PT = 16
 export const PAGE_NUMBER_SIZE_PT = 10.5
 const FOOT_GAP_MM = 3
 
+/** Thickness of a paragraph's rule, and the gap between it and the text. */
+export const RULE_PT = { below: { width: 1.5, gap: 1 }, above: { width: 0.5, gap: 4 } } as const
+
 /** Inner margins of a table cell. Both printers must agree on them or lines break differently. */
 export function cellPaddingMm(rule: TableRule): { readonly x: number; readonly y: number } {
   return rule === 'grid' ? { x: 1.4, y: 0.6 } : { x: 0.4, y: 0 }
