@@ -21,12 +21,18 @@ export type LegalDate = string
 /** A moment with minutes, ISO 8601 with China's offset: `2026-03-05T09:30+08:00`. */
 export const Moment = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?\+08:00$/, '时间应写成 2026-03-05T09:30+08:00 的样式')
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?\+08:00$/,
+    '时间应写成 2026-03-05T09:30+08:00 的样式',
+  )
   .refine((t) => isRealDate(t.slice(0, 10)), '没有这一天')
 export type Moment = string
 
 /** Money in integer fen (分). */
-export const Fen = z.int('金额以“分”为单位，应为整数').nonnegative('金额不能为负').max(1_000_000_000_000)
+export const Fen = z
+  .int('金额以“分”为单位，应为整数')
+  .nonnegative('金额不能为负')
+  .max(1_000_000_000_000, '金额过大')
 export type Fen = number
 
 const Id = z
