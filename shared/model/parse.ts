@@ -27,13 +27,13 @@ export interface CaseParseError extends Failure {
  * its Chinese field path. References to rows that do not exist are no error: see `danglingReferences`.
  */
 export function parseCase(json: unknown): Result<CaseFile, CaseParseError> {
-  if (!isPlain(json) || json['format'] !== CASE_FORMAT) {
+  if (!isPlain(json) || json.format !== CASE_FORMAT) {
     return refuse(
       'case.foreign',
       '这不是安卷案件文件：文件里没有 "format": "anjuan-case" 的标记。没有导入任何内容。',
     )
   }
-  const version = json['version']
+  const version = json.version
   if (typeof version === 'number' && version > CASE_FORMAT_VERSION) {
     return refuse(
       'case.newer',

@@ -38,7 +38,7 @@ export const Moment = control(
 export type Moment = string
 
 /** Money in integer fen (分). */
-export const Fen = control('money', z.int('金额以“分”为单位，应为整数').nonnegative('金额不能为负').max(1_000_000_000_000))
+export const Fen = control('money', z.int('金额以“分”为单位，应为整数').nonnegative('金额不能为负').max(1_000_000_000_000, '金额过大'))
 export type Fen = number
 
 const Id = z

@@ -70,9 +70,10 @@ export function danglingReferences(c: CaseFile): readonly CaseProblem[] {
       if (opaque.has(name)) continue
       const key = Array.isArray(value) ? Number(name) : name
       const list = Object.hasOwn(referenceFields, name) ? referenceFields[name] : undefined
-      if (list !== undefined && Array.isArray(child))
-        child.forEach((id, i) => look(id, list, [...path, key, i]))
-      else if (list !== undefined) look(child, list, [...path, key])
+      if (list !== undefined) {
+        if (Array.isArray(child)) for (const [i, id] of child.entries()) look(id, list, [...path, key, i])
+        else look(child, list, [...path, key])
+      }
       walk(child, [...path, key])
     }
   }
