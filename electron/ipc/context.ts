@@ -1,15 +1,18 @@
 import type { BrowserWindow } from 'electron'
 import { type Failure, fail } from '@shared/ipc/result'
-import type { BlobStore } from '../blobs'
-import type { Journal } from '../journal'
+import type { BlobSpace } from '../blobs'
+import type { Journal, JournalSpace } from '../journal'
 import type { VaultSession } from '../vault'
 import type { Jobs } from './job-registry'
 
 /** What is open while the vault is: its session and the stores that live by its keys. */
 export interface OpenVault {
   readonly session: VaultSession
-  readonly blobs: BlobStore
+  readonly blobs: BlobSpace
   readonly journal: Journal
+  readonly journalSpace: JournalSpace
+  /** Said once after unlocking: what recovery at start had to mend. */
+  readonly notice: string | undefined
 }
 
 /** What the handlers share. `open` is null while locked. */

@@ -1,6 +1,7 @@
+import { join } from 'node:path'
 import { type Result, ok } from '@shared/ipc/result'
 import type { SessionInfo } from '@shared/ipc/contract'
-import { openBlobStore } from '../blobs'
+import { sweepParts } from '../blobs'
 import { openJournal } from '../journal'
 import {
   addUser,
@@ -19,6 +20,7 @@ import {
 } from '../vault'
 import { failLocked, type MainContext } from './context'
 import type { Handlers } from './handle'
+import { logError } from './log'
 
 type VaultHandlers = Pick<Handlers, Extract<keyof Handlers, `vault.${string}`>>
 
@@ -98,13 +100,21 @@ export async function lockVault(context: MainContext): Promise<void> {
 
 async function enter(context: MainContext, session: VaultSession): Promise<Result<SessionInfo>> {
   await lockVault(context)
-  const journal = await openJournal({ dir: context.profile, key: session.keys.journal })
-  if (!journal.ok) {
+  const journalSpace = { dir: join(context.profile, 'journal'), key: session.keys.journal }
+  const opened = await openJournal(journalSpace)
+  if (!opened.ok) {
     wipeSession(session)
-    return journal
+    return opened
   }
-  const blobs = openBlobStore({ dir: context.profile, key: session.keys.blob })
-  context.open = { session, blobs, journal: journal.value }
+  const blobs = { dir: join(context.profile, 'blobs'), key: session.keys.blob }
+  const swept = await sweepParts(blobs)
+  if (!swept.ok) logError('blobs', swept.error.detail ?? swept.error.code)
+  const { journal, report } = opened.value
+  const notice =
+    report.torn === undefined
+      ? undefined
+      : '上次程序没有正常结束，日志末尾有一段没有写完，已移到一旁保留。此前显示“已保存”的内容都在；请核对最后几分钟的修改。'
+  context.open = { session, blobs, journal, journalSpace, notice }
   return ok(sessionInfo(session))
 }
 
