@@ -29,7 +29,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       { id: 'go-settings', text: '设置', kind: '前往', run: () => go('/settings') },
       { id: 'lock', text: '锁定', kind: '命令', run: () => void lock() },
     ]
-    const found = (cases ?? []).map((c) => ({ id: c.id, text: `${c.title} ${c.parties} ${c.number ?? ''}`.trim(), kind: '案件', run: () => go(`/case/${c.id}`) }))
+    const found = (cases ?? []).map((c) => ({ id: c.id, text: `${c.title} ${c.partyName} ${c.number}`.trim(), kind: '案件', run: () => go(`/case/${c.id}`) }))
     const words = query.normalize('NFKC').toLowerCase().split(/\s+/).filter((w) => w !== '')
     return [...found, ...commands].filter((e) => words.every((w) => e.text.toLowerCase().includes(w))).slice(0, MOST)
   }, [cases, query, go])

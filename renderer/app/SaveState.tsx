@@ -4,12 +4,12 @@ import { useOpenSession } from './session'
 /** 已保存 is said only once the journal has the rows on disk. */
 export function SaveState() {
   const { store } = useOpenSession()
-  const state = useSyncExternalStore(store.saveState.subscribe, store.saveState.get)
-  if (state.kind === 'saving') return <span className="save-state">正在保存…</span>
-  if (state.kind === 'failed') {
+  const state = useSyncExternalStore(store.saved.subscribe, store.saved.current)
+  if (state.state === 'saving') return <span className="save-state">正在保存…</span>
+  if (state.state === 'failed') {
     return (
-      <span className="save-state failed" role="alert" title={state.error.message}>
-        尚未写入磁盘：{state.error.message}
+      <span className="save-state failed" role="alert" title={state.failure.message}>
+        尚未写入磁盘：{state.failure.message}
       </span>
     )
   }

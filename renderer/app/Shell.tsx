@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { CaseDesk } from '../features/cases/CaseDesk'
@@ -6,6 +6,9 @@ import { CaseList } from '../features/cases/CaseList'
 import { ArchiveScreen } from '../features/dossier/ArchiveScreen'
 import { ReviewList } from '../features/review/ReviewList'
 import { Settings } from '../features/settings/Settings'
+import type { Store } from '../store'
+import { type DraftStore, DraftStoreProvider } from '../ui/form/draft-store'
+import type { FormValue } from '../ui/form/ObjectForm'
 import { CommandPalette } from './CommandPalette'
 import { HelpSheet } from './HelpSheet'
 import { onPush } from './ipc'
@@ -31,7 +34,8 @@ export function Shell() {
 }
 
 function Frame() {
-  const { user, office, notice } = useOpenSession()
+  const { user, office, notices, store } = useOpenSession()
+  const drafts = useMemo(() => draftsIn(store), [store])
   const [location, go] = useLocation()
   const [palette, setPalette] = useState(false)
   const [help, setHelp] = useState(false)
@@ -65,6 +69,7 @@ function Frame() {
   }, [go])
 
   return (
+    <DraftStoreProvider value={drafts}>
     <div className="shell">
       <nav className="rail" aria-label="主导航">
         <div className="rail-brand">安卷</div>
@@ -94,11 +99,11 @@ function Frame() {
         </button>
       </header>
       <main className="screen">
-        {notice !== undefined && (
-          <div className="note warn" role="status">
+        {notices.map((notice) => (
+          <div key={notice} className="note warn" role="status">
             {notice}
           </div>
-        )}
+        ))}
         <Switch>
           <Route path="/case/:id/*?">{(params) => <CaseDesk key={params.id} id={params.id} rest={params['*'] ?? ''} />}</Route>
           <Route path="/review">
@@ -119,5 +124,14 @@ function Frame() {
       {palette && <CommandPalette onClose={() => setPalette(false)} />}
       {help && <HelpSheet onClose={() => setHelp(false)} />}
     </div>
+    </DraftStoreProvider>
   )
+}
+
+function draftsIn(store: Store): DraftStore {
+  return {
+    get: async (key) => (await store.getDraft(key))?.value as FormValue | undefined,
+    put: async (key, value) => void (await store.saveDraft(key, value)),
+    clear: async (key) => void (await store.clearDraft(key)),
+  }
 }

@@ -4,13 +4,14 @@ import { type Failure, ok, type Result } from '@shared/ipc/result'
 import { openStore, type Store } from '../store'
 import { call, onPush } from './ipc'
 import { journalPort } from './journal-port'
+import { chinaNow } from './now'
 
 export type SessionState =
   | { readonly state: 'starting' }
   | { readonly state: 'none' }
   | { readonly state: 'locked'; readonly accounts: readonly string[]; readonly reason?: string }
   | { readonly state: 'damaged'; readonly message: string }
-  | { readonly state: 'open'; readonly office: string; readonly user: User; readonly store: Store; readonly notice?: string }
+  | { readonly state: 'open'; readonly office: string; readonly user: User; readonly store: Store; readonly notices: readonly string[] }
   | { readonly state: 'failed'; readonly error: Failure }
 
 const useSessionStore = create<{ readonly session: SessionState }>(() => ({ session: { state: 'starting' } }))
@@ -45,11 +46,14 @@ export async function startSession(): Promise<void> {
 
 /** Opens the store with the session's row key; the key bytes are wiped here once the store has them. */
 export async function enter(session: SessionInfo): Promise<Result<undefined>> {
-  const opened = await openStore({ rowKey: session.rowKey, journal: journalPort })
-  session.rowKey.fill(0)
+  const { office, user, rowKey } = session
+  const opened = await openStore({ rowKey, journal: journalPort, by: user.id, now: chinaNow })
+  rowKey.fill(0)
   if (!opened.ok) return opened
-  const notice = opened.value.notice
-  set({ state: 'open', office: session.office, user: session.user, store: opened.value, ...(notice === undefined ? {} : { notice }) })
+  const store = opened.value
+  const head = await call('journal.head', {})
+  const notices = [head.ok ? head.value.notice : undefined, ...store.report.warnings.map((w) => w.message)].filter((n) => n !== undefined)
+  set({ state: 'open', office, user, store, notices })
   return ok(undefined)
 }
 
@@ -58,7 +62,6 @@ export async function lock(): Promise<void> {
   const session = useSessionStore.getState().session
   if (session.state !== 'open') return
   window.dispatchEvent(new Event('anjuan:flush'))
-  await session.store.settled()
   await session.store.close()
   await call('vault.lock', {})
   // A new page holds nothing of the old one: no key, no case, no half-typed form.

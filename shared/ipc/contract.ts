@@ -27,19 +27,10 @@ export const User = z.strictObject({
 })
 export type User = z.output<typeof User>
 
-const Session = z.strictObject({ office: z.string(), user: User, rowKey: z.instanceof(Uint8Array) })
+const Session = z.strictObject({ office: z.string(), user: User, rowKey: z.custom<Uint8Array>((v) => v instanceof Uint8Array) })
 export type SessionInfo = z.output<typeof Session>
 
-const Bytes = z.instanceof(Uint8Array)
-
-/** One sealed row as the journal keeps it: main sees ids and ciphertext, nothing else. */
-export const JournalOp = z.strictObject({
-  table: z.string().max(40),
-  key: z.string().max(200),
-  op: z.enum(['put', 'delete']),
-  bytes: Bytes,
-})
-export type JournalOp = z.output<typeof JournalOp>
+const Bytes = z.custom<Uint8Array>((v) => v instanceof Uint8Array, '应为字节')
 
 const JobId = z.string().max(64)
 
@@ -118,11 +109,12 @@ export const contract = {
   'vault.removeUser': call(z.strictObject({ account: z.string() }), nothing),
   'vault.changePassphrase': call(z.strictObject({ current: z.string().max(256), next: Passphrase }), nothing),
 
-  'journal.append': call(z.strictObject({ ops: z.array(JournalOp).max(5000) }), z.strictObject({ ackSeq: z.number() })),
+  /** One payload is one transaction of sealed rows: all are on disk when this answers, or none. */
+  'journal.append': call(z.strictObject({ payloads: z.array(Bytes).max(5000) }), z.strictObject({ seq: z.number() })),
   'journal.head': call(nothing, z.strictObject({ seq: z.number(), notice: z.string().optional() })),
-  'journal.replay': call(
-    z.strictObject({ from: z.number(), limit: z.number().max(5000) }),
-    z.strictObject({ ops: z.array(z.strictObject({ seq: z.number(), op: JournalOp })) }),
+  'journal.read': call(
+    z.strictObject({ from: z.number(), maxBytes: z.number().max(64 * 1024 * 1024) }),
+    z.array(z.strictObject({ seq: z.number(), payload: Bytes })),
   ),
 
   /** Preload only: a dropped `File` becomes a ticket; the window never names a path. */

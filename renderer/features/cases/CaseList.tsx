@@ -3,27 +3,28 @@ import { useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { newCase } from '@shared/model/factory'
 import { DossierKind } from '@shared/model/case-file'
+import type { Agency } from '@shared/model/people'
 import { parseCaseText } from '@shared/model/parse'
 import { call } from '../../app/ipc'
 import { chinaNow, freshId } from '../../app/now'
 import { useOpenSession } from '../../app/session'
-import type { CaseRow } from '../../store'
+import type { CaseSummary } from '../../store'
 import { Confirm, EmptyState, SideSheet } from '../../ui/feedback'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
 import { ImportProblems, type ImportProblem } from './ImportProblems'
 import { loadSamples } from './samples'
 
-const columns: readonly TableColumn<CaseRow>[] = [
-  { id: 'title', header: '案件名称', value: (c) => c.title, width: 320, cell: (c) => <strong className="case-title">{c.title}</strong> },
-  { id: 'parties', header: '当事人', value: (c) => c.parties, width: 200 },
+const columns: readonly TableColumn<CaseSummary>[] = [
+  { id: 'title', header: '案件名称', value: (c) => c.title, width: 320, cell: (c) => (c.damaged === undefined ? <strong className="case-title">{c.title}</strong> : <span className="tag danger">这一件的数据损坏，请从备份恢复</span>) },
+  { id: 'parties', header: '当事人', value: (c) => c.partyName, width: 200 },
   { id: 'number', header: '案号', value: (c) => c.number, width: 150 },
   { id: 'kind', header: '种类', value: (c) => c.kind, width: 130 },
-  { id: 'stage', header: '进行到', value: (c) => c.stage, width: 100, cell: (c) => <span className="tag accent">{c.stage ?? '未开始'}</span> },
-  { id: 'filedOn', header: '立案日期', value: (c) => c.filedOn, width: 110 },
-  { id: 'updatedAt', header: '最近修改', value: (c) => c.updatedAt?.slice(0, 16).replace('T', ' '), width: 150 },
+  { id: 'stage', header: '进行到', value: (c) => c.stage, width: 100, cell: (c) => <span className="tag accent">{c.stage === '' ? '未开始' : c.stage}</span> },
+  { id: 'officers', header: '承办人', value: (c) => c.officerNames.join('、'), width: 150 },
+  { id: 'updatedAt', header: '最近修改', value: (c) => c.updatedAt.slice(0, 16).replace('T', ' '), width: 150 },
 ]
-const noRows: readonly CaseRow[] = []
-const rowId = (c: CaseRow) => c.id
+const noRows: readonly CaseSummary[] = []
+const rowId = (c: CaseSummary) => c.id
 
 /** All cases of the office, newest change first. */
 export function CaseList() {
@@ -63,7 +64,7 @@ export function CaseList() {
   }, [importCase])
 
   async function create(kind: DossierKind) {
-    const agency = { name: office, ...(await store.getSetting('agency')) }
+    const agency = { name: office, ...((await store.getSetting('agency')) as Agency | undefined) }
     const fresh = newCase({ id: freshId('case'), kind, agency, now: chinaNow() })
     const saved = await store.saveCase(fresh)
     if (saved.ok) go(`/case/${fresh.id}/overview`)
