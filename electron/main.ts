@@ -22,6 +22,8 @@ const development = !app.isPackaged
 const devUrl = development ? process.env.ELECTRON_RENDERER_URL : undefined
 const devOrigin = devUrl === undefined ? undefined : new URL(devUrl).origin
 
+// Dates, menus and messages of the browser's own controls are Chinese whatever the machine's language.
+app.commandLine.appendSwitch('lang', 'zh-CN')
 if (process.env.ANJUAN_USER_DATA !== undefined) app.setPath('userData', process.env.ANJUAN_USER_DATA)
 
 process.on('uncaughtException', (error) => logError('main', error))

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import type { SessionInfo } from '@shared/ipc/contract'
 import type { Failure } from '@shared/ipc/result'
 import { ErrorNote } from '../ui/feedback'
@@ -103,12 +103,28 @@ interface GateFieldProps {
 }
 
 export function GateField({ label, value, onChange, type = 'text', hint, autoFocus }: GateFieldProps) {
+  const id = useId()
   return (
-    <label className="field">
-      <span className="field-label">{label}</span>
-      {/* biome-ignore lint/a11y/noAutofocus: the gate is one form; its first field is where work starts. */}
-      <input className="input" type={type} value={value} autoFocus={autoFocus} autoComplete="off" onChange={(e) => onChange(e.target.value)} />
-      {hint !== undefined && <span className="hint">{hint}</span>}
-    </label>
+    <div className="field">
+      <label htmlFor={id} className="field-label">
+        {label}
+      </label>
+      <input
+        id={id}
+        className="input"
+        type={type}
+        value={value}
+        // biome-ignore lint/a11y/noAutofocus: the gate is one form; its first field is where work starts.
+        autoFocus={autoFocus}
+        autoComplete="off"
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        onChange={(e) => onChange(e.target.value)}
+      />
+      {hint !== undefined && (
+        <span id={`${id}-hint`} className="hint">
+          {hint}
+        </span>
+      )}
+    </div>
   )
 }

@@ -74,7 +74,7 @@ function Frame() {
       <nav className="rail" aria-label="主导航">
         <div className="rail-brand">安卷</div>
         {rail.map((r, i) => {
-          const current = location.startsWith(r.path) || (r.path === '/cases' && location.startsWith('/case/'))
+          const current = location.startsWith(r.path) || (r.path === '/cases' && (location === '/' || location.startsWith('/case/')))
           return (
             <Link key={r.path} href={r.path} className={current ? 'rail-item current' : 'rail-item'} aria-current={current ? 'page' : undefined} title={`Alt+${i + 1}`}>
               <span aria-hidden="true" className="rail-mark">

@@ -50,7 +50,7 @@ function toSummary(row: HeadRow): CaseSummary {
 
 /** The whole case, `undefined` if there is none. Throws `StoreError` 'store.damaged' naming table and key. */
 export function getCase(db: CaseDb, id: string): Promise<CaseFile | undefined> {
-  return reading(() => db.transaction('r', caseTables(db), () => readCase(db, id)))
+  return reading(() => db.transaction('r', caseTables(db), async () => readCase(db, id)))
 }
 
 async function readCase(db: CaseDb, id: string): Promise<CaseFile | undefined> {
@@ -74,7 +74,7 @@ async function readCase(db: CaseDb, id: string): Promise<CaseFile | undefined> {
 
 /** Writes the case whole in one transaction; only rows that changed are written, rows gone are deleted. */
 export function saveCase(db: CaseDb, file: CaseFile): Promise<Result<void>> {
-  return attempt(() => db.transaction('rw', caseTables(db), () => writeCase(db, file)))
+  return attempt(() => db.transaction('rw', caseTables(db), async () => writeCase(db, file)))
 }
 
 async function writeCase(db: CaseDb, file: CaseFile): Promise<void> {

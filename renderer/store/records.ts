@@ -48,7 +48,7 @@ export function putSetting(db: CaseDb, key: string, value: unknown): Promise<Res
 
 /** The next number of a kind of document in a year, from 1. A number given is never given again. */
 export function nextNumber(db: CaseDb, kind: string, year: number): Promise<Result<number>> {
-  return attempt(() => db.transaction('rw', [db.counters], () => nextNumberIn(db, kind, year)))
+  return attempt(() => db.transaction('rw', [db.counters], async () => nextNumberIn(db, kind, year)))
 }
 
 /** The same inside a transaction that includes `counters`. */

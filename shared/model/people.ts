@@ -71,7 +71,7 @@ export const partyKindLabel: Record<PartyKind, string> = {
 /** 当事人. Everything but id, kind and name may be unknown. */
 export const Party = z.strictObject({
   id: labelled('编号', PartyId),
-  kind: labelled('当事人类型', z.enum(PartyKind)),
+  kind: labelled('当事人类型', z.enum(PartyKind).meta({ choices: partyKindLabel })),
   name: labelled('姓名或者名称', ShortText.min(1, '请填写当事人姓名或者名称')),
   creditCode: labelled('统一社会信用代码', ShortText).optional(),
   idNumber: labelled('身份证号', ShortText).optional(),

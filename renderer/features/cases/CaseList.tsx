@@ -15,13 +15,13 @@ import { ImportProblems, type ImportProblem } from './ImportProblems'
 import { loadSamples } from './samples'
 
 const columns: readonly TableColumn<CaseSummary>[] = [
-  { id: 'title', header: '案件名称', value: (c) => c.title, width: 320, cell: (c) => (c.damaged === undefined ? <strong className="case-title">{c.title}</strong> : <span className="tag danger">这一件的数据损坏，请从备份恢复</span>) },
-  { id: 'parties', header: '当事人', value: (c) => c.partyName, width: 200 },
-  { id: 'number', header: '案号', value: (c) => c.number, width: 150 },
-  { id: 'kind', header: '种类', value: (c) => c.kind, width: 130 },
-  { id: 'stage', header: '进行到', value: (c) => c.stage, width: 100, cell: (c) => <span className="tag accent">{c.stage === '' ? '未开始' : c.stage}</span> },
-  { id: 'officers', header: '承办人', value: (c) => c.officerNames.join('、'), width: 150 },
-  { id: 'updatedAt', header: '最近修改', value: (c) => c.updatedAt.slice(0, 16).replace('T', ' '), width: 150 },
+  { id: 'title', header: '案件名称', value: (c) => c.title, width: 300, cell: (c) => (c.damaged === undefined ? <strong className="case-title">{c.title}</strong> : <span className="tag danger">这一件的数据损坏，请从备份恢复</span>) },
+  { id: 'parties', header: '当事人', value: (c) => c.partyName, width: 170 },
+  { id: 'number', header: '案号', value: (c) => c.number, width: 190 },
+  { id: 'kind', header: '种类', value: (c) => c.kind, width: 140 },
+  { id: 'stage', header: '进行到', value: (c) => c.stage, width: 96, cell: (c) => <span className="tag accent">{c.stage === '' ? '未开始' : c.stage}</span> },
+  { id: 'officers', header: '承办人', value: (c) => c.officerNames.join('、'), width: 120 },
+  { id: 'updatedAt', header: '最近修改', value: (c) => c.updatedAt.slice(0, 16).replace('T', ' '), width: 140 },
 ]
 const noRows: readonly CaseSummary[] = []
 const rowId = (c: CaseSummary) => c.id

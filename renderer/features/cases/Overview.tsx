@@ -1,4 +1,5 @@
-import type * as z from 'zod'
+import * as z from 'zod'
+import type { ReactNode } from 'react'
 import { UnlawfulAct } from '@shared/model/acts'
 import { CaseFile, CaseSource } from '@shared/model/case-file'
 import { Agency, Officer, Party, partyKindLabel } from '@shared/model/people'
@@ -9,7 +10,8 @@ import { referencesOf } from './references'
 import { RowList } from './RowList'
 
 const headFields = ['title', 'cause', 'kind', 'summary', 'confidentiality', 'retention'] as const
-const headSchema = CaseFile.pick({ title: true, cause: true, kind: true, summary: true, confidentiality: true, retention: true })
+const { title, cause, kind, summary, confidentiality, retention } = CaseFile.shape
+const headSchema = z.strictObject({ title, cause, kind, summary, confidentiality, retention })
 
 /** What the case is about: the case itself, the organ, its source, parties, officers, unlawful acts. */
 export function Overview() {
@@ -81,7 +83,7 @@ export function Overview() {
   )
 }
 
-function FormCard({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+function FormCard({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className="card">
       <header className="card-head">

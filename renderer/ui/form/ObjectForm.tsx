@@ -146,7 +146,9 @@ function FieldControl({ field, value, onChange, references, errors, path, id, in
         <select {...common} className="select" value={text} onChange={(e) => orNothing(e.target.value)}>
           <option value="">未填</option>
           {type.options.map((o) => (
-            <option key={o}>{o}</option>
+            <option key={o.value} value={o.value}>
+              {o.label}
+            </option>
           ))}
         </select>
       )

@@ -11,7 +11,7 @@ export interface FieldShape {
 
 export type FieldType =
   | { readonly kind: 'text' | 'long' | 'date' | 'moment' | 'money' | 'number' | 'boolean' | 'flag' | 'lines' }
-  | { readonly kind: 'choice'; readonly options: readonly string[] }
+  | { readonly kind: 'choice'; readonly options: readonly { readonly value: string; readonly label: string }[] }
   | { readonly kind: 'ref'; readonly to: Ref }
   | { readonly kind: 'refs'; readonly to: Ref }
   | { readonly kind: 'object'; readonly schema: z.ZodObject }
@@ -60,7 +60,7 @@ function typeOf(schema: z.ZodType): FieldType {
     case 'literal':
       return { kind: 'flag' }
     case 'enum':
-      return { kind: 'choice', options: Object.values(def.entries ?? {}) }
+      return { kind: 'choice', options: Object.values(def.entries ?? {}).map((value) => ({ value, label: choiceLabel(schema, value) })) }
     case 'object':
       return { kind: 'object', schema: schema as z.ZodObject }
     case 'union':
@@ -75,4 +75,10 @@ function typeOf(schema: z.ZodType): FieldType {
     default:
       throw new Error(`no form control for ${def.type}`)
   }
+}
+
+/** The word shown for a stored value; most values are their own word. */
+function choiceLabel(schema: z.ZodType, value: string): string {
+  const choices = schema.meta()?.choices as Readonly<Record<string, string>> | undefined
+  return choices?.[value] ?? value
 }
