@@ -1,7 +1,12 @@
 import 'fake-indexeddb/auto'
 import { type JournalPort, openStore, type Store, type StoreOptions } from '@renderer/store'
 import { CaseFile } from '@shared/model/case-file'
+import Dexie from 'dexie'
 import fc from 'fast-check'
+
+// Dexie looks for IndexedDB when it is imported, which may be before the import above.
+Dexie.dependencies.indexedDB = indexedDB
+Dexie.dependencies.IDBKeyRange = IDBKeyRange
 
 export const NAME = '吴某某身份证持有人'
 export const ID_NUMBER = '110101199003077758'
