@@ -1,0 +1,1 @@
+export async function printTrees(_: unknown[]): Promise<{pdf: Uint8Array, pages: number[]}[]> { return [] }
