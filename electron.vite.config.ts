@@ -8,7 +8,11 @@ const alias = { '@shared': at('shared') }
 // CommonJS and the targets of Electron 25 (Node 18, Chrome 114): the one form of output that the
 // pinned Electron and the registry-shipped fallback runtime both load. A sandboxed preload is
 // CommonJS in every version of Electron.
-const cjs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const
+const cjs = {
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: 'chunks/[name]-[hash].cjs',
+} as const
 
 export default defineConfig({
   main: {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { labelled, LegalDate, OfficerId, PartyId, ProvisionRef, ShortText } from './primitives'
+import { Fen, labelled, LegalDate, OfficerId, PartyId, ProvisionRef, ShortText } from './primitives'
 
 export const AgencyKind = {
   EmergencyBureau: '应急管理部门',
@@ -20,7 +20,7 @@ export const Authority = z.discriminatedUnion('kind', [
     entrustedBody: labelled('受委托组织', ShortText).optional(),
     items: labelled('委托事项', z.array(ShortText)).optional(),
     penaltyKinds: labelled('委托的处罚种类', z.array(ShortText)).optional(),
-    fineCeilingFen: labelled('委托的罚款上限（分）', z.int().nonnegative()).optional(),
+    fineCeilingFen: labelled('委托的罚款上限（分）', Fen).optional(),
     from: labelled('委托期限起', LegalDate).optional(),
     to: labelled('委托期限止', LegalDate).optional(),
     publishedAt: labelled('委托书公布处', ShortText).optional(),
@@ -71,7 +71,7 @@ export const partyKindLabel: Record<PartyKind, string> = {
 /** 当事人. Everything but id, kind and name may be unknown. */
 export const Party = z.strictObject({
   id: labelled('编号', PartyId),
-  kind: labelled('当事人类型', z.enum(PartyKind)),
+  kind: labelled('当事人类型', z.enum(PartyKind).meta({ choices: partyKindLabel })),
   name: labelled('姓名或者名称', ShortText.min(1, '请填写当事人姓名或者名称')),
   creditCode: labelled('统一社会信用代码', ShortText).optional(),
   idNumber: labelled('身份证号', ShortText).optional(),
