@@ -21,6 +21,17 @@ export type ReviewWork = z.output<typeof ReviewWork>
 const empty: ReviewWork = { seen: [], points: [], opinion: '', ground: '', required: '' }
 const AFTER_MS = 400
 
+/** The draft, and what was done in the moment before it was read. */
+function joined(draft: ReviewWork, now: ReviewWork): ReviewWork {
+  return {
+    seen: [...new Set([...draft.seen, ...now.seen])],
+    points: [...draft.points, ...now.points.filter((p) => !draft.points.some((q) => q.id === p.id))],
+    opinion: now.opinion === '' ? draft.opinion : now.opinion,
+    ground: now.ground === '' ? draft.ground : now.ground,
+    required: now.required === '' ? draft.required : now.required,
+  }
+}
+
 export interface EditedWork {
   readonly work: ReviewWork
   readonly change: (change: (now: ReviewWork) => ReviewWork) => void
@@ -33,9 +44,11 @@ export function useReviewWork(key: string): EditedWork {
   const drafts = useDraftStore()
   const [work, setWork] = useState<ReviewWork>(empty)
   const dirty = useRef(false)
+  const loaded = useRef(false)
   const keep = useRef(() => {})
   keep.current = () => {
-    if (!dirty.current) return
+    // Before the draft is read, saving would put little in place of much.
+    if (!dirty.current || !loaded.current) return
     dirty.current = false
     void drafts.put(key, work as unknown as FormValue)
   }
@@ -43,8 +56,10 @@ export function useReviewWork(key: string): EditedWork {
   useEffect(() => {
     let gone = false
     void drafts.get(key).then((draft) => {
+      if (gone) return
+      loaded.current = true
       const read = ReviewWork.safeParse(draft)
-      if (!gone && read.success && !dirty.current) setWork(read.data)
+      if (read.success) setWork((now) => joined(read.data, now))
     })
     return () => {
       gone = true
