@@ -374,6 +374,8 @@ describe('golden vector', () => {
     expect(header.toString('hex')).toBe(
       '414e4a55414e424c0101140000000000020202020202020202020202020202020202020202020202020202020202020249710b2220803067603b9ffc2996db1e41d80b2bd0dac46a101b2026be99456b6776b42900e8ac522323db9b683533e1c67ec7b691c3f95d',
     )
-    expect(Buffer.concat(sealChunk(cipher, 0, true, content)).toString('hex')).toBe('3d90dec7885d75ff7e3a8e6ab3b306cd5bfce8570608')
+    expect(Buffer.concat(sealChunk(cipher, 0, true, content)).toString('hex')).toBe(
+      '3d90dec7885d75ff7e3a8e6ab3b306cd5bfce8570608',
+    )
   })
 })
