@@ -31,7 +31,7 @@ const sha256sum = (cwd: string, ...args: readonly string[]) =>
   spawnSync('sha256sum', args, { cwd, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } })
 
 describe('a bag and sha256sum', () => {
-  testWithTools(test, ['sha256sum'], '写出的清单 sha256sum -c 全部通过', async () => {
+  testWithTools<() => Promise<void>>(test, ['sha256sum'], '写出的清单 sha256sum -c 全部通过', async () => {
     const dir = await bag()
     for (const manifest of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
       const run = sha256sum(dir, '--check', '--strict', manifest)
@@ -41,7 +41,7 @@ describe('a bag and sha256sum', () => {
     }
   })
 
-  testWithTools(test, ['sha256sum'], '改一个字节后两边都指出同一个文件', async () => {
+  testWithTools<() => Promise<void>>(test, ['sha256sum'], '改一个字节后两边都指出同一个文件', async () => {
     const dir = await bag()
     const victims = Object.keys(contents).filter(
       (name) => name.startsWith('data/') && contents[name]!.length > 0,
@@ -61,7 +61,7 @@ describe('a bag and sha256sum', () => {
     }
   })
 
-  testWithTools(test, ['sha256sum'], 'sha256sum 做的清单本程序认得', async () => {
+  testWithTools<() => Promise<void>>(test, ['sha256sum'], 'sha256sum 做的清单本程序认得', async () => {
     const dir = await bag()
     const names = Object.keys(contents).filter((name) => name.startsWith('data/'))
     for (const flags of [['--text'], ['--binary']]) {
