@@ -2,6 +2,7 @@ import type { Citation } from '@shared/law/citation'
 import type { CaseFile } from '@shared/model/case-file'
 import type { Severity } from '@shared/rules/outcome'
 import type { Analysis } from '../cases/analysis'
+import { isBefore } from '../cases/required-documents'
 import { pathOf, placeName, sheetOf } from '../cases/place'
 
 /** Something the program found by itself: a check that fails, or a document that is not there. */
@@ -42,7 +43,9 @@ export function automaticPoints(file: CaseFile, analysis: Analysis): readonly Au
         ...(cited === undefined ? {} : { citation: cited }),
       }
     })
-  const missing = analysis.required.map((doc, i): Automatic => {
+  // What belongs to a later stage cannot be there yet.
+  const due = analysis.required.filter((doc) => isBefore(doc.stage, '法制审核'))
+  const missing = due.map((doc, i): Automatic => {
     const cited = doc.refs[0]
     return {
       id: `missing ${doc.kind} ${i}`,
