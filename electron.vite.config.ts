@@ -41,7 +41,9 @@ export default defineConfig({
       target: 'chrome114',
       outDir: at('out/renderer'),
       emptyOutDir: true,
-      rolldownOptions: { input: { index: at('renderer/index.html'), paper: at('renderer/paper.html') } },
+      rolldownOptions: {
+        input: { index: at('renderer/index.html'), crash: at('renderer/crash.html'), paper: at('renderer/paper.html') },
+      },
     },
   },
 })

@@ -8,7 +8,7 @@ import {
 } from '@shared/documents/layout'
 import type { Moment } from '@shared/model/primitives'
 import { docxBlocks, docxParagraph, printable, twipsFromMm } from './docx-blocks'
-import { fontOf, fontTableXml } from './fonts'
+import { fontOf, fontTableXml, stylesXml } from './fonts'
 import { stampZip } from './zip-time'
 
 export interface DocxInfo {
@@ -27,6 +27,7 @@ export async function renderDocx(tree: LayoutTree, info: DocxInfo): Promise<Uint
   const buffer = await Packer.toBuffer(documentOf(tree, info), undefined, [
     { path: 'docProps/core.xml', data: corePropertiesXml(info) },
     { path: 'word/fontTable.xml', data: fontTableXml() },
+    { path: 'word/styles.xml', data: stylesXml() },
   ])
   return stampZip(new Uint8Array(buffer), info.at)
 }
@@ -39,14 +40,6 @@ function documentOf(tree: LayoutTree, info: DocxInfo): Document {
     title: info.title,
     creator: info.creator,
     compatabilityModeVersion: 15,
-    styles: {
-      default: {
-        document: {
-          run: { font: fontOf('body'), size: 24, language: { value: 'en-US', eastAsia: 'zh-CN' } },
-          paragraph: { spacing: { before: 0, after: 0 } },
-        },
-      },
-    },
     sections: [
       {
         properties: {

@@ -30,3 +30,23 @@ export function fontTableXml(): string {
   const latin = '<w:font w:name="Times New Roman"><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>'
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${latin}${fonts.join('')}</w:fonts>`
 }
+
+/**
+ * The part `word/styles.xml`: only the defaults. Lines break where the paper preview breaks them: no
+ * punctuation in the margin, no extra space between Chinese and Latin, no widow control.
+ */
+export function stylesXml(): string {
+  const body = fontOf('body')
+  const fonts = `w:ascii="${body.ascii}" w:hAnsi="${body.hAnsi}" w:cs="${body.cs}" w:eastAsia="${body.eastAsia}"`
+  const run = `<w:rPr><w:rFonts ${fonts}/><w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr>`
+  const off = ['widowControl', 'overflowPunct', 'autoSpaceDE', 'autoSpaceDN', 'snapToGrid'].map((n) => `<w:${n} w:val="0"/>`)
+  return [
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
+    '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">',
+    `<w:docDefaults><w:rPrDefault>${run}</w:rPrDefault>`,
+    '<w:pPrDefault/></w:docDefaults>',
+    `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>${off.join('')}<w:spacing w:before="0" w:after="0"/></w:pPr></w:style>`,
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>',
+    '</w:styles>',
+  ].join('')
+}

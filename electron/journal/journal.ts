@@ -52,7 +52,7 @@ const SEGMENT_BYTES = 64 * 1024 * 1024
 export function breakFailure(at: Break): Failure & { readonly at: Break } {
   return {
     code: 'journal.broken',
-    message: `日志在第 ${at.seq} 条处损坏或者被改动，没有继续写入；在此之前的内容完好，数据库没有改动。请立即备份数据目录，再从备份恢复。`,
+    message: `日志文件 ${at.segment} ${at.seq > 0 ? `在第 ${at.seq} 条处` : ''}损坏或者被改动，没有继续写入；在此之前的内容完好，数据库没有改动。请立即备份数据目录，再从备份恢复。`,
     detail: `${at.segment}@${at.offset} seq ${at.seq}: ${at.reason}`,
     at,
   }
@@ -114,7 +114,9 @@ async function findTail(space: JournalSpace): Promise<Result<{ tail: Tail; repor
   const bytes = await readSegment(space.dir, last)
   const header = checkHeader(space.key, bytes, last, undefined)
   if (header === undefined)
-    return fail(breakFailure({ segment: segmentName(last), offset: 0, seq: 0, reason: 'header' }))
+    return fail(
+      breakFailure({ segment: segmentName(last), offset: 0, seq: last === 1 ? 1 : 0, reason: 'header' }),
+    )
   let tail: Tail = {
     header,
     head: { seq: header.firstSeq - 1, hash: header.prevHash },

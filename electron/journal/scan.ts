@@ -24,7 +24,7 @@ export const START: Head = { seq: 0, hash: NO_HASH }
 export interface Break {
   readonly segment: string
   readonly offset: number
-  /** The number of the first frame that cannot be used. */
+  /** The number of the first frame that cannot be used; 0 if that is not known. */
   readonly seq: number
   readonly reason: 'missing-segment' | 'header' | 'frame' | 'order'
 }

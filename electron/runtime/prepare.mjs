@@ -47,7 +47,9 @@ export async function prepareApp({ purpose, build = true }) {
       env,
       stop: display.stop,
     }
-  say('以 root 身份运行：Chromium 沙箱因此关闭，仅限开发与测试；正式使用请换普通用户。')
+  // Playwright's global set-up comes through here a second time.
+  if (process.env.NO_SANDBOX !== '1')
+    say('以 root 身份运行：Chromium 沙箱因此关闭，仅限开发与测试；正式使用请换普通用户。')
   return {
     exe: runtime.exe,
     version: runtime.version,

@@ -59,9 +59,9 @@ async function readOne(path: string): Promise<ReadOutcome> {
   try {
     text = await readFile(path, 'utf8')
   } catch (error) {
-    return errnoOf(error) === 'ENOENT'
-      ? { state: 'none' }
-      : { state: 'damaged', detail: errnoOf(error) ?? 'read' }
+    const code = errnoOf(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'none' }
+    return { state: 'damaged', detail: code ?? 'read' }
   }
   if (text.length > MAX_BYTES) return { state: 'damaged', detail: 'size' }
   try {

@@ -1,5 +1,5 @@
 import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
-import { decodePayload, encodeOps, type Op } from './codec'
+import { decodePayload, encodeOps, newTx, type Op } from './codec'
 import { type CaseDb, UNSEALED_TABLES } from './db'
 import { attempt, storeFailures } from './errors'
 import type { JournalPort } from './outbox'
@@ -72,7 +72,8 @@ async function applyFrame(db: CaseDb, payload: Uint8Array): Promise<boolean> {
   for (const op of ops) {
     if (UNSEALED_TABLES.has(op.table) || !db.tables.some((t) => t.name === op.table)) continue
     if (op.op === 'put') await db.table(op.table).put(op.row)
-    else await db.table(op.table).delete(op.key as string)
+    else if (op.op === 'delete') await db.table(op.table).delete(op.key as string)
+    else await db.table(op.table).clear()
   }
   return true
 }
@@ -81,15 +82,17 @@ async function applyFrame(db: CaseDb, payload: Uint8Array): Promise<boolean> {
 async function journalAgain(db: CaseDb, head: number): Promise<void> {
   await db.transaction('rw', db.tables, async () => {
     await db.outbox.clear()
-    for (const table of db.tables) {
-      if (UNSEALED_TABLES.has(table.name)) continue
+    const sealed = db.tables.filter((t) => !UNSEALED_TABLES.has(t.name))
+    const clears = sealed.map((t): Op => ({ op: 'clear', table: t.name }))
+    await db.outbox.add({ tx: newTx(), bytes: encodeOps(clears) })
+    for (const table of sealed) {
       const rows: SealedRow[] = await table.toArray()
       const keyOf = table.core.schema.primaryKey.extractKey
       for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
         const ops = rows
           .slice(i, i + ROWS_AT_ONCE)
           .map((row): Op => ({ op: 'put', table: table.name, key: keyOf?.(row), row }))
-        await db.outbox.add({ tx: crypto.randomUUID().replaceAll('-', ''), bytes: encodeOps(ops) })
+        await db.outbox.add({ tx: newTx(), bytes: encodeOps(ops) })
       }
     }
     await db.meta.put({ key: 'journal', seq: head })

@@ -53,6 +53,12 @@ export const storeFailures = {
     message: '本机数据库打不开或者读写失败，没有作任何改动。请重新启动程序；仍不行时请从备份恢复。',
     detail,
   }),
+  foreignJournal: (detail: string) => ({
+    code: 'journal.foreign',
+    message:
+      '日志里有本程序不认识的内容，可能由更新版本写成；没有恢复，日志和数据库没有改动。请安装新版本后再试。',
+    detail,
+  }),
   journalBehind: () => ({
     code: 'journal.behind',
     message:

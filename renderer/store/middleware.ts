@@ -7,7 +7,7 @@ import type {
   DBCoreTransaction,
   Middleware,
 } from 'dexie'
-import { encodeOps, type Op } from './codec'
+import { encodeOps, newTx, type Op } from './codec'
 import { UNSEALED_TABLES } from './db'
 import type { RowSealer, SealedRow } from './seal-row'
 
@@ -28,7 +28,7 @@ export function sealingMiddleware(sealer: RowSealer, onCommit: () => void): Midd
       const txId = (trans: DBCoreTransaction): string => {
         const known = ids.get(trans)
         if (known !== undefined) return known
-        const id = crypto.randomUUID().replaceAll('-', '')
+        const id = newTx()
         ids.set(trans, id)
         ;(trans as unknown as IDBTransaction).addEventListener('complete', onCommit)
         return id

@@ -54,7 +54,8 @@ export function SideSheet({ title, onClose, children, footer, wide }: SideSheetP
     const first = box.current?.querySelector<HTMLElement>('.sheet-body input, .sheet-body select, .sheet-body textarea, .sheet-body button')
     ;(first ?? box.current)?.focus()
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && document.querySelector('dialog[open]') === null) close.current()
+      const onTop = [...document.querySelectorAll('.side-sheet')].at(-1) === box.current
+      if (event.key === 'Escape' && onTop && document.querySelector('dialog[open]') === null) close.current()
     }
     window.addEventListener('keydown', onKey)
     return () => {

@@ -1,10 +1,10 @@
 import type { Align, Block, Cell, FieldRun, FontRole, Paragraph, Row, Run, Table, TableRule, TextRun } from './layout'
-import { MM_PER_PT, textWidthMm, A4 } from './layout'
+import { A4, MM_PER_PT, textWidthMm } from './layout'
 
 /** Sizes of the forms: documents handed to a party are set larger than sheets for the desk. */
-export const LETTER = { sizePt: 14, pitchPt: 26 } as const
-export const SHEET = { sizePt: 12, pitchPt: 20 } as const
-export const RECORD = { sizePt: 12, pitchPt: 24 } as const
+export const LETTER = { sizePt: 12, pitchPt: 23 } as const
+export const SHEET = { sizePt: 10.5, pitchPt: 18 } as const
+export const RECORD = { sizePt: 12, pitchPt: 23 } as const
 export type TextSize = { readonly sizePt: number; readonly pitchPt: number }
 
 /** Width of the text on an A4 page with the forms' margins. */
@@ -164,7 +164,7 @@ export interface LineItem {
 /** Rows of labels with values on writing lines, as the head of most forms has them. */
 export function lines(rows: readonly (readonly LineItem[])[], size: TextSize = RECORD): Table {
   const laid = rows.map((items) => edges(items, size))
-  const stops = [...new Set(laid.flatMap((r) => r.flatMap((i) => [i.from, i.middle, i.to])))].sort((a, b) => a - b)
+  const stops = [...new Set(laid.flatMap((r) => r.flatMap((i) => [i.from, i.middle, i.to, i.end])))].sort((a, b) => a - b)
   const columns = stops.slice(1).map((stop, i) => round(stop - (stops[i] ?? 0)))
   const span = (from: number, to: number) => Math.max(1, stops.indexOf(to) - stops.indexOf(from))
   return table(
@@ -173,19 +173,20 @@ export function lines(rows: readonly (readonly LineItem[])[], size: TextSize = R
       row(
         items.flatMap((i) => [
           ...(i.middle > i.from
-            ? [cell(text(i.item.label), { ...size, colSpan: span(i.from, i.middle), valign: 'bottom' })]
+            ? [cell(text(i.item.label), { ...size, colSpan: span(i.from, i.middle), valign: 'top' })]
             : []),
           ...(i.to > i.middle
             ? [
                 cell(i.item.run ?? text(''), {
                   ...size,
                   colSpan: span(i.middle, i.to),
-                  valign: 'bottom',
+                  valign: 'top',
                   line: i.item.run !== undefined,
                   ...(i.item.run?.kind === 'field' ? { field: i.item.run.field } : {}),
                 }),
               ]
             : []),
+          ...(i.end > i.to ? [cell('', { ...size, colSpan: span(i.to, i.end) })] : []),
         ]),
         round(size.pitchPt * MM_PER_PT),
       ),
@@ -194,14 +195,18 @@ export function lines(rows: readonly (readonly LineItem[])[], size: TextSize = R
   )
 }
 
+/** Space between a writing line and the label that follows it on the same row. */
+const LINE_GAP_MM = 1.5
+
 function edges(items: readonly LineItem[], size: TextSize) {
   let from = 0
   return items.map((item, i) => {
     const last = i === items.length - 1
-    const to = last || item.mm === undefined ? TEXT_MM : round(from + item.mm)
+    const end = last || item.mm === undefined ? TEXT_MM : round(from + item.mm)
+    const to = end === TEXT_MM ? end : round(end - LINE_GAP_MM)
     const middle = Math.min(to, round(from + emWidth(item.label) * size.sizePt * MM_PER_PT + (item.label === '' ? 0 : 1.2)))
-    const laid = { item, from, middle, to }
-    from = to
+    const laid = { item, from, middle, to, end }
+    from = end
     return laid
   })
 }
@@ -222,6 +227,11 @@ export function writingLines(count: number, size: TextSize = RECORD): Table {
   })
 }
 
+/** A place to sign by hand, this many characters long. */
+export function signHere(chars = 8): TextRun {
+  return text('　'.repeat(chars), { underline: true })
+}
+
 /** ☑ for what applies, ☐ for the rest. */
 export function choices(name: string, options: readonly string[], chosen: string | undefined): FieldRun[] {
   return options.map((option, i) =>
@@ -239,7 +249,7 @@ export function seal(agency: FieldRun, date: FieldRun, size: TextSize = LETTER):
 
 /** The note on copies that closes a document handed out. */
 export function copiesNote(note: string): Paragraph {
-  return paragraph(note, { sizePt: 10.5, pitchPt: 18, before: 10, rule: 'above', align: 'left' })
+  return paragraph(note, { ...SHEET, before: 10, rule: 'above', align: 'left' })
 }
 
 /** Marks all but the last block to stay with the next, so that the group stands on one page. */

@@ -23,13 +23,13 @@ export interface DossierCover {
   readonly pages?: number | undefined
 }
 
-const COVER: TextSize = { sizePt: 16, pitchPt: 32 }
+const COVER: TextSize = { sizePt: 14, pitchPt: 30 }
 
 /** The cover: it has no page number, and the archive's particulars stand at its foot. */
 export function dossierCoverLayout(d: DossierCover): LayoutTree {
   const kai = { role: 'kai', align: 'center' } as const
   const box = (head: string, value: string | undefined) =>
-    row([label(head, { ...COVER, role: 'kai' }), cell(text(value ?? ''), { sizePt: 14, pitchPt: 26 })], 44)
+    row([label(head, { ...COVER, role: 'kai' }), cell(text(value ?? ''), { sizePt: 14, pitchPt: 26 })], 40)
   return {
     kind: 'dossier-cover',
     title: '案卷（首页）',
@@ -90,7 +90,7 @@ export function catalogueLayout(rows: readonly CatalogueRow[], volume?: string):
       paragraph(text('卷　内　目　录', { bold: true }), { role: 'title', sizePt: 22, pitchPt: 40, ...center, after: volume === undefined ? 10 : 0, keep: true }),
       ...(volume === undefined ? [] : [paragraph(`（${volume}）`, { ...center, after: 6, keep: true })]),
       table(
-        [14, 70, 27, 17, 18.5],
+        [12, 65, 35, 16, 18.5],
         [
           row(['序号', '文件名称及编号', '日期', '页号', '备注'].map((h) => label(h)), 12),
           ...rows.map((r, i) =>
@@ -98,9 +98,9 @@ export function catalogueLayout(rows: readonly CatalogueRow[], volume?: string):
               [
                 cell(text(String(i + 1)), center),
                 cell(text(r.number === undefined ? r.title : `${r.title} ${r.number}`)),
-                cell(text(r.date ?? ''), center),
+                cell(text(r.date === undefined ? '' : dateInChinese(r.date)), center),
                 cell(text(r.pages ?? ''), center),
-                cell(text(r.remark ?? ''), { sizePt: 10.5 }),
+                cell(text(r.remark ?? '')),
               ],
               12,
             ),
@@ -143,7 +143,7 @@ export function notesLayout(d: DossierNotesSheet): LayoutTree {
         ]),
   ]
   const signed = (who: string, name: string | undefined, on: LegalDate | undefined) =>
-    paragraph(`${who}：${name ?? '＿＿＿＿＿＿'}　　${day(on)}`, { sizePt: 12, pitchPt: 26, align: 'right' })
+    paragraph(`${who}：${name ?? '　　　　　　'}　　${day(on)}`, { sizePt: 12, pitchPt: 26, align: 'right' })
   return {
     kind: 'dossier-notes',
     title: '卷内备考表',

@@ -14,26 +14,19 @@ export function hasTool(tool: OutsideTool): boolean {
     .some((folder) => folder !== '' && existsSync(join(folder, tool)))
 }
 
-/** The shape that Vitest's and Playwright's `test` have in common. */
-export interface TestFunction<Body> {
-  (title: string, body: Body): unknown
-  readonly skip: (title: string, body: Body) => unknown
+/** The mark for the title of a test that needs these tools; the runner names it when it is skipped. */
+export function needs(...tools: readonly OutsideTool[]): string {
+  return tools.map((tool) => `[需外部工具 ${tool}]`).join(' ')
 }
 
 /**
- * Declares a test that needs outside tools, skipped under its own name where one is absent. The mark in the
- * title tells the runner why, and continuous integration refuses the skip.
- *
- * Works with both runners: `testWithTools(test, ['age'], '用 age 打开', async ({ launch }) => { … })`.
+ * Vitest's or Playwright's `test`, or its `skip` where one of the tools is absent:
+ * `withTools(test, 'age')(`用 age 打开 ${needs('age')}`, async () => { … })`.
+ * On a developer's machine the skip is counted by name; continuous integration takes it for a failure.
  */
-export function testWithTools<Body>(
-  test: TestFunction<Body>,
-  tools: readonly OutsideTool[],
-  title: string,
-  body: NoInfer<Body>,
-): void {
-  const marked = `${title} ${tools.map((tool) => `[需外部工具 ${tool}]`).join(' ')}`
-  if (tools.every(hasTool)) test(marked, body)
-  // biome-ignore lint/suspicious/noSkippedTests: named, counted, and refused in continuous integration
-  else test.skip(marked, body)
+export function withTools<Test extends { readonly skip: unknown }>(
+  test: Test,
+  ...tools: readonly OutsideTool[]
+): Test {
+  return tools.every(hasTool) ? test : (test.skip as Test)
 }

@@ -1,6 +1,8 @@
 import { findReference } from '../../electron/runtime/reference.mjs'
 import { REFERENCE_MARK } from '../../electron/runtime/reports.mjs'
-import type { TestFunction } from './outside-tools'
+
+/** The mark for the title of a test that reads the reference library. */
+export const needsReference = REFERENCE_MARK
 
 /** The reference library beside the clone (`../shared`), or null in an ordinary clone. */
 export function referenceDir(): string | null {
@@ -8,17 +10,10 @@ export function referenceDir(): string | null {
 }
 
 /**
- * Declares a test that reads the reference library, skipped where it is absent; such a skip is no failure
- * even in continuous integration.
+ * Vitest's or Playwright's `test`, or its `skip` where the reference library is absent:
+ * `withReference(test)(`对照原文 ${needsReference}`, () => { … })`.
+ * Such a skip is no failure, not even in continuous integration, as long as the title carries the mark.
  */
-export function testWithReference(
-  test: TestFunction<() => unknown>,
-  title: string,
-  body: (folder: string) => unknown,
-): void {
-  const folder = referenceDir()
-  const marked = `${title} ${REFERENCE_MARK}`
-  if (folder !== null) test(marked, () => body(folder))
-  // biome-ignore lint/suspicious/noSkippedTests: named, counted, and allowed only while the library is absent
-  else test.skip(marked, () => undefined)
+export function withReference<Test extends { readonly skip: unknown }>(test: Test): Test {
+  return findReference() === null ? (test.skip as Test) : test
 }

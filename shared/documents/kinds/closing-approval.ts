@@ -43,7 +43,7 @@ export const closingApproval = defineKind({
       outcome:
         penalty === undefined
           ? decision?.outcome
-          : `${on === undefined ? '' : `${dateInChinese(on)}`}作出行政处罚决定${number === undefined ? '' : `（${number}）`}：${penalty}。`,
+          : `${on === undefined ? '' : `${dateInChinese(on)}`}作出行政处罚决定${number === undefined ? '' : `，文号${number}`}：${penalty}。`,
       ground: closing?.ground,
       execution: closing?.execution ?? executionText(c),
     }
@@ -56,10 +56,10 @@ export const closingApproval = defineKind({
         paragraph('', { sizePt: 6, pitchPt: 6, keep: true }),
         table(APPROVAL_COLUMNS, [
           ...partyRows(v, { unit: '被处罚人（单位）', person: '被处罚人（个人）' }),
-          row([label('处理结果'), cell(longText('outcome', v.outcome, SHEET), { colSpan: 6, valign: 'top', field: 'outcome' })], 36, true),
-          row([label('结案事由'), cell(choices('ground', GROUNDS, v.ground), { colSpan: 6, field: 'ground' })], 14),
-          ...opinionRows('执行情况', 'execution', v.execution, handlersSigned(), { span: 6, heightMm: 26 }),
-          ...examineAndApprove(v, [1, 2, 1, 3], 28),
+          row([label('处理结果'), cell(longText('outcome', v.outcome, SHEET), { colSpan: 7, valign: 'top', field: 'outcome' })], 36, true),
+          row([label('结案事由'), cell(choices('ground', GROUNDS, v.ground), { colSpan: 7, field: 'ground' })], 14),
+          ...opinionRows('执行情况', 'execution', v.execution, handlersSigned(), { span: 7, heightMm: 26 }),
+          ...examineAndApprove(v, [1, 2, 1, 4], 28),
         ]),
       ],
       '结案审批表',

@@ -1,5 +1,5 @@
 import { momentInChinese, spanInChinese } from '@shared/text/dates'
-import { field, heading, lines, longText, paragraph, RECORD, together } from '../build'
+import { field, heading, lines, longText, paragraph, RECORD, signHere, together } from '../build'
 import { eventFor, officerById, partyOf } from '../case-view'
 import { defineKind, EDITION_2016 } from '../kind'
 import { NO_SPAN, sheet } from './common'
@@ -77,8 +77,8 @@ export const collectiveDiscussionRecord = defineKind({
         ...part('结论性意见：', 'conclusion', v.conclusion, 3),
         ...together([
           paragraph('出席人员签名：', { ...RECORD, indent: 2, before: 8 }),
-          paragraph('　＿＿＿＿＿＿＿＿　　＿＿＿＿＿＿＿＿　　＿＿＿＿＿＿＿＿', { ...RECORD, align: 'left', indent: 2, before: 4 }),
-          paragraph('　＿＿＿＿＿＿＿＿　　＿＿＿＿＿＿＿＿　　＿＿＿＿＿＿＿＿', { ...RECORD, align: 'left', indent: 2, before: 4 }),
+          paragraph([signHere(), '　　', signHere(), '　　', signHere()], { ...RECORD, align: 'left', indent: 2, before: 4 }),
+          paragraph([signHere(), '　　', signHere(), '　　', signHere()], { ...RECORD, align: 'left', indent: 2, before: 4 }),
         ]),
       ],
       '行政处罚集体讨论记录',

@@ -13,12 +13,13 @@ import {
   row,
   sentence,
   SHEET,
+  signHere,
   text,
   type TextSize,
 } from '../build'
 import { ageOn, issuingAgency, partyOf } from '../case-view'
 import type { FieldDefinition, OfficerValue } from '../fields'
-import { A4, type Block, type FieldRun, type Footer, type LayoutTree, type Paragraph, type Row } from '../layout'
+import { A4, type Block, type FieldRun, type Footer, type LayoutTree, type Paragraph, type Row, type TextRun } from '../layout'
 
 export const NO_DATE = '　　　年　　月　　日'
 export const NO_SPAN = '　　　年　　月　　日　　时　　分至　　月　　日　　时　　分'
@@ -33,9 +34,12 @@ export function dateRun(name: string, date: LegalDate | undefined): FieldRun {
   return field(name, date === undefined ? undefined : dateInChinese(date), { blank: NO_DATE })
 }
 
+/** Lines in the foot of a record are high enough to sign on. */
+const RECORD_FOOT: TextSize = { sizePt: 10.5, pitchPt: 22 }
+
 /** Signature places in a record's foot, and the day of signing to be written by the signer. */
-export function signatureLine(parts: readonly string[], size: TextSize = SHEET): Paragraph {
-  return paragraph(parts.map((p) => text(p)), { ...size, align: 'left' })
+export function signatureLine(parts: readonly (string | TextRun)[], size: TextSize = RECORD_FOOT): Paragraph {
+  return paragraph(parts, { ...size, align: 'left' })
 }
 
 /** Two officers, names to be signed, with certificate numbers printed: 行政执法人员（签名）：____ 证号：____ */
@@ -45,7 +49,7 @@ export function officerSignatures(lead: string, name: string, officers: readonly
     paragraph(
       [
         i === 0 ? lead : '　'.repeat(lead.length),
-        text('　　　　　　', { underline: true }),
+        signHere(7),
         '　证号：',
         blank(name, o?.certificate, { blank: 8 }),
       ],
@@ -116,7 +120,7 @@ export function remedySentence(
     '申请行政复议，或者在6个月内依法向',
     blank('court', v.court, { blank: 8 }),
     `提起行政诉讼，但本${what}不停止执行，法律另有规定的除外。${tail}`,
-  ])
+  ], { keep: true })
 }
 
 /** 本文书一式两份：…; a township in its own name is not an 应急管理部门. */
@@ -161,7 +165,9 @@ export function signedAndDated(who: string): Paragraph[] {
 
 /** 承办人（签名）：____、____　年 月 日 on one line, for a wide box. */
 export function handlersSigned(): Paragraph[] {
-  return [paragraph('承办人（签名）：＿＿＿＿＿＿　＿＿＿＿＿＿　　　　年　　月　　日', { ...SHEET, align: 'right' })]
+  return [
+    paragraph(['承办人（签名）：', signHere(6), '　', signHere(6), '　　　年　　月　　日'], { ...SHEET, align: 'right' }),
+  ]
 }
 
 /** 审核意见 | 审批意见 side by side, each with its signature and day. `columns`: spans of label, box, label, box. */
@@ -233,21 +239,24 @@ export function partyValues(party: Party | undefined, on: LegalDate | undefined)
 
 export type PartyValues = { readonly [K in keyof typeof partyFields]?: string | undefined }
 
-/** Widths of the approval sheets' grid: side label, then label/value columns. */
-export const APPROVAL_COLUMNS = [14, 24, 38, 20, 20.5, 12, 18] as const
+/**
+ * Widths of the approval sheets' grid: side label, label, value, label (two columns, so that the narrow
+ * 审批意见 fits the same grid), value, label, value.
+ */
+export const APPROVAL_COLUMNS = [12, 24, 31, 12, 8, 29.5, 12, 18] as const
 
 /** The five rows of 当事人基本情况 on the grid above. */
 export function partyRows(v: PartyValues, names: { readonly unit: string; readonly person: string }): Row[] {
-  const pair = (text: string, name: keyof typeof partyFields, span = 1) => [
-    label(text),
+  const pair = (text: string, name: keyof typeof partyFields, span = 1, labelSpan = 1) => [
+    label(text, { colSpan: labelSpan }),
     cell(field(name, v[name], { blank: 1 }), { colSpan: span, field: name }),
   ]
   return [
-    row([label('当事人基本情况', { rowSpan: 5 }), ...pair(names.unit, 'unitName'), ...pair('地址', 'unitAddress', 3)]),
-    row([...pair('法定代表人（负责人）', 'legalRepresentative'), ...pair('职务', 'post'), ...pair('邮编', 'unitPostcode')]),
-    row([...pair(names.person, 'personName'), ...pair('年龄', 'age'), ...pair('性别', 'sex')]),
-    row([...pair('所在单位', 'employer'), ...pair('单位地址', 'employerAddress', 3)]),
-    row([...pair('家庭住址', 'home'), ...pair('联系电话', 'phone'), ...pair('邮编', 'personPostcode')]),
+    row([label('当事人基本情况', { rowSpan: 5 }), ...pair(names.unit, 'unitName'), ...pair('地址', 'unitAddress', 3, 2)]),
+    row([...pair('法定代表人（负责人）', 'legalRepresentative'), ...pair('职务', 'post', 1, 2), ...pair('邮编', 'unitPostcode')]),
+    row([...pair(names.person, 'personName'), ...pair('年龄', 'age', 1, 2), ...pair('性别', 'sex')]),
+    row([...pair('所在单位', 'employer'), ...pair('单位地址', 'employerAddress', 3, 2)]),
+    row([...pair('家庭住址', 'home'), ...pair('联系电话', 'phone', 1, 2), ...pair('邮编', 'personPostcode')]),
   ]
 }
 

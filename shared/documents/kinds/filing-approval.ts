@@ -1,4 +1,4 @@
-import { blank, cell, field, heading, lines, longText, paragraph, row, SHEET, table, TEXT_MM } from '../build'
+import { blank, cell, field, heading, lines, longText, paragraph, row, SHEET, signHere, table, TEXT_MM } from '../build'
 import { eventDate, eventFor, officersOf, officerValues, partyOf } from '../case-view'
 import { causeText } from '../draft'
 import { defineKind, EDITION_2016 } from '../kind'
@@ -81,21 +81,21 @@ export const filingApproval = defineKind({
           [
             row(
               [cell([paragraph('案件基本情况：', LEAD), ...longText('summary', v.summary, SHEET)], { colSpan: 2, valign: 'top', field: 'summary' })],
-              48,
+              56,
               true,
             ),
             row(
               [cell([paragraph('承办人意见：', LEAD), ...longText('opinion', v.opinion, { ...SHEET, keep: true })], { colSpan: 2, valign: 'top', open: 'bottom', field: 'opinion' })],
-              26,
+              30,
               true,
             ),
             row(
               [
                 signatureCell(
                   [
-                    paragraph(['承办人（签名）：＿＿＿＿＿＿＿　证号：', blank('officers', v.officers?.[0]?.certificate, { blank: 9 })], LEAD),
+                    paragraph(['承办人（签名）：', signHere(7), '　证号：', blank('officers', v.officers?.[0]?.certificate, { blank: 9 })], LEAD),
                     paragraph(
-                      ['　　　　　　　　＿＿＿＿＿＿＿　证号：', blank('officers', v.officers?.[1]?.certificate, { blank: 9 }), '　　　年　　月　　日'],
+                      ['　　　　　　　　', signHere(7), '　证号：', blank('officers', v.officers?.[1]?.certificate, { blank: 9 }), '　　　年　　月　　日'],
                       { ...SHEET, align: 'left' },
                     ),
                   ],

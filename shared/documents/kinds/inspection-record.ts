@@ -1,5 +1,5 @@
 import { spanInChinese, momentInChinese } from '@shared/text/dates'
-import { blank, field, heading, lines, longText, paragraph, RECORD, sentence } from '../build'
+import { blank, field, heading, lines, longText, paragraph, RECORD, sentence, signHere } from '../build'
 import { eventFor, officersOf, officerValues, partyOf } from '../case-view'
 import { defineKind, EDITION_2016 } from '../kind'
 import { agencyField, agencyName, certificates, NO_SPAN, officerNames, officersField, sheet, signatureLine } from './common'
@@ -64,8 +64,8 @@ export const inspectionRecord = defineKind({
           [{ label: '被检查单位：', run: field('unitName', v.unitName) }],
           [{ label: '地址：', run: field('address', v.address) }],
           [
-            { label: '法定代表人（负责人）：', run: field('legalRepresentative', v.legalRepresentative, { blank: 3 }), mm: 68 },
-            { label: '职务：', run: field('post', v.post, { blank: 3 }), mm: 34 },
+            { label: '法定代表人（负责人）：', run: field('legalRepresentative', v.legalRepresentative, { blank: 3 }), mm: 66 },
+            { label: '职务：', run: field('post', v.post, { blank: 3 }), mm: 32 },
             { label: '联系电话：', run: field('phone', v.phone, { blank: 3 }) },
           ],
           [{ label: '检查场所：', run: field('place', v.place) }],
@@ -92,8 +92,8 @@ export const inspectionRecord = defineKind({
       ],
       '现场检查记录',
       [
-        signatureLine(['检查人员（签名）：＿＿＿＿＿＿＿＿　＿＿＿＿＿＿＿＿']),
-        signatureLine(['被检查单位现场负责人（签名）：＿＿＿＿＿＿＿＿　　　　　年　　月　　日']),
+        signatureLine(['检查人员（签名）：', signHere(), '　', signHere()]),
+        signatureLine(['被检查单位现场负责人（签名）：', signHere(), '　　　　　　　　年　　月　　日']),
         paragraph('', { sizePt: 10.5, pitchPt: 4, rule: 'below' }),
       ],
     ),

@@ -1,5 +1,5 @@
 import { spanInChinese, momentInChinese } from '@shared/text/dates'
-import { blank, field, heading, lines, longText, paragraph, RECORD, sentence } from '../build'
+import { blank, field, heading, lines, longText, paragraph, RECORD, sentence, signHere } from '../build'
 import { ageOn, eventDate, eventFor, officerById, officersOf, officerValues, partyOf } from '../case-view'
 import { defineKind, EDITION_2016 } from '../kind'
 import { agencyField, agencyName, certificates, NO_SPAN, officerNames, officersField, sheet, signatureLine } from './common'
@@ -130,8 +130,8 @@ export const interviewRecord = defineKind({
       ],
       '询问笔录',
       [
-        signatureLine(['询问人（签名）：＿＿＿＿＿＿＿＿　　　记录人（签名）：＿＿＿＿＿＿＿＿']),
-        signatureLine(['被询问人（签名）：＿＿＿＿＿＿＿＿　　　　　　　　　年　　月　　日']),
+        signatureLine(['询问人（签名）：', signHere(), '　　　记录人（签名）：', signHere()]),
+        signatureLine(['被询问人（签名）：', signHere(), '　　　　　　　　　　　　　年　　月　　日']),
         paragraph('', { sizePt: 10.5, pitchPt: 4, rule: 'below' }),
       ],
     ),

@@ -1,4 +1,4 @@
-import { cell, choices, field, heading, label, longText, paragraph, row, SHEET, table } from '../build'
+import { cell, choices, field, heading, label, longText, paragraph, row, SHEET, signHere, table } from '../build'
 import { actsOf, eventDate, eventFor, officerById, partyOf } from '../case-view'
 import { basisText, causeText, factsText, penaltiesOf, penaltyText, violatedText } from '../draft'
 import { defineKind } from '../kind'
@@ -65,16 +65,16 @@ export const legalReviewOpinion = defineKind({
   },
   layout: (v, number) => {
     const box = (name: 'party' | 'summary' | 'basis' | 'proposal', head: string, heightMm: number) =>
-      row([label(head), cell(longText(name, v[name], SHEET), { valign: 'top', field: name })], heightMm, true)
+      row([label(head), cell(longText(name, v[name], { ...SHEET, align: 'left' }), { valign: 'top', field: name })], heightMm, true)
     return sheet(
       [
         ...heading('行政处罚决定法制审核意见书', number),
         table(
-          [24, 122.5],
+          [20, 126.5],
           [
             row([label('案由'), cell(field('cause', v.cause, { blank: 1 }), { field: 'cause' })], 10),
-            box('party', '行政相对人基本情况', 18),
-            box('summary', '案情摘要', 40),
+            box('party', '行政相对人基本情况', 14),
+            box('summary', '案情摘要', 28),
             box('basis', '作出决定的依据', 16),
             box('proposal', '建议作出的行政处罚', 16),
             row([label('审核情形'), cell(choices('ground', GROUNDS, v.ground), { field: 'ground' })], 16),
@@ -89,7 +89,7 @@ export const legalReviewOpinion = defineKind({
                   { valign: 'top', open: 'bottom', field: 'opinion' },
                 ),
               ],
-              40,
+              32,
               true,
             ),
             row(
@@ -100,7 +100,9 @@ export const legalReviewOpinion = defineKind({
                       [
                         '法制审核人员：',
                         field('reviewer', v.reviewer, { blank: 4 }),
-                        '（签名）＿＿＿＿＿＿　法律职业资格证号：',
+                        '（签名）',
+                        signHere(6),
+                        '　法律职业资格证号：',
                         field('qualification', v.qualification, { blank: 4 }),
                       ],
                       { ...SHEET, align: 'left', keep: true },

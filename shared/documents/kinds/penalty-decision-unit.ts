@@ -1,11 +1,9 @@
-import { blank, copiesNote, field, heading, lines, longText, seal, sentence, together } from '../build'
+import { blank, copiesNote, field, heading, LETTER, lines, longText, seal, sentence, together } from '../build'
 import { actsOf, eventDate, eventFor, partyOf } from '../case-view'
 import { basisText, discretionText, evidenceFor, evidenceText, factsText, fineTotal, penaltiesOf, penaltyText, violatedText } from '../draft'
 import { procedureText } from '../draft-procedure'
 import { defineKind, EDITION_2016 } from '../kind'
 import { agencyField, agencyName, copiesText, dateRun, remedyFields, remedyFromCase, remedySentence, sheet } from './common'
-
-const LETTER_LINES = { sizePt: 14, pitchPt: 26 } as const
 
 /** 行政处罚决定书（单位）: the six particulars of 行政处罚法第五十九条第一款, in its order. */
 export const penaltyDecisionUnit = defineKind({
@@ -89,12 +87,12 @@ export const penaltyDecisionUnit = defineKind({
             ],
             [{ label: '统一社会信用代码：', run: field('creditCode', v.creditCode) }],
             [
-              { label: '法定代表人（负责人）：', run: field('legalRepresentative', v.legalRepresentative, { blank: 3 }), mm: 86 },
+              { label: '法定代表人（负责人）：', run: field('legalRepresentative', v.legalRepresentative, { blank: 3 }), mm: 84 },
               { label: '职务：', run: field('post', v.post, { blank: 3 }) },
             ],
             [{ label: '联系电话：', run: field('phone', v.phone) }],
           ],
-          LETTER_LINES,
+          LETTER,
         ),
         ...longText('facts', v.facts, { lead: '违法事实及证据：', blankLines: 3, before: 6 }),
         ...longText('evidence', v.evidence),

@@ -1,5 +1,5 @@
 import type { Hazard } from '@shared/model/acts'
-import { blank, copiesNote, field, heading, longText, paragraph, seal, sentence, together } from '../build'
+import { blank, copiesNote, field, heading, LETTER, longText, paragraph, seal, sentence, signHere, together } from '../build'
 import { documentNumber, eventDate, eventFor, eventsOf, officersOf, officerValues, partyOf } from '../case-view'
 import { stop } from '../draft'
 import { defineKind, EDITION_2016 } from '../kind'
@@ -71,8 +71,8 @@ export const reInspectionOpinion = defineKind({
         ]),
         ...longText('opinion', v.opinion, { blankLines: 6 }),
         ...together([
-          paragraph('被复查单位负责人（签名）：＿＿＿＿＿＿＿＿', { align: 'left', before: 10 }),
-          ...officerSignatures('行政执法人员（签名）：', 'officers', v.officers, { sizePt: 14, pitchPt: 26 }),
+          paragraph(['被复查单位负责人（签名）：', signHere()], { align: 'left', before: 10 }),
+          ...officerSignatures('行政执法人员（签名）：', 'officers', v.officers, LETTER),
           ...seal(field('agencyName', v.agencyName, { blank: 10 }), dateRun('date', v.date)),
           copiesNote(copiesText(v.agencyName, '被复查单位')),
         ]),

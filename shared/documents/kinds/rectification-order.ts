@@ -1,5 +1,5 @@
 import { dateInChinese } from '@shared/text/dates'
-import { blank, copiesNote, field, heading, paragraph, seal, sentence, together } from '../build'
+import { blank, copiesNote, field, heading, LETTER, paragraph, seal, sentence, signHere, together } from '../build'
 import { eventDate, eventFor, officersOf, officerValues, partyOf } from '../case-view'
 import { defineKind, EDITION_2016 } from '../kind'
 import { agencyField, agencyName, copiesText, dateRun, NO_DATE, officerSignatures, officersField, remedyFields, remedyFromCase, remedySentence, sheet } from './common'
@@ -81,8 +81,8 @@ export const rectificationOrder = defineKind({
         sentence('整改期间，你单位应当采取措施，确保安全生产。对安全生产违法行为，将依法予以行政处罚。'),
         remedySentence('指令', v),
         ...together([
-          ...officerSignatures('行政执法人员（签名）：', 'officers', v.officers, { sizePt: 14, pitchPt: 26 }),
-          paragraph('被检查单位负责人（签名）：＿＿＿＿＿＿＿＿', { align: 'left', keep: true }),
+          ...officerSignatures('行政执法人员（签名）：', 'officers', v.officers, LETTER),
+          paragraph(['被检查单位负责人（签名）：', signHere()], { align: 'left', keep: true }),
           ...seal(field('agencyName', v.agencyName, { blank: 10 }), dateRun('date', v.date)),
           copiesNote(copiesText(v.agencyName, '被检查单位')),
         ]),

@@ -7,7 +7,7 @@ import { eventDate, eventsOf, officerById, partyOf } from '../case-view'
 import { defineKind, EDITION_2016 } from '../kind'
 import { agencyField, agencyName, sheet } from './common'
 
-const COLUMNS = [45, 27, 23, 19, 14.5, 18] as const
+const COLUMNS = [46, 25, 24, 21.5, 13, 17] as const
 const EMPTY_ROWS = 5
 
 /** 文书送达回执: one for all documents of a case served on one party. */
@@ -54,7 +54,7 @@ export const serviceReceipt = defineKind({
     const given = v.rows ?? []
     const rows = [...given, ...Array.from({ length: Math.max(0, EMPTY_ROWS - given.length) }, () => ({}) as (typeof given)[number])]
     const shown = (content: string | undefined, align: 'left' | 'center' = 'center') =>
-      cell(field('rows', content, { blank: 1 }), { align, field: 'rows', sizePt: 10.5, pitchPt: 17 })
+      cell(field('rows', content, { blank: 1 }), { align, field: 'rows' })
     return sheet(
       [
         ...heading('文书送达回执', number),
@@ -97,7 +97,7 @@ function serviceRow(c: CaseFile, e: EventOf<'service'>) {
     place: e.place,
     date: date === undefined ? undefined : dateInChinese(date),
     method: e.method,
-    server: (e.officers ?? []).flatMap((id) => officerById(c, id)?.name ?? []).join('、'),
+    server: (e.officers ?? []).flatMap((id) => officerById(c, id)?.name ?? []).join(' '),
   }
 }
 

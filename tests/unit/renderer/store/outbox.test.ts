@@ -147,11 +147,10 @@ describe('crash and loss', () => {
     for (const id of ['a', 'b']) await store.saveCase(plantedCase(id))
     await store.deleteCase('b')
     await store.close()
-    journal.frames.splice(1)
+    journal.frames.splice(2) // the deletion of b is lost
     const again = await opened({ name, journal })
     expect(again.report.warnings.map((w) => w.code)).toEqual(['journal.behind'])
     await again.close()
-    journal.frames.shift()
     await Dexie.delete(name)
     const rebuilt = await opened({ name, journal })
     expect((await rebuilt.listCases()).map((c) => c.id)).toEqual(['a'])
@@ -182,17 +181,19 @@ describe('payload', () => {
     const ops = encodeOps([
       { op: 'put', table: 'events', key: ['c', 'e1'], row },
       { op: 'delete', table: 'cases', key: 'c' },
+      { op: 'clear', table: 'drafts' },
     ])
     const tx = '00112233445566778899aabbccddeeff'
     const bytes = encodePayload(tx, [ops, ops])
     const back = decodePayload(bytes)
     expect(back.tx).toBe(tx)
-    expect(back.ops).toHaveLength(4)
+    expect(back.ops).toHaveLength(6)
+    expect(back.ops[2]).toEqual({ op: 'clear', table: 'drafts' })
     expect(back.ops[0]).toEqual({ op: 'put', table: 'events', key: ['c', 'e1'], row })
     for (let n = 0; n < bytes.length; n++) {
       if (n === 20 || n === 20 + ops.length) continue
       try {
-        expect(decodePayload(bytes.subarray(0, n)).ops.length).toBeLessThan(4)
+        expect(decodePayload(bytes.subarray(0, n)).ops.length).toBeLessThan(6)
       } catch (error) {
         expect(error).toBeInstanceOf(Error)
       }
