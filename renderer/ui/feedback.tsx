@@ -67,14 +67,14 @@ export function SideSheet({ title, onClose, children, footer, wide }: SideSheetP
     <>
       <div className="sheet-cover" aria-hidden="true" onClick={onClose} />
       <aside ref={box} className={wide === true ? 'side-sheet wide' : 'side-sheet'} role="dialog" aria-modal="true" aria-label={title} tabIndex={-1}>
-        <header>
+        <header role="none">
           <h2 className="grow">{title}</h2>
           <button type="button" className="button quiet small" onClick={onClose} aria-label="关闭">
             ✕
           </button>
         </header>
         <div className="sheet-body">{children}</div>
-        {footer !== undefined && <footer>{footer}</footer>}
+        {footer !== undefined && <footer role="none">{footer}</footer>}
       </aside>
     </>
   )

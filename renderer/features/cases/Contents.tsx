@@ -24,10 +24,10 @@ export function Contents({ current }: { readonly current: string }) {
         const own = lines.filter((l) => l.volume === volume)
         return (
           <section key={volume} aria-label={volume}>
-            <h3>
+            <h2>
               {volume}
               <span className="muted"> {countText(own)}</span>
-            </h3>
+            </h2>
             {own.length === 0 && <p className="contents-empty">还没有材料</p>}
             {own.map((line) => (
               <SheetButton key={line.type === 'sheet' ? `${line.kind}/${line.id}` : `ghost/${line.missing.kind}/${line.missing.event ?? ''}`} line={line} current={current} onGo={go} onAsk={setAsked} />

@@ -86,7 +86,7 @@ const ordinary: readonly StepRule[] = [
     event: 'legal-review',
     applies: (c) => reviewNeeded(c) !== 'no',
     done: (c) => c.of('legal-review').some((r) => r.passed === true),
-    step: (c) => ({ text: reviewText(c), refs: [cite(cf, 58, 1)], actions: [{ label: '法制审核', go: 'review' }], limit: LIMIT }),
+    step: (c) => ({ text: reviewText(c), refs: [cite(cf, 58, 1)], actions: [{ label: c.of('review-submission').length > 0 ? '查看法制审核' : '去送审', go: 'review' }], limit: LIMIT }),
   },
   {
     event: 'collective-discussion',
