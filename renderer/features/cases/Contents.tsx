@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
+import type { RequiredDocument } from '@shared/procedure/required-documents'
 import { SideSheet } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
-import type { RequiredDocument } from './analysis'
 import { useCaseDesk } from './case-context'
 import { type ContentsLine, contentsOf } from './contents-order'
 
@@ -58,7 +58,7 @@ function SheetButton({ line, current, onGo, onAsk }: SheetButtonProps) {
       <button type="button" className="sheet ghost" onClick={() => onAsk(line.missing)}>
         <span aria-hidden="true">┆</span>
         <span>{line.missing.title}</span>
-        <span className="sheet-mark missing">缺</span>
+        <span className="sheet-mark missing">{line.missing.state === 'undecided' ? '？' : '缺'}</span>
       </button>
     )
   }
@@ -90,36 +90,29 @@ function GhostSheet({ missing, onClose }: { readonly missing: RequiredDocument; 
               查看这一笔记录
             </button>
           )}
-          {missing.canDraft && (
-            <button
-              type="button"
-              className="button primary"
-              onClick={() => {
-                onClose()
-                go(`documents/new/${missing.kind}`)
-              }}
-            >
-              起草
-            </button>
-          )}
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => {
+              onClose()
+              go(`documents/new/${missing.kind}`)
+            }}
+          >
+            起草
+          </button>
         </>
       }
     >
       <div className="stack">
         <p className="row">
-          <span className="tag warn">缺</span>
-          <span className="tag">{missing.stage}</span>
+          <span className="tag warn">{missing.state === 'undecided' ? '待确定是否需要' : '缺'}</span>
+          {missing.due === 'later' && <span className="tag">还没到这一步</span>}
         </p>
         <p>{missing.why}</p>
-        {missing.refs.length > 0 && (
-          <p className="row">
-            依据
-            {missing.refs.map((ref) => (
-              <CitationButton key={`${ref.law}${ref.article}${ref.paragraph ?? ''}`} citation={ref} onDate={analysis?.lawDate} />
-            ))}
-          </p>
-        )}
-        {!missing.canDraft && <p className="note">这种文书还没有式样，请在本程序外制作，扫描后登记到证据里。</p>}
+        <p className="row">
+          依据
+          <CitationButton citation={missing.citation} onDate={analysis?.lawDate} />
+        </p>
       </div>
     </SideSheet>
   )

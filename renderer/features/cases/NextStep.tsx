@@ -1,11 +1,13 @@
+import { paperLabels } from '@shared/procedure/papers'
 import type { CaseFile } from '@shared/model/case-file'
+import { type EventKind, eventKinds } from '@shared/model/events'
+import type { NextStep as Step } from '@shared/procedure/next-steps'
 import { freshId } from '../../app/now'
 import { CitationButton } from '../../ui/law/CitationButton'
-import { daysLeftText, dueDateText } from '../../ui/law/due-text'
-import type { NextAction, NextStep as Step } from './analysis'
+import { dueDateText } from '../../ui/law/due-text'
 import { useCaseDesk } from './case-context'
 
-/** The one line that says what to do now, on what ground, by when, with the button that does it. */
+/** The one line that says what to do now, on what ground, by when, with the button that does it; two if two may be done. */
 export function NextStep() {
   const { analysis, go } = useCaseDesk()
   if (analysis === null) return <div className="next-step" aria-busy="true" />
@@ -21,57 +23,49 @@ export function NextStep() {
   }
   return (
     <div className="next-step" role="status">
-      {analysis.nextSteps.map((step, i) => (
-        <Line key={step.text} step={step} lead={i === 0 ? '下一步' : '同时'} primary={i === 0} />
+      {analysis.nextSteps.slice(0, 2).map((step, i) => (
+        <Line key={step.title} step={step} lead={i === 0 ? '下一步' : '同时'} primary={i === 0} />
       ))}
     </div>
   )
 }
 
 function Line({ step, lead, primary }: { readonly step: Step; readonly lead: string; readonly primary: boolean }) {
-  const { analysis } = useCaseDesk()
-  const due = step.deadline
+  const { analysis, go, update } = useCaseDesk()
+  const className = primary ? 'button small primary' : 'button small'
+
+  async function record(kind: EventKind) {
+    const id = freshId('ev')
+    if (await update((now) => ({ ...now, events: [...(now.events ?? []), { id, kind }] }) as CaseFile)) go(`timeline/${id}`)
+  }
+
   return (
     <div className="next-line">
       <span>
         <strong>{lead}：</strong>
-        {step.text}
+        {step.title}
       </span>
-      {step.refs.length > 0 && (
-        <span className="next-law">
-          依据{' '}
-          {step.refs.slice(0, 2).map((ref) => (
-            <CitationButton key={`${ref.law}${ref.article}${ref.paragraph ?? ''}`} citation={ref} />
-          ))}
-        </span>
-      )}
-      {due?.dueOn !== undefined && analysis !== null && (
-        <span className={due.overdue ? 'next-due late' : 'next-due'}>
-          {due.whose === 'party-right' ? '期限至' : '最迟'} {dueDateText(due.dueOn, analysis.today)}
-          {due.daysLeft !== undefined && `（${daysLeftText(due.daysLeft)}）`}
+      <span className="next-law">
+        依据 <CitationButton citation={step.citation} onDate={analysis?.lawDate} />
+      </span>
+      {step.due !== undefined && analysis !== null && (
+        <span className={step.overdue === true ? 'next-due late' : 'next-due'}>
+          {step.overdue === true ? '已过期限 ' : '期限 '}
+          {dueDateText(step.due, analysis.today)}
         </span>
       )}
       <span className="next-actions">
-        {step.actions.map((action, i) => (
-          <ActionButton key={action.label} action={action} primary={primary && i === 0} />
-        ))}
+        {step.documentKind !== undefined && (
+          <button type="button" className={className} onClick={() => go(`documents/new/${step.documentKind}`)}>
+            起草{paperLabels[step.documentKind]}
+          </button>
+        )}
+        {step.eventKind !== undefined && (
+          <button type="button" className={step.documentKind === undefined ? className : 'button small'} onClick={() => void record(step.eventKind as EventKind)}>
+            记录{eventKinds[step.eventKind].label}
+          </button>
+        )}
       </span>
     </div>
-  )
-}
-
-function ActionButton({ action, primary }: { readonly action: NextAction; readonly primary: boolean }) {
-  const { go, update } = useCaseDesk()
-  async function act() {
-    if ('go' in action) return go(action.go)
-    if ('document' in action) return go(`documents/new/${action.document}`)
-    const id = freshId('ev')
-    const event = { id, kind: action.event, ...action.fields }
-    if (await update((now) => ({ ...now, events: [...(now.events ?? []), event] }) as CaseFile)) go(`timeline/${id}`)
-  }
-  return (
-    <button type="button" className={primary ? 'button small primary' : 'button small'} onClick={() => void act()}>
-      {action.label}
-    </button>
   )
 }
