@@ -2,7 +2,6 @@ import type { Citation } from '@shared/law/citation'
 import type { CaseFile } from '@shared/model/case-file'
 import type { Severity } from '@shared/rules/outcome'
 import type { Analysis } from '../cases/analysis'
-import { isBefore } from '../cases/required-documents'
 import { pathOf, placeName, sheetOf } from '../cases/place'
 
 /** Something the program found by itself: a check that fails, or a document that is not there. */
@@ -43,10 +42,9 @@ export function automaticPoints(file: CaseFile, analysis: Analysis): readonly Au
         ...(cited === undefined ? {} : { citation: cited }),
       }
     })
-  // What belongs to a later stage cannot be there yet.
-  const due = analysis.required.filter((doc) => isBefore(doc.stage, '法制审核'))
+  // What belongs to a later step cannot be there yet.
+  const due = analysis.required.filter((doc) => doc.state === 'missing' && doc.due === 'now')
   const missing = due.map((doc, i): Automatic => {
-    const cited = doc.refs[0]
     return {
       id: `missing ${doc.kind} ${i}`,
       kind: 'missing',
@@ -54,7 +52,7 @@ export function automaticPoints(file: CaseFile, analysis: Analysis): readonly Au
       where: `《${doc.title}》`,
       path: `documents/new/${doc.kind}`,
       action: '起草',
-      ...(cited === undefined ? {} : { citation: cited }),
+      citation: doc.citation,
     }
   })
   return [...faults, ...missing]
