@@ -44,8 +44,8 @@ export function stylesXml(): string {
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
     '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">',
     `<w:docDefaults><w:rPrDefault>${run}</w:rPrDefault>`,
-    `<w:pPrDefault><w:pPr>${off.join('')}<w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>`,
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
+    '<w:pPrDefault/></w:docDefaults>',
+    `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>${off.join('')}<w:spacing w:before="0" w:after="0"/></w:pPr></w:style>`,
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>',
     '</w:styles>',
   ].join('')

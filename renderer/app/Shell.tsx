@@ -11,6 +11,7 @@ import { type DraftStore, DraftStoreProvider } from '../ui/form/draft-store'
 import type { FormValue } from '../ui/form/ObjectForm'
 import { CommandPalette } from './CommandPalette'
 import { HelpSheet } from './HelpSheet'
+import { LawDataProvider } from './LawDataProvider'
 import { onPush } from './ipc'
 import { JobStrip } from './JobStrip'
 import { SaveState } from './SaveState'
@@ -70,6 +71,7 @@ function Frame() {
 
   return (
     <DraftStoreProvider value={drafts}>
+    <LawDataProvider>
     <div className="shell">
       <nav className="rail" aria-label="主导航">
         <div className="rail-brand">安卷</div>
@@ -124,6 +126,7 @@ function Frame() {
       {palette && <CommandPalette onClose={() => setPalette(false)} />}
       {help && <HelpSheet onClose={() => setHelp(false)} />}
     </div>
+    </LawDataProvider>
     </DraftStoreProvider>
   )
 }

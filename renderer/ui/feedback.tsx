@@ -54,7 +54,8 @@ export function SideSheet({ title, onClose, children, footer, wide }: SideSheetP
     const first = box.current?.querySelector<HTMLElement>('.sheet-body input, .sheet-body select, .sheet-body textarea, .sheet-body button')
     ;(first ?? box.current)?.focus()
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && document.querySelector('dialog[open]') === null) close.current()
+      const onTop = [...document.querySelectorAll('.side-sheet')].at(-1) === box.current
+      if (event.key === 'Escape' && onTop && document.querySelector('dialog[open]') === null) close.current()
     }
     window.addEventListener('keydown', onKey)
     return () => {
@@ -66,14 +67,14 @@ export function SideSheet({ title, onClose, children, footer, wide }: SideSheetP
     <>
       <div className="sheet-cover" aria-hidden="true" onClick={onClose} />
       <aside ref={box} className={wide === true ? 'side-sheet wide' : 'side-sheet'} role="dialog" aria-modal="true" aria-label={title} tabIndex={-1}>
-        <header>
+        <header role="none">
           <h2 className="grow">{title}</h2>
           <button type="button" className="button quiet small" onClick={onClose} aria-label="关闭">
             ✕
           </button>
         </header>
         <div className="sheet-body">{children}</div>
-        {footer !== undefined && <footer>{footer}</footer>}
+        {footer !== undefined && <footer role="none">{footer}</footer>}
       </aside>
     </>
   )

@@ -16,6 +16,14 @@ export interface Calendar {
   readonly years: ReadonlySet<number>
   readonly off: ReadonlySet<LegalDate>
   readonly work: ReadonlySet<LegalDate>
+  /** Workdays of each known year up to and including its n-th day, so that counting needs no walk. */
+  readonly counts: ReadonlyMap<number, YearCount>
+}
+
+interface YearCount {
+  /** Day number of 1 January. */
+  readonly first: number
+  readonly upTo: Uint16Array
 }
 
 /** Answers outside the years whose holiday notice is known. */
@@ -32,7 +40,27 @@ export function createCalendar(json: unknown): Calendar {
     for (const d of days.off) off.add(full(d))
     for (const d of days.work) work.add(full(d))
   }
-  return { years, off, work }
+  const counts = new Map([...years].map((year) => [year, countYear(year, off, work)]))
+  return { years, off, work, counts }
+}
+
+function countYear(year: number, off: ReadonlySet<LegalDate>, work: ReadonlySet<LegalDate>): YearCount {
+  const first = dayNumber(`${year}-01-01`)
+  const upTo = new Uint16Array(dayNumber(`${year + 1}-01-01`) - first)
+  let count = 0
+  for (let i = 0; i < upTo.length; i++) {
+    const date = dateOf(first + i)
+    const day = weekday(date)
+    if (work.has(date) || (!off.has(date) && day !== 0 && day !== 6)) count += 1
+    upTo[i] = count
+  }
+  return { first, upTo }
+}
+
+/** Workdays of the date's own year up to and including it. */
+function countedTo(cal: Calendar, date: LegalDate): number | Unknown {
+  const year = cal.counts.get(Number(date.slice(0, 4)))
+  return year?.upTo[dayNumber(date) - year.first] ?? 'unknown'
 }
 
 /** Monday to Friday outside the holidays, or a make-up day (调休上班). */
@@ -66,11 +94,16 @@ export function workdaysBetween(cal: Calendar, from: LegalDate, to: LegalDate): 
     const back = workdaysBetween(cal, to, from)
     return back === 'unknown' ? back : -back
   }
-  let count = 0
-  for (let d = dayNumber(from) + 1, end = dayNumber(to); d <= end; d++) {
-    const workday = isWorkday(cal, dateOf(d))
-    if (workday === 'unknown') return 'unknown'
-    if (workday) count += 1
+  // The same day is no workday apart, known year or not.
+  if (from === to) return 0
+  const start = countedTo(cal, from)
+  const end = countedTo(cal, to)
+  if (start === 'unknown' || end === 'unknown') return 'unknown'
+  let count = end - start
+  for (let y = Number(from.slice(0, 4)); y < Number(to.slice(0, 4)); y++) {
+    const year = cal.counts.get(y)?.upTo.at(-1)
+    if (year === undefined) return 'unknown'
+    count += year
   }
   return count
 }

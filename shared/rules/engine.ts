@@ -71,7 +71,21 @@ interface Cited {
   readonly inForce: boolean
 }
 
+// What a rule cites on a given day is the same for every case; looking it up anew for each of a
+// thousand cases took most of the time of checking them.
+const citedBy = new WeakMap<LawTable, Map<Rule, Map<LegalDate, Cited>>>()
+
 function citedProvisions(law: LawTable, rule: Rule, date: LegalDate): Cited {
+  const ofTable = citedBy.get(law) ?? new Map<Rule, Map<LegalDate, Cited>>()
+  const ofRule = ofTable.get(rule) ?? new Map<LegalDate, Cited>()
+  const known = ofRule.get(date)
+  if (known !== undefined) return known
+  const cited = lookUpCited(law, rule, date)
+  citedBy.set(law, ofTable.set(rule, ofRule.set(date, cited)))
+  return cited
+}
+
+function lookUpCited(law: LawTable, rule: Rule, date: LegalDate): Cited {
   const provisions = rule.cites.map((citation): CitedProvision => {
     const found = resolveOrNewest(law, citation, date)
     const text = formatCitation(citation)

@@ -1,19 +1,11 @@
 import { cite } from '../law/citation'
 import type { EventOf } from '../model/events'
-import { type CaseIndex, concerns, type Fact } from '../procedure/case-index'
+import { type CaseIndex, concerns } from '../procedure/case-index'
+import { discussionNeeded, reviewNeeded } from '../procedure/needs'
 import { at, atEvent, fail, type Outcome, pass, pending, unknown } from './outcome'
 import { handlers, sameOfficer } from './persons'
 import { defineRule } from './rule'
 import { bestBefore, inOrder, outcomes, penaltyDecisions } from './subjects'
-
-/** Whether the decision needs legal review (行政处罚法第五十八条第一款): stated, or following from a hearing held. */
-export function reviewNeeded(c: CaseIndex): Fact {
-  const reviews = [...c.of('legal-review'), ...[c.absent('legal-review')].filter((e) => e !== undefined)]
-  if (reviews.some((r) => r.required === true)) return 'yes'
-  if (reviews.some((r) => r.ground !== undefined && r.ground !== '本机关目录规定')) return 'yes'
-  if (c.of('hearing').length > 0) return 'yes'
-  return reviews.some((r) => r.required === false) ? 'no' : 'unknown'
-}
 
 /** The review that let the decision through, else one of unstated result, else any. */
 function decisiveReview(c: CaseIndex, d: EventOf<'decision'>): EventOf<'legal-review'> | undefined {
@@ -163,17 +155,6 @@ export const reviewerQualified = defineRule({
         : unknown('审核人的法律职业资格证号', [place])
     }),
 })
-
-/** Whether the case needs collective discussion (第五十七条第二款): stated, or following from “complex” as the ground of an extension. */
-export function discussionNeeded(c: CaseIndex): Fact {
-  const stated = [
-    ...c.of('collective-discussion'),
-    ...[c.absent('collective-discussion')].filter((e) => e !== undefined),
-  ]
-  if (stated.some((e) => e.required === true) || c.of('time-extension').some((e) => e.complex === true))
-    return 'yes'
-  return stated.some((e) => e.required === false) ? 'no' : 'unknown'
-}
 
 export const collectiveDiscussion = defineRule({
   id: 'PC-JITI',

@@ -13,6 +13,12 @@ interface Row {
   readonly id: string
   readonly deadline: Deadline
 }
+const whoseText: Readonly<Record<Deadline['whose'], string>> = { office: '本机关', 'party-duty': '当事人（义务）', 'party-right': '当事人（权利）' }
+const whoseNote: Readonly<Record<Deadline['whose'], string>> = {
+  office: '本机关应当办理',
+  'party-duty': '当事人应当履行',
+  'party-right': '当事人的权利期限，本机关应当等候',
+}
 const rowId = (r: Row) => r.id
 
 /** Every period that the recorded events set running. */
@@ -59,7 +65,7 @@ function columnsFor(analysis: Analysis): readonly TableColumn<Row>[] {
   return [
     { id: 'state', header: '状态', value: ({ deadline: d }) => deadlineLook(d).word, width: 150, cell: ({ deadline: d }) => <StateTag deadline={d} /> },
     { id: 'name', header: '期限', value: ({ deadline: d }) => d.name, width: 180, cell: ({ deadline: d }) => <strong>{d.name}</strong> },
-    { id: 'side', header: '谁的时间', value: ({ deadline: d }) => (d.side === 'office' ? '本机关' : '当事人'), width: 84 },
+    { id: 'side', header: '谁的时间', value: ({ deadline: d }) => whoseText[d.whose], width: 84 },
     { id: 'trigger', header: '起算', value: ({ deadline: d }) => `${d.trigger.text} ${d.trigger.on ?? '日期未填'}`, width: 190 },
     {
       id: 'due',
@@ -95,7 +101,7 @@ function DeadlineSheet({ deadline: d, analysis, onClose }: { readonly deadline: 
       <div className="stack">
         <p className="row">
           <StateTag deadline={d} />
-          <span className="muted">{d.side === 'office' ? '本机关应当办理' : '当事人的期限，本机关应当等候'}</span>
+          <span className="muted">{whoseNote[d.whose]}</span>
         </p>
         <dl className="deadline-facts">
           <dt>起算</dt>

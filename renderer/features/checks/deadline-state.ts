@@ -13,7 +13,7 @@ const SOON = 3
 export function deadlineLook(d: Deadline): DeadlineLook {
   switch (d.state) {
     case 'met':
-      return d.side === 'party' && d.doneOn === undefined ? { word: '已届满', icon: '✓', tone: 'done' } : { word: '按期', icon: '✓', tone: 'done' }
+      return d.whose === 'party-right' && d.doneOn === undefined ? { word: '已届满', icon: '✓', tone: 'done' } : { word: '按期', icon: '✓', tone: 'done' }
     case 'missed':
       return { word: '逾期', icon: '✕', tone: 'danger' }
     case 'open':

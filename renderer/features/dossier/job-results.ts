@@ -24,11 +24,11 @@ const VerifyResult = z.object({
   missing: z.array(z.string()),
   unexpected: z.array(z.string()),
   mismatch: z.array(z.object({ path: z.string(), manifest: z.string(), expected: z.string(), actual: z.string() })),
-  malformed: z.array(z.object({ path: z.string(), line: z.number().optional(), message: z.string() })),
+  malformed: z.array(z.object({ path: z.string(), line: z.exactOptional(z.number()), message: z.string() })),
   warnings: z.array(z.string()),
   files: z.number(),
   sizeBytes: z.number(),
-  path: z.string().optional(),
+  path: z.exactOptional(z.string()),
 })
 export type VerifyResult = z.output<typeof VerifyResult>
 

@@ -3,6 +3,7 @@ import { chinaNow, freshId } from '../../app/now'
 import { useOpenSession } from '../../app/session'
 import { Confirm } from '../../ui/feedback'
 import { useCaseDesk } from '../cases/case-context'
+import { automaticPoints } from './automatic-points'
 import { ReviewBlocked } from './ReviewBlocked'
 import { reviewBlocks } from './reviewer'
 import { reviewRounds, type ReviewRound, reviewState, reviewStateLabel } from './review-state'
@@ -59,10 +60,11 @@ function explain(state: ReturnType<typeof reviewState>): string {
 
 /** What the handler sees before submitting: points to supply, faults and missing documents. */
 function Submission({ state, last }: { readonly state: ReturnType<typeof reviewState>; readonly last: ReviewRound | undefined }) {
-  const { update, analysis } = useCaseDesk()
+  const { file, update, analysis } = useCaseDesk()
   const [asking, setAsking] = useState(false)
-  const failing = analysis?.findings.filter((f) => f.outcome === 'fail').length ?? 0
-  const missing = analysis?.required.length ?? 0
+  const automatic = useMemo(() => (analysis === null ? [] : automaticPoints(file, analysis)), [file, analysis])
+  const failing = automatic.filter((a) => a.kind === 'fail').length
+  const missing = automatic.length - failing
   const again = state !== 'not-submitted'
   const points = last?.outcome?.kind === 'review-return' ? (last.outcome.points ?? []) : []
   return (

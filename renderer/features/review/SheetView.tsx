@@ -1,5 +1,9 @@
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { documentKind } from '@shared/documents/kinds/index'
+import { layoutDocument } from '@shared/documents/resolve'
+import type { DocumentInstance } from '@shared/model/case-file'
 import type { Evidence } from '@shared/model/evidence'
+import { Paper } from '../../ui/paper/Paper'
 import { useCaseDesk } from '../cases/case-context'
 import type { ReviewSheet } from './SheetList'
 
@@ -14,6 +18,7 @@ export function SheetView({ sheet, onShown }: SheetViewProps) {
   const { file, go } = useCaseDesk()
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each sheet that is shown.
   useEffect(onShown, [sheet.key])
+  const document = sheet.kind === 'document' ? file.documents?.find((d) => d.id === sheet.id) : undefined
   const evidence = sheet.kind === 'evidence' ? file.evidence?.find((e) => e.id === sheet.id) : undefined
   return (
     <article className="stack" aria-label={sheet.title}>
@@ -26,8 +31,34 @@ export function SheetView({ sheet, onShown }: SheetViewProps) {
           打开
         </button>
       </div>
+      {document !== undefined && <DocumentPaper key={document.id} document={document} />}
       {evidence !== undefined && <EvidenceFacts evidence={evidence} />}
     </article>
+  )
+}
+
+/** CSS pixels of a millimetre, on paper too. */
+const PX_PER_MM = 96 / 25.4
+
+/** The paper at the width that the middle pane leaves. */
+function DocumentPaper({ document }: { readonly document: DocumentInstance }) {
+  const { file } = useCaseDesk()
+  const box = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  const known = documentKind(document.kind) !== undefined
+  const tree = useMemo(() => (known ? layoutDocument(file, document) : null), [file, document, known])
+  useLayoutEffect(() => {
+    const element = box.current
+    if (element === null) return
+    const watch = new ResizeObserver(() => setWidth(element.clientWidth))
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [])
+  if (tree === null) return <p className="note warn">这份文书的种类本版本不认识，不能显示纸面。内容没有改动，请用制作它的版本打开。</p>
+  return (
+    <div ref={box} className="review-paper">
+      {width > 0 && <Paper tree={tree} zoom={Math.min(1.25, width / (tree.page.widthMm * PX_PER_MM))} />}
+    </div>
   )
 }
 

@@ -42,8 +42,9 @@ export function automaticPoints(file: CaseFile, analysis: Analysis): readonly Au
         ...(cited === undefined ? {} : { citation: cited }),
       }
     })
-  const missing = analysis.required.map((doc, i): Automatic => {
-    const cited = doc.refs[0]
+  // What belongs to a later step cannot be there yet.
+  const due = analysis.required.filter((doc) => doc.state === 'missing' && doc.due === 'now')
+  const missing = due.map((doc, i): Automatic => {
     return {
       id: `missing ${doc.kind} ${i}`,
       kind: 'missing',
@@ -51,7 +52,7 @@ export function automaticPoints(file: CaseFile, analysis: Analysis): readonly Au
       where: `《${doc.title}》`,
       path: `documents/new/${doc.kind}`,
       action: '起草',
-      ...(cited === undefined ? {} : { citation: cited }),
+      citation: doc.citation,
     }
   })
   return [...faults, ...missing]

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { type Citation, formatCitation, parseCitations } from '@shared/law/citation'
 import type { LegalDate } from '@shared/model/primitives'
@@ -39,13 +39,18 @@ export function CitationButton({ citation, onDate, unverified = false }: Citatio
           // A sheet opened from a table row must not open the row as well.
           // biome-ignore lint/a11y/noStaticElementInteractions: stops events, takes none.
           // biome-ignore lint/a11y/useKeyWithClickEvents: stops events, takes none.
-          <div onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
+          <div onClick={(event) => event.stopPropagation()} onKeyDown={keepMovesInside}>
             <LawSheet citation={found} onDate={onDate} onClose={() => setOpen(false)} />
           </div>,
           document.body,
         )}
     </>
   )
+}
+
+/** A table underneath must not take the keys that scroll the sheet; all others are the window's. */
+function keepMovesInside(event: KeyboardEvent): void {
+  if (/^(Arrow|Page|Home|End)/.test(event.key)) event.stopPropagation()
 }
 
 /** Reads 行政处罚法第五十八条第一款 with or without 《》; the first one where there are several. */

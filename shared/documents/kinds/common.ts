@@ -120,7 +120,7 @@ export function remedySentence(
     '申请行政复议，或者在6个月内依法向',
     blank('court', v.court, { blank: 8 }),
     `提起行政诉讼，但本${what}不停止执行，法律另有规定的除外。${tail}`,
-  ])
+  ], { keep: true })
 }
 
 /** 本文书一式两份：…; a township in its own name is not an 应急管理部门. */

@@ -87,7 +87,7 @@ export const penaltyNotice = defineKind({
           '日内向',
           organ(8),
           '进行陈述和申辩，逾期不提出的，视为放弃上述权利。',
-        ]),
+        ], { keep: v.hearing !== true }),
         ...(v.hearing === true
           ? [
               sentence([
@@ -96,7 +96,7 @@ export const penaltyNotice = defineKind({
                 '日内（工作日）向',
                 organ(8),
                 '提出；逾期不提出的，视为放弃听证权利。',
-              ]),
+              ], { keep: true }),
             ]
           : []),
         ...together([

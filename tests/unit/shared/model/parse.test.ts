@@ -312,7 +312,7 @@ describe('damage', () => {
         expect(result.error.message).toMatch(chinese)
         for (const problem of result.error.problems) expect(problem.message).toMatch(chinese)
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 
