@@ -1,0 +1,3 @@
+export { putFile, putStream, type StoredBlob } from './put'
+export { type BlobReader, blobSize, openBlob, readRange, sweepParts, verifyBlob } from './read'
+export type { BlobSpace } from './space'

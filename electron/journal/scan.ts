@@ -1,0 +1,106 @@
+import { open, readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { errnoOf } from '../vault/durable-file'
+import {
+  FRAME_MAGIC,
+  NO_HASH,
+  type OpenedFrame,
+  openFrame,
+  openSegmentHeader,
+  SEGMENT_HEADER_BYTES,
+  type SegmentHeader,
+  segmentName,
+} from './format'
+
+/** Where the chain stands: the number and hash of the last good frame. */
+export interface Head {
+  readonly seq: number
+  readonly hash: Buffer
+}
+
+export const START: Head = { seq: 0, hash: NO_HASH }
+
+/** Damage, by position. `offset` is in bytes from the start of the segment's file. */
+export interface Break {
+  readonly segment: string
+  readonly offset: number
+  /** The number of the first frame that cannot be used; 0 if that is not known. */
+  readonly seq: number
+  readonly reason: 'missing-segment' | 'header' | 'frame' | 'order'
+}
+
+export type Step =
+  | { readonly kind: 'frame'; readonly frame: OpenedFrame; readonly end: number }
+  /** The segment ends in bytes that are no frame, and none follows. */
+  | { readonly kind: 'torn'; readonly offset: number }
+  | { readonly kind: 'break'; readonly at: Break }
+
+export async function segmentNumbers(dir: string): Promise<readonly number[]> {
+  const names = await readdir(dir).catch((error: unknown) => {
+    if (errnoOf(error) === 'ENOENT') return []
+    throw error
+  })
+  const numbers = names.flatMap((n) => (/^\d{6,}\.log$/.test(n) ? [Number.parseInt(n, 10)] : []))
+  return numbers.sort((a, b) => a - b)
+}
+
+export function readSegment(dir: string, number: number): Promise<Buffer> {
+  return readFile(join(dir, segmentName(number)))
+}
+
+export async function readHeader(dir: string, number: number): Promise<Buffer> {
+  const file = await open(join(dir, segmentName(number)), 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(
+      Buffer.alloc(SEGMENT_HEADER_BYTES),
+      0,
+      SEGMENT_HEADER_BYTES,
+      0,
+    )
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+/** The header if it is authentic, has its file's number and continues from `head` (if given). */
+export function checkHeader(
+  journalKey: Uint8Array,
+  bytes: Buffer,
+  number: number,
+  head: Head | undefined,
+): SegmentHeader | undefined {
+  const header = openSegmentHeader(journalKey, bytes)
+  if (header?.number !== number) return undefined
+  if (head && (header.firstSeq !== head.seq + 1 || !header.prevHash.equals(head.hash))) return undefined
+  return header
+}
+
+/** Walks the frames of one segment. Ends after `torn` or `break`. */
+export function* walk(header: SegmentHeader, bytes: Buffer): Generator<Step, void> {
+  let head: Head = { seq: header.firstSeq - 1, hash: header.prevHash }
+  for (let offset = SEGMENT_HEADER_BYTES; offset < bytes.length; ) {
+    const at = { segment: segmentName(header.number), offset, seq: head.seq + 1 }
+    const frame = openFrame(header, bytes, offset)
+    if (frame === undefined) {
+      if (hasFrameAfter(header, bytes, offset)) yield { kind: 'break', at: { ...at, reason: 'frame' } }
+      else yield { kind: 'torn', offset }
+      return
+    }
+    if (frame.seq !== head.seq + 1 || !frame.prevHash.equals(head.hash)) {
+      yield { kind: 'break', at: { ...at, reason: 'order' } }
+      return
+    }
+    offset += frame.bytes
+    head = frame
+    yield { kind: 'frame', frame, end: offset }
+  }
+}
+
+/** Tells a torn tail from damage in the middle: is there any authentic frame further on? */
+function hasFrameAfter(header: SegmentHeader, bytes: Buffer, offset: number): boolean {
+  for (let at = bytes.indexOf(FRAME_MAGIC, offset + 1); at >= 0; at = bytes.indexOf(FRAME_MAGIC, at + 1)) {
+    if (openFrame(header, bytes, at) !== undefined) return true
+  }
+  return false
+}

@@ -1,0 +1,147 @@
+/// <reference path="./sodium-native.d.ts" />
+import sodium from 'sodium-native'
+import * as z from 'zod'
+import { Account } from './file'
+import { deriveKey } from './seal'
+
+export const Role = {
+  Handler: '承办人',
+  LegalReviewer: '法制审核',
+  Approver: '审批人',
+  Archivist: '档案员',
+  Administrator: '管理员',
+} as const
+export type Role = (typeof Role)[keyof typeof Role]
+
+const Base64 = z.base64()
+
+export const VaultUser = z.strictObject({
+  id: z.string(),
+  account: Account,
+  /** 真实姓名, sealed in the body. */
+  name: z.string().trim().min(1, '请填写姓名').max(100),
+  roles: z.array(z.enum(Role)).min(1, '至少选择一个角色'),
+  signPublic: Base64,
+  boxPublic: Base64,
+  formerSignPublics: z.array(Base64),
+  /** The X25519 seed, sealed to the recovery key. */
+  escrow: Base64,
+  addedAtMs: z.number(),
+})
+export type VaultUser = z.output<typeof VaultUser>
+
+export const VaultBody = z.strictObject({
+  office: z.strictObject({ name: z.string().trim().min(1, '请填写单位名称').max(200) }),
+  users: z.array(VaultUser).min(1),
+  recoveryPublic: Base64,
+  createdAtMs: z.number(),
+})
+export type VaultBody = z.output<typeof VaultBody>
+
+/** 32-byte keys. `row` goes to the window for as long as it is unlocked; the others never leave main. */
+export type VaultKeys = {
+  readonly master: Buffer
+  readonly row: Buffer
+  readonly blob: Buffer
+  readonly journal: Buffer
+  readonly backup: Buffer
+  readonly body: Buffer
+  readonly signSeed: Buffer
+  readonly boxSeed: Buffer
+}
+
+/** An unlocked vault. Holds keys: call `wipeSession` at lock; after it every use throws. */
+export interface VaultSession {
+  readonly dir: string
+  readonly vaultId: string
+  readonly office: { readonly name: string }
+  readonly user: VaultUser
+  readonly keys: VaultKeys
+  /** Not enumerable as text: a session that slips into a log shows no key. */
+  toJSON(): { readonly vaultId: string }
+}
+
+/** Takes over `master`, `signSeed` and `boxSeed`: they are wiped with the session. */
+export function openSession(args: {
+  readonly dir: string
+  readonly vaultId: string
+  readonly body: VaultBody
+  readonly user: VaultUser
+  readonly master: Buffer
+  readonly signSeed: Buffer
+  readonly boxSeed: Buffer
+}): VaultSession {
+  const { dir, vaultId, body, user, master, signSeed, boxSeed } = args
+  return {
+    dir,
+    vaultId,
+    office: body.office,
+    user,
+    keys: { ...deriveVaultKeys(master, vaultId), master, signSeed, boxSeed },
+    toJSON: () => ({ vaultId }),
+  }
+}
+
+export function deriveVaultKeys(master: Buffer, vaultId: string) {
+  const salt = Buffer.from(vaultId, 'hex')
+  return {
+    row: deriveKey(master, salt, 'row'),
+    blob: deriveKey(master, salt, 'blob'),
+    journal: deriveKey(master, salt, 'journal'),
+    backup: deriveKey(master, salt, 'backup'),
+    body: deriveKey(master, salt, 'vault-body'),
+  }
+}
+
+/** Zero-fills every key of the session. */
+export function wipeSession(session: VaultSession): void {
+  for (const key of Object.values(session.keys)) key.fill(0)
+}
+
+export function isWiped(session: VaultSession): boolean {
+  return session.keys.master.every((b) => b === 0)
+}
+
+export function hasRole(session: VaultSession, role: Role): boolean {
+  return session.user.roles.includes(role)
+}
+
+/** Ed25519 (RFC 8032) public key of a 32-byte seed. */
+export function signPublicOf(seed: Buffer): Buffer {
+  const publicKey = Buffer.alloc(32)
+  const secret = Buffer.alloc(64)
+  sodium.crypto_sign_seed_keypair(publicKey, secret, seed)
+  secret.fill(0)
+  return publicKey
+}
+
+/** X25519 (RFC 7748) public key of a 32-byte secret. */
+export function boxPublicOf(secret: Buffer): Buffer {
+  const publicKey = Buffer.alloc(32)
+  sodium.crypto_scalarmult_base(publicKey, secret)
+  return publicKey
+}
+
+/** Ed25519 signature (64 bytes) of the session's user over `message`. Throws if the session is wiped. */
+export function signWith(session: VaultSession, message: Uint8Array): Buffer {
+  if (isWiped(session)) throw new Error('session is wiped')
+  const signature = Buffer.alloc(64)
+  const secret = Buffer.alloc(64)
+  sodium.crypto_sign_seed_keypair(Buffer.alloc(32), secret, session.keys.signSeed)
+  sodium.crypto_sign_detached(signature, Buffer.from(message), secret)
+  secret.fill(0)
+  return signature
+}
+
+/** Anonymous libsodium sealed box to an X25519 public key. */
+export function sealTo(publicKey: Buffer, message: Buffer): Buffer {
+  const out = Buffer.alloc(message.length + 48)
+  sodium.crypto_box_seal(out, message, publicKey)
+  return out
+}
+
+export function openSealed(secret: Buffer, cipher: Buffer): Buffer | undefined {
+  if (cipher.length < 48) return undefined
+  const out = Buffer.alloc(cipher.length - 48)
+  return sodium.crypto_box_seal_open(out, cipher, boxPublicOf(secret), secret) ? out : undefined
+}

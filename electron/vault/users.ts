@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto'
+import { fail, ok } from '@shared/ipc/result'
+import { exclusively, findVault, guarded, type VaultDeps, type VaultResult } from './context'
+import { vaultFailures } from './failures'
+import { type Slot, type VaultFile, writeVaultFiles } from './file'
+import { type KdfCost, passphraseProblem } from './kdf'
+import {
+  boxPublicOf,
+  hasRole,
+  isWiped,
+  type Role,
+  sealTo,
+  signPublicOf,
+  type VaultBody,
+  type VaultSession,
+  VaultUser,
+} from './session'
+import { makeUserSlot, newId, openBody, openUserSlot, sealFile } from './slots'
+import { slotOf } from './vault'
+
+/** What the office may know of a user; no key material but public keys. */
+export type UserRecord = Omit<VaultUser, 'escrow'>
+
+export interface NewUser {
+  readonly account: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly passphrase: string
+  readonly params?: KdfCost
+}
+
+interface State {
+  readonly file: VaultFile
+  readonly body: VaultBody
+}
+
+/** The file as it stands on disk now, authenticated with the session's master key. */
+async function current(session: VaultSession): Promise<VaultResult<State>> {
+  if (isWiped(session)) return fail(vaultFailures.locked())
+  const found = await findVault(session.dir)
+  if (!found.ok) return found
+  for (const file of found.value.tries) {
+    const body = openBody(file, session.keys.master)
+    if (body) return ok({ file, body })
+  }
+  return fail(vaultFailures.tampered())
+}
+
+async function write(
+  session: VaultSession,
+  { file }: State,
+  slots: readonly Slot[],
+  body: VaultBody,
+): Promise<void> {
+  await writeVaultFiles(session.dir, sealFile(file, file.generation + 1, slots, body, session.keys.master))
+}
+
+function record({ escrow: _, ...user }: VaultUser): UserRecord {
+  return user
+}
+
+/** All users, in the order they were added. */
+export function listUsers(session: VaultSession): Promise<VaultResult<readonly UserRecord[]>> {
+  return exclusively(session.dir, '读取用户名单', async () => {
+    const now = await current(session)
+    return now.ok ? ok(now.value.body.users.map(record)) : now
+  })
+}
+
+/** Only 管理员. The new user should change the passphrase given here. */
+export function addUser(
+  session: VaultSession,
+  input: NewUser,
+  deps: VaultDeps = {},
+): Promise<VaultResult<UserRecord>> {
+  return exclusively(session.dir, '添加用户', async () => {
+    const state = await current(session)
+    if (!state.ok) return state
+    if (!hasRole(session, '管理员')) return fail(vaultFailures.notAdministrator())
+    const { file, body } = state.value
+    if (body.users.some((u) => u.account.toLowerCase() === input.account.toLowerCase())) {
+      return fail(vaultFailures.accountTaken())
+    }
+    const weak = passphraseProblem(input.passphrase, input.account)
+    if (weak !== undefined) return fail(vaultFailures.weak(weak))
+    const [signSeed, boxSeed] = [randomBytes(32), randomBytes(32)]
+    const user = VaultUser.safeParse({
+      id: newId(),
+      account: input.account,
+      name: input.name,
+      roles: input.roles,
+      signPublic: signPublicOf(signSeed).toString('base64'),
+      boxPublic: boxPublicOf(boxSeed).toString('base64'),
+      formerSignPublics: [],
+      escrow: sealTo(Buffer.from(body.recoveryPublic, 'base64'), boxSeed).toString('base64'),
+      addedAtMs: (deps.clock ?? Date.now)(),
+    })
+    if (!user.success) return fail(vaultFailures.input(user.error.issues[0]?.message ?? '填写的内容不完整'))
+    const secrets = { master: session.keys.master, signSeed, boxSeed }
+    const slot = await makeUserSlot(file, user.data, input.passphrase, secrets, input.params)
+    signSeed.fill(0)
+    boxSeed.fill(0)
+    await write(session, state.value, [...file.slots, slot], { ...body, users: [...body.users, user.data] })
+    return ok(record(user.data))
+  })
+}
+
+/** Only 管理员; never the last one. Their signatures stay checkable only where the public key was kept. */
+export function removeUser(session: VaultSession, account: string): Promise<VaultResult<void>> {
+  return exclusively(session.dir, '删除用户', async () => {
+    const state = await current(session)
+    if (!state.ok) return state
+    if (!hasRole(session, '管理员')) return fail(vaultFailures.notAdministrator())
+    const { file, body } = state.value
+    const user = body.users.find((u) => u.account === account)
+    if (!user) return fail(vaultFailures.unknownAccount())
+    const left = body.users.filter((u) => u.id !== user.id)
+    if (!left.some((u) => u.roles.includes('管理员'))) return fail(vaultFailures.lastAdministrator())
+    await write(
+      session,
+      state.value,
+      file.slots.filter((s) => s.id !== user.id),
+      { ...body, users: left },
+    )
+    return ok(undefined)
+  })
+}
+
+/** Rewrites one slot. The old passphrase is checked like an unlock: wrong ones count and slow down. */
+export function changePassphrase(
+  session: VaultSession,
+  oldPassphrase: string,
+  newPassphrase: string,
+  deps: VaultDeps & { readonly params?: KdfCost } = {},
+): Promise<VaultResult<void>> {
+  return exclusively(session.dir, '修改口令', async () => {
+    const state = await current(session)
+    if (!state.ok) return state
+    const { file, body } = state.value
+    const slot = slotOf(file, session.user.account)
+    if (!slot) return fail(vaultFailures.unknownAccount())
+    const weak = passphraseProblem(newPassphrase, session.user.account)
+    if (weak !== undefined) return fail(vaultFailures.weak(weak))
+    return guarded(session.dir, deps, vaultFailures.wrongPassphrase, async () => {
+      const secrets = await openUserSlot(file, slot, oldPassphrase)
+      if (!secrets) return undefined
+      const fresh = await makeUserSlot(file, slot, newPassphrase, secrets, deps.params)
+      for (const key of Object.values(secrets)) key.fill(0)
+      await write(
+        session,
+        state.value,
+        file.slots.map((s) => (s.id === slot.id ? fresh : s)),
+        body,
+      )
+      return ok(undefined)
+    })
+  })
+}

@@ -1,0 +1,210 @@
+import { Cancelled, type JobControl } from '@shared/ipc/jobs'
+import type { Result } from '@shared/ipc/result'
+import type { CaseFile } from '@shared/model/case-file'
+import type { Table } from 'dexie'
+import { type CaseDb, CHILD_TABLES, type ChildRow, type ChildTable, type HeadRow } from './db'
+import { attempt, type RowPlace, reading, StoreError, storeFailures } from './errors'
+import { appendAudit, nextNumberIn, type Who } from './records'
+import { damageOf, intact } from './seal-row'
+import { type AnyChild, assemble, bodyOf, type CaseHead, childRow, headOf } from './split'
+
+/** One line of a case list. With `damaged`, only id, stage, kind and updatedAt can be relied on. */
+export interface CaseSummary extends CaseHead {
+  readonly id: string
+  /** 阶段 as in `Stage`. */
+  readonly stage: string
+  /** 案卷种类 or ''. */
+  readonly kind: string
+  readonly updatedAt: string
+  readonly damaged?: RowPlace
+}
+
+const NOTHING: CaseHead = {
+  title: '',
+  cause: '',
+  number: '',
+  partyName: '',
+  officerNames: [],
+  createdAt: '',
+  counts: { parties: 0, events: 0, evidence: 0, documents: 0 },
+}
+
+const caseTables = (db: CaseDb): Table[] => [db.cases, db.bodies, db.events, db.evidence, db.documents]
+const childTable = (db: CaseDb, name: ChildTable) =>
+  db[name] as unknown as Table<ChildRow<AnyChild>, [string, string]>
+
+/** All cases, latest change first. A damaged head is a line with `damaged`, not an exception. */
+export function listCases(db: CaseDb): Promise<readonly CaseSummary[]> {
+  return reading(async () => (await db.cases.toArray()).map(toSummary).sort(byLatest))
+}
+
+const byLatest = (a: CaseSummary, b: CaseSummary) =>
+  a.updatedAt === b.updatedAt ? (a.id < b.id ? -1 : 1) : a.updatedAt < b.updatedAt ? 1 : -1
+
+function toSummary(row: HeadRow): CaseSummary {
+  const damaged = damageOf(row)
+  if (!damaged) return row
+  const { id, stage, kind, updatedAt } = row
+  return { ...NOTHING, id, stage, kind, updatedAt, damaged }
+}
+
+/** The whole case, `undefined` if there is none. Throws `StoreError` 'store.damaged' naming table and key. */
+export function getCase(db: CaseDb, id: string): Promise<CaseFile | undefined> {
+  return reading(() => db.transaction('r', caseTables(db), async () => readCase(db, id)))
+}
+
+async function readCase(db: CaseDb, id: string): Promise<CaseFile | undefined> {
+  const body = await db.bodies.get(id)
+  if (body === undefined) return undefined
+  intact(body)
+  const children = {} as Record<ChildTable, AnyChild[]>
+  for (const name of CHILD_TABLES) {
+    const rows = await childTable(db, name).where('caseId').equals(id).toArray()
+    const byId = new Map(rows.map((r) => [r.id, r]))
+    children[name] = (body.children[name] ?? []).map(([childId, rev]) => {
+      const place = { table: name, key: JSON.stringify([id, childId]) }
+      const row = byId.get(childId)
+      if (row === undefined) throw new StoreError(storeFailures.damaged(place, 'missing'))
+      if (intact(row).rev !== rev) throw new StoreError(storeFailures.damaged(place, 'older version'))
+      return row.data
+    })
+  }
+  return assemble(body, children)
+}
+
+/** Writes the case whole in one transaction; only rows that changed are written, rows gone are deleted. */
+export function saveCase(db: CaseDb, file: CaseFile): Promise<Result<void>> {
+  return attempt(() => db.transaction('rw', caseTables(db), async () => writeCase(db, file)))
+}
+
+async function writeCase(db: CaseDb, file: CaseFile): Promise<void> {
+  const id = file.id as string
+  const before = await db.bodies.get(id)
+  const known = before === undefined || damageOf(before) ? undefined : before
+  // A damaged body has lost its count; time moves on, so its children cannot match an older revision.
+  const rev = known ? known.rev + 1 : before ? Date.now() : 1
+  const children = {} as Record<ChildTable, (readonly [string, number])[] | null>
+  for (const name of CHILD_TABLES) children[name] = await writeChildren(db, name, file, rev)
+  await putIfChanged(db.bodies, { id, rev, children, data: bodyOf(file) }, known)
+  await putIfChanged(db.cases, headOf(file), await db.cases.get(id))
+}
+
+async function writeChildren(db: CaseDb, name: ChildTable, file: CaseFile, rev: number) {
+  const table = childTable(db, name)
+  const rows = await table.where('caseId').equals(file.id).toArray()
+  const before = new Map(rows.map((r) => [r.id, r]))
+  const list = file[name] as readonly AnyChild[] | undefined
+  const changed: ChildRow<AnyChild>[] = []
+  const order = (list ?? []).map((child) => {
+    const old = before.get(child.id)
+    before.delete(child.id)
+    if (old && !damageOf(old) && isSameJson(old.data, child)) return [child.id as string, old.rev] as const
+    changed.push(childRow(name, file.id, child, rev))
+    return [child.id as string, rev] as const
+  })
+  if (changed.length > 0) await table.bulkPut(changed)
+  if (before.size > 0) await table.bulkDelete([...before.keys()].map((childId) => [file.id, childId]))
+  return list === undefined ? null : order
+}
+
+/** The revision counts only real changes: an unchanged body keeps its own. */
+async function putIfChanged<T extends { readonly id: string }>(
+  table: Table<T, string>,
+  row: T,
+  before: T | undefined,
+) {
+  const same = before && !damageOf(before) && isSameJson({ ...before, rev: 0 }, { ...row, rev: 0 })
+  if (!same) await table.put(row)
+}
+
+function isSameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(sortKeys(a)) === JSON.stringify(sortKeys(b))
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, v]) => [k, sortKeys(v)]),
+  )
+}
+
+/** Reads, changes and writes in one transaction. `change` must be synchronous and keep the id. */
+export function patchCase(
+  db: CaseDb,
+  id: string,
+  change: (file: CaseFile) => CaseFile,
+): Promise<Result<CaseFile>> {
+  return attempt(() =>
+    db.transaction('rw', caseTables(db), async () => writeChanged(db, id, change(await required(db, id)))),
+  )
+}
+
+/** The same with a fresh number of that kind and year, drawn in the same transaction. */
+export function patchWithNumber(
+  db: CaseDb,
+  id: string,
+  of: { readonly kind: string; readonly year: number },
+  change: (file: CaseFile, number: number) => CaseFile,
+): Promise<Result<CaseFile>> {
+  return attempt(() =>
+    db.transaction('rw', [...caseTables(db), db.counters], async () => {
+      const file = await required(db, id)
+      return writeChanged(db, id, change(file, await nextNumberIn(db, of.kind, of.year)))
+    }),
+  )
+}
+
+async function required(db: CaseDb, id: string): Promise<CaseFile> {
+  const file = await readCase(db, id)
+  if (file === undefined) throw new StoreError(storeFailures.missing())
+  return file
+}
+
+async function writeChanged(db: CaseDb, id: string, file: CaseFile): Promise<CaseFile> {
+  if (file.id !== id) throw new StoreError(storeFailures.idChanged())
+  await writeCase(db, file)
+  return file
+}
+
+/** Deletes the case and all its rows, with an audit entry, in one transaction. Evidence bytes are not touched. */
+export function deleteCase(db: CaseDb, id: string, who: Who): Promise<Result<void>> {
+  return attempt(() =>
+    db.transaction('rw', [...caseTables(db), db.audit], async () => {
+      if ((await db.bodies.get(id)) === undefined && (await db.cases.get(id)) === undefined) {
+        throw new StoreError(storeFailures.missing())
+      }
+      for (const name of CHILD_TABLES) await childTable(db, name).where('caseId').equals(id).delete()
+      await db.bodies.delete(id)
+      await db.cases.delete(id)
+      await appendAudit(db, who, { caseId: id, action: '删除案件', note: '' })
+    }),
+  )
+}
+
+const IMPORT_BATCH = 20
+
+/**
+ * Saves many cases, some per transaction; a case with a known id is replaced. Throws `Cancelled` on abort:
+ * the cases saved until then stay.
+ */
+export async function importCases(
+  db: CaseDb,
+  files: readonly CaseFile[],
+  control?: JobControl,
+): Promise<Result<{ readonly imported: number }>> {
+  for (let done = 0; done < files.length; done += IMPORT_BATCH) {
+    if (control?.signal.aborted) throw new Cancelled()
+    const batch = files.slice(done, done + IMPORT_BATCH)
+    const result = await attempt(() =>
+      db.transaction('rw', caseTables(db), async () => {
+        for (const file of batch) await writeCase(db, file)
+      }),
+    )
+    if (!result.ok) return result
+    control?.progress({ stage: '导入案件', done: done + batch.length, total: files.length, unit: '件' })
+  }
+  return { ok: true, value: { imported: files.length } }
+}

@@ -1,0 +1,97 @@
+import { StoreError, storeFailures } from './errors'
+import type { SealedRow } from './seal-row'
+
+/** One change to one row, as the journal holds it. Rows are sealed; keys and index columns are not. */
+export type Op =
+  | { readonly op: 'put'; readonly table: string; readonly key: unknown; readonly row: SealedRow }
+  | { readonly op: 'delete'; readonly table: string; readonly key: unknown }
+  /** Everything journalled for this table before no longer counts. */
+  | { readonly op: 'clear'; readonly table: string }
+
+const KIND = { put: 1, delete: 2, clear: 3 } as const
+
+const MAGIC = [0x41, 0x4a, 0x4f, 0x31] // AJO1
+const TX_BYTES = 16
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+/** A transaction's id: 16 random bytes in hex. */
+export const newTx = () => crypto.randomUUID().replaceAll('-', '')
+
+const foreign = (detail: string) => new StoreError(storeFailures.foreignJournal(detail))
+
+/** Operations without the payload header; concatenations of these are valid too. */
+export function encodeOps(ops: readonly Op[]): Uint8Array {
+  const parts: Uint8Array[] = []
+  for (const op of ops) {
+    parts.push(Uint8Array.of(KIND[op.op]), sized(1, encoder.encode(op.table)))
+    if (op.op === 'clear') continue
+    parts.push(sized(2, json(op.key)))
+    if (op.op === 'delete') continue
+    const { _v, _s, ...clear } = op.row
+    parts.push(uint(2, _v), sized(2, json(clear)), sized(4, _s))
+  }
+  return concat(parts)
+}
+
+/** One transaction as one journal payload. `tx` is 32 hex characters. */
+export function encodePayload(tx: string, ops: readonly Uint8Array[]): Uint8Array {
+  const id = Uint8Array.from({ length: TX_BYTES }, (_, i) => Number.parseInt(tx.slice(2 * i, 2 * i + 2), 16))
+  return concat([Uint8Array.from(MAGIC), id, ...ops])
+}
+
+/** Throws `StoreError` 'journal.foreign' on bytes that are no payload of this version. */
+export function decodePayload(bytes: Uint8Array): { readonly tx: string; readonly ops: readonly Op[] } {
+  if (!MAGIC.every((b, i) => bytes[i] === b)) throw foreign('magic')
+  let at = MAGIC.length
+  const take = (n: number) => {
+    if (at + n > bytes.length) throw foreign('cut')
+    at += n
+    return bytes.subarray(at - n, at)
+  }
+  const number = (n: number) => take(n).reduce((sum, b) => sum * 256 + b, 0)
+  const text = (n: number) => decoder.decode(take(number(n)))
+  const tx = Array.from(take(TX_BYTES), (b) => b.toString(16).padStart(2, '0')).join('')
+  const ops: Op[] = []
+  while (at < bytes.length) {
+    const kind = number(1)
+    const table = text(1)
+    if (kind === KIND.clear) {
+      ops.push({ op: 'clear', table })
+      continue
+    }
+    const key: unknown = JSON.parse(text(2))
+    if (kind === KIND.delete) {
+      ops.push({ op: 'delete', table, key })
+      continue
+    }
+    if (kind !== KIND.put) throw foreign('operation')
+    const _v = number(2)
+    const clear = JSON.parse(text(2)) as Record<string, unknown>
+    ops.push({ op: 'put', table, key, row: { ...clear, _v, _s: take(number(4)).slice() } })
+  }
+  return { tx, ops }
+}
+
+const json = (value: unknown) => encoder.encode(JSON.stringify(value))
+
+function uint(bytes: number, value: number): Uint8Array {
+  if (value >= 256 ** bytes) throw new Error('journal payload: too long')
+  const out = new Uint8Array(bytes)
+  for (let i = bytes - 1, rest = value; i >= 0; i--, rest = Math.floor(rest / 256)) out[i] = rest % 256
+  return out
+}
+
+function sized(bytes: number, content: Uint8Array): Uint8Array {
+  return concat([uint(bytes, content.length), content])
+}
+
+function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((n, p) => n + p.length, 0))
+  let at = 0
+  for (const part of parts) {
+    out.set(part, at)
+    at += part.length
+  }
+  return out
+}

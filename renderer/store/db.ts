@@ -1,0 +1,128 @@
+import type { DocumentInstance } from '@shared/model/case-file'
+import type { ProcedureEvent } from '@shared/model/events'
+import type { Evidence } from '@shared/model/evidence'
+import Dexie, { type Table, type Transaction } from 'dexie'
+import type { CaseBody, CaseHead } from './split'
+
+export interface HeadRow extends CaseHead {
+  readonly id: string
+  readonly stage: string
+  readonly kind: string
+  readonly updatedAt: string
+}
+
+export interface BodyRow {
+  readonly id: string
+  /** Counts the saves of this case; a child carries the revision in which it last changed. */
+  readonly rev: number
+  readonly children: Record<ChildTable, readonly (readonly [id: string, rev: number])[] | null>
+  readonly data: CaseBody
+}
+
+export interface ChildRow<T> {
+  readonly caseId: string
+  readonly id: string
+  readonly rev: number
+  readonly data: T
+}
+export interface EventRow extends ChildRow<ProcedureEvent> {
+  readonly kind: string
+  readonly date?: string
+}
+export interface DocumentRow extends ChildRow<DocumentInstance> {
+  readonly kind: string
+  readonly state: string
+}
+
+export const CHILD_TABLES = ['events', 'evidence', 'documents'] as const
+export type ChildTable = (typeof CHILD_TABLES)[number]
+
+export interface DraftRow {
+  readonly id: string
+  readonly at: string
+  readonly value: unknown
+}
+export interface SettingRow {
+  readonly key: string
+  readonly value: unknown
+}
+export interface CounterRow {
+  readonly kind: string
+  readonly year: number
+  readonly last: number
+}
+export interface AuditRow {
+  readonly seq: number
+  readonly caseId: string
+  readonly at: string
+  readonly by: string
+  readonly action: string
+  readonly note: string
+}
+/** Not sealed as a row: `bytes` holds sealed rows. `tx` is the transaction's id, 32 hex characters. */
+export interface OutboxRow {
+  readonly seq?: number
+  readonly tx: string
+  readonly bytes: Uint8Array
+}
+/** Not sealed. `journal`: last acknowledged number. `check`: bytes that only the right key opens. */
+export type MetaRow =
+  | { readonly key: 'journal'; readonly seq: number }
+  | { readonly key: 'check'; readonly box: Uint8Array }
+
+export const UNSEALED_TABLES: ReadonlySet<string> = new Set(['outbox', 'meta'])
+
+export interface Step {
+  readonly v: number
+  readonly stores: Readonly<Record<string, string | null>>
+  readonly upgrade?: (tx: Transaction) => PromiseLike<unknown>
+}
+
+/** Migrations: contiguous from 1, never edited after release. Every indexed column stays readable on disk. */
+export const STEPS: readonly Step[] = [
+  {
+    v: 1,
+    stores: {
+      cases: 'id, stage, kind, updatedAt',
+      bodies: 'id',
+      events: '[caseId+id], caseId, [kind+date]',
+      evidence: '[caseId+id], caseId',
+      documents: '[caseId+id], caseId, [kind+state]',
+      drafts: 'id',
+      settings: 'key',
+      counters: '[kind+year]',
+      audit: 'seq, caseId',
+      outbox: '++seq, tx',
+      meta: 'key',
+    },
+  },
+]
+
+export class CaseDb extends Dexie {
+  declare readonly cases: Table<HeadRow, string>
+  declare readonly bodies: Table<BodyRow, string>
+  declare readonly events: Table<EventRow, [string, string]>
+  declare readonly evidence: Table<ChildRow<Evidence>, [string, string]>
+  declare readonly documents: Table<DocumentRow, [string, string]>
+  declare readonly drafts: Table<DraftRow, string>
+  declare readonly settings: Table<SettingRow, string>
+  declare readonly counters: Table<CounterRow, [string, number]>
+  declare readonly audit: Table<AuditRow, number>
+  declare readonly outbox: Table<OutboxRow, number>
+  declare readonly meta: Table<MetaRow, string>
+
+  constructor(name: string, steps: readonly Step[] = STEPS) {
+    // The cache would keep opened rows in memory beyond their query.
+    super(name, { cache: 'disabled' })
+    for (const step of steps) {
+      const version = this.version(step.v).stores(step.stores)
+      if (step.upgrade) version.upgrade(step.upgrade)
+    }
+  }
+}
+
+/** The version of the database on disk, 0 if there is none. Dexie multiplies its versions by ten. */
+export async function versionOnDisk(name: string): Promise<number> {
+  const all = await indexedDB.databases()
+  return Math.floor((all.find((d) => d.name === name)?.version ?? 0) / 10)
+}

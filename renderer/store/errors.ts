@@ -1,0 +1,107 @@
+import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
+import Dexie from 'dexie'
+
+/** Which row: table and primary key as JSON. */
+export interface RowPlace {
+  readonly table: string
+  readonly key: string
+}
+
+/** What a read throws for an expected failure; writes return the `Failure` instead. */
+export class StoreError extends Error {
+  readonly failure: Failure & { readonly at?: RowPlace | undefined }
+
+  constructor(failure: Failure & { readonly at?: RowPlace | undefined }) {
+    super(failure.code)
+    this.name = 'StoreError'
+    this.failure = failure
+  }
+}
+
+export const storeFailures = {
+  damaged: (at: RowPlace, detail: string) => ({
+    code: 'store.damaged',
+    message:
+      '这条记录已损坏或者被改动，校验没有通过，没有显示也没有改动它。其他记录不受影响。请从备份恢复，或者联系管理员。',
+    detail: `${at.table} ${at.key}: ${detail}`,
+    at,
+  }),
+  newer: (found: number) => ({
+    code: 'store.newer',
+    message: '数据由更新版本的程序写成，本程序没有打开也没有改动它。请安装新版本后再打开；备份文件不受影响。',
+    detail: `version ${found}`,
+  }),
+  wrongKey: () => ({
+    code: 'store.wrong-key',
+    message: '本机数据库不属于这个保险库，没有打开也没有改动它。请检查数据目录是否选对，或者从备份恢复。',
+  }),
+  closed: () => ({
+    code: 'store.closed',
+    message: '已经锁定，这次操作没有进行；此前的内容不受影响。请解锁后再试。',
+  }),
+  full: () => ({
+    code: 'disk.full',
+    message: '磁盘空间不足，这次修改没有保存；此前已保存的内容不受影响。请腾出空间后再试。',
+  }),
+  missing: () => ({
+    code: 'store.missing',
+    message: '找不到这个案件：可能已被删除。没有作任何改动。请返回案件列表。',
+  }),
+  idChanged: () => ({ code: 'store.id-changed', message: '案件编号不能修改，没有作任何改动。请另建案件。' }),
+  unreadable: (detail: string) => ({
+    code: 'store.unreadable',
+    message: '本机数据库打不开或者读写失败，没有作任何改动。请重新启动程序；仍不行时请从备份恢复。',
+    detail,
+  }),
+  foreignJournal: (detail: string) => ({
+    code: 'journal.foreign',
+    message:
+      '日志里有本程序不认识的内容，可能由更新版本写成；没有恢复，日志和数据库没有改动。请安装新版本后再试。',
+    detail,
+  }),
+  journalBehind: () => ({
+    code: 'journal.behind',
+    message:
+      '日志比数据库旧：日志文件可能被移走、截短或者换成了旧的。数据库完好，已把全部内容重新写入日志。请检查数据目录是否有人动过。',
+  }),
+} as const
+
+/**
+ * The `Failure` behind an exception of Dexie or of this folder, `undefined` if it is a bug. Looks inside
+ * AbortError, which hides the full disk (dexie issue 776).
+ */
+export function failureOf(error: unknown): Failure | undefined {
+  if (error instanceof StoreError) return error.failure
+  const { name, inner, message } = (error ?? {}) as { name?: string; inner?: unknown; message?: string }
+  if (name === 'QuotaExceededError') return storeFailures.full()
+  if (inner !== undefined && inner !== null) {
+    const inside = failureOf(inner)
+    if (inside) return inside
+  }
+  if (name === Dexie.errnames.DatabaseClosed) return storeFailures.closed()
+  if (name === 'UnknownError' || name === Dexie.errnames.OpenFailed || name === Dexie.errnames.MissingAPI) {
+    return storeFailures.unreadable(`${name}: ${message ?? ''}`)
+  }
+  return undefined
+}
+
+/** Runs a write; expected failures come back as values, bugs are thrown on. */
+export async function attempt<T>(run: () => PromiseLike<T>): Promise<Result<T>> {
+  try {
+    return ok(await run())
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure === undefined) throw error
+    return fail(failure)
+  }
+}
+
+/** Runs a read; expected failures are thrown as `StoreError`, so that live queries can show them. */
+export async function reading<T>(run: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    const failure = failureOf(error)
+    throw failure === undefined ? error : new StoreError(failure)
+  }
+}

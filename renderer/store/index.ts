@@ -1,0 +1,8 @@
+export type { CaseSummary } from './cases'
+export type { CatchUp } from './catch-up'
+export type { AuditRow } from './db'
+export { failureOf, type RowPlace, StoreError } from './errors'
+export type { JournalPage, JournalPort, Saved, SavedState } from './outbox'
+export type { Draft } from './records'
+export { stageOf } from './split'
+export { openStore, STORE_NAME, type Store, type StoreOptions } from './store'

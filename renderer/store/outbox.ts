@@ -1,0 +1,151 @@
+import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
+import { encodePayload } from './codec'
+import type { CaseDb, OutboxRow } from './db'
+import { attempt } from './errors'
+
+/** The journal in main, as the window sees it. One payload is one transaction. */
+export interface JournalPort {
+  /** Number of the last frame, 0 if there is none. */
+  head(): Promise<Result<number>>
+  /** Appends all or none, resolves after fsync with the last number. */
+  append(payloads: readonly Uint8Array[]): Promise<Result<number>>
+  /** Frames from `fromSeq` on, about `maxBytes` of them; empty at the end. */
+  read(fromSeq: number, maxBytes: number): Promise<Result<readonly JournalPage[]>>
+}
+export interface JournalPage {
+  readonly seq: number
+  readonly payload: Uint8Array
+}
+
+/** What the status line shows: 已保存 is `saved` and nothing else. */
+export type SavedState =
+  | { readonly state: 'saved' }
+  | { readonly state: 'saving' }
+  | { readonly state: 'failed'; readonly failure: Failure }
+
+/** Fits `useSyncExternalStore(saved.subscribe, saved.current)`. */
+export interface Saved {
+  current(): SavedState
+  subscribe(listener: () => void): () => void
+}
+
+export interface Drain {
+  readonly saved: Saved
+  /** Something was committed: drain soon. */
+  nudge(): void
+  /** Drains until the outbox is empty or a failure. */
+  flush(): Promise<Result<void>>
+  stop(): Promise<void>
+}
+
+const ROWS_AT_ONCE = 256
+const RETRY_MS = 3000
+
+/** `db` is the plain connection: outbox rows are read and deleted as they are. */
+export function startDrain(db: CaseDb, journal: JournalPort): Drain {
+  let state: SavedState = { state: 'saved' }
+  let running: Promise<Result<void>> | undefined
+  let again = false
+  let stopped = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const listeners = new Set<() => void>()
+  const show = (next: SavedState) => {
+    if (next.state === state.state && next.state !== 'failed') return
+    state = next
+    for (const listener of listeners) listener()
+  }
+
+  async function run(): Promise<Result<void>> {
+    clearTimeout(timer)
+    if (state.state !== 'failed') show({ state: 'saving' })
+    let result: Result<void>
+    do {
+      again = false
+      result = await drainAll(db, journal)
+    } while (again && result.ok && !stopped)
+    running = undefined
+    if (result.ok) show({ state: 'saved' })
+    else {
+      show({ state: 'failed', failure: result.error })
+      if (!stopped) timer = setTimeout(() => void flush(), RETRY_MS)
+    }
+    return result
+  }
+  function flush(): Promise<Result<void>> {
+    again = true
+    running ??= run()
+    return running
+  }
+
+  return {
+    saved: {
+      current: () => state,
+      subscribe(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    },
+    nudge() {
+      if (stopped) return
+      if (state.state !== 'failed') show({ state: 'saving' })
+      void flush()
+    },
+    flush,
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
+
+async function drainAll(db: CaseDb, journal: JournalPort): Promise<Result<void>> {
+  for (;;) {
+    const batch = await attempt(() => nextBatch(db))
+    if (!batch.ok) return batch
+    if (batch.value.length === 0) return ok(undefined)
+    const acked = await append(journal, groupByTransaction(batch.value))
+    if (!acked.ok) return acked
+    const cleared = await attempt(() => acknowledge(db, batch.value, acked.value))
+    if (!cleared.ok) return cleared
+  }
+}
+
+/** A lost window-to-main connection rejects; for the person it is the same as a failed save. */
+async function append(journal: JournalPort, payloads: readonly Uint8Array[]): Promise<Result<number>> {
+  try {
+    return await journal.append(payloads)
+  } catch (error) {
+    return fail({
+      code: 'journal.unreachable',
+      message: '日志暂时写不进去，修改还没有“已保存”，但已留在本机数据库里。程序会自动重试；请先不要关机。',
+      detail: error instanceof Error ? error.name : 'unknown',
+    })
+  }
+}
+
+/** Whole transactions only: the rest of the last one is fetched, however many rows that is. */
+async function nextBatch(db: CaseDb): Promise<OutboxRow[]> {
+  const rows = await db.outbox.orderBy('seq').limit(ROWS_AT_ONCE).toArray()
+  const last = rows.at(-1)
+  if (last === undefined || rows.length < ROWS_AT_ONCE) return rows
+  const whole = await db.outbox.where('tx').equals(last.tx).toArray()
+  return [...rows.filter((r) => r.tx !== last.tx), ...whole]
+}
+
+export function groupByTransaction(rows: readonly OutboxRow[]): Uint8Array[] {
+  const groups = new Map<string, Uint8Array[]>()
+  for (const row of rows) {
+    const group = groups.get(row.tx)
+    if (group) group.push(row.bytes)
+    else groups.set(row.tx, [row.bytes])
+  }
+  return [...groups].map(([tx, ops]) => encodePayload(tx, ops))
+}
+
+function acknowledge(db: CaseDb, rows: readonly OutboxRow[], seq: number): Promise<void> {
+  return db.transaction('rw', [db.outbox, db.meta], async () => {
+    await db.outbox.bulkDelete(rows.flatMap((r) => (r.seq === undefined ? [] : [r.seq])))
+    await db.meta.put({ key: 'journal', seq })
+  })
+}

@@ -1,0 +1,109 @@
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
+import { StoreError, storeFailures } from './errors'
+
+/** A row as stored: clear index columns, schema version, sealed rest. */
+export interface SealedRow {
+  readonly _v: number
+  readonly _s: Uint8Array
+  readonly [column: string]: unknown
+}
+
+const FORMAT = 1
+const NONCE_BYTES = 24
+const TAG_BYTES = 16
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+/** Holds the row key; `wipe` zero-fills it and every later use throws `store.closed`. */
+export interface RowSealer {
+  seal(table: string, key: unknown, row: object, clearColumns: ReadonlySet<string>): SealedRow
+  /** The whole row, or with `_damaged` naming the place if it does not open. */
+  open(table: string, key: unknown, stored: unknown): object
+  /** A short text under the key, to tell a wrong key from a damaged row. */
+  sealCheck(): Uint8Array
+  isCheck(box: Uint8Array): boolean
+  wipe(): void
+}
+
+export function rowSealer(rowKey: Uint8Array, schemaVersion: number): RowSealer {
+  const key = Uint8Array.from(rowKey)
+  let wiped = false
+
+  function encrypt(plain: Uint8Array, ad: Uint8Array): Uint8Array {
+    if (wiped) throw new StoreError(storeFailures.closed())
+    const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
+    const sealed = xchacha20poly1305(key, nonce, ad).encrypt(plain)
+    const out = new Uint8Array(1 + NONCE_BYTES + sealed.length)
+    out[0] = FORMAT
+    out.set(nonce, 1)
+    out.set(sealed, 1 + NONCE_BYTES)
+    return out
+  }
+
+  function decrypt(box: Uint8Array, ad: Uint8Array): Uint8Array | undefined {
+    if (wiped) throw new StoreError(storeFailures.closed())
+    if (box[0] !== FORMAT || box.length < 1 + NONCE_BYTES + TAG_BYTES) return undefined
+    try {
+      return xchacha20poly1305(key, box.subarray(1, 1 + NONCE_BYTES), ad).decrypt(
+        box.subarray(1 + NONCE_BYTES),
+      )
+    } catch {
+      return undefined
+    }
+  }
+
+  return {
+    seal(table, primaryKey, row, clearColumns) {
+      const clear: Record<string, unknown> = {}
+      const rest: Record<string, unknown> = {}
+      for (const [column, value] of Object.entries(row)) {
+        if (column.startsWith('_')) {
+          throw new StoreError(
+            storeFailures.damaged({ table, key: JSON.stringify(primaryKey) }, 'write back'),
+          )
+        }
+        if (value === undefined) continue
+        ;(clearColumns.has(column) ? clear : rest)[column] = value
+      }
+      const ad = associatedData(table, primaryKey, schemaVersion, clear)
+      return { ...clear, _v: schemaVersion, _s: encrypt(encoder.encode(JSON.stringify(rest)), ad) }
+    },
+    open(table, primaryKey, stored) {
+      const { _v, _s, ...clear } = stored as SealedRow
+      const plain =
+        _s instanceof Uint8Array && Number.isInteger(_v)
+          ? decrypt(_s, associatedData(table, primaryKey, _v, clear))
+          : undefined
+      if (plain !== undefined) return { ...clear, ...(JSON.parse(decoder.decode(plain)) as object) }
+      return { ...clear, _damaged: { table, key: JSON.stringify(primaryKey) } }
+    },
+    sealCheck: () => encrypt(encoder.encode('anjuan'), associatedData('meta', 'check', 0, {})),
+    isCheck: (box) => decrypt(box, associatedData('meta', 'check', 0, {})) !== undefined,
+    wipe() {
+      wiped = true
+      key.fill(0)
+    },
+  }
+}
+
+/** Everything about the row that is readable, as one unambiguous text. */
+function associatedData(
+  table: string,
+  key: unknown,
+  version: number,
+  clear: Record<string, unknown>,
+): Uint8Array {
+  const columns = Object.entries(clear).sort(([a], [b]) => (a < b ? -1 : 1))
+  return encoder.encode(JSON.stringify(['anjuan-row', FORMAT, table, key, version, columns]))
+}
+
+/** Throws the named error if the row did not open; returns it otherwise. The mappers' first step. */
+export function intact<T extends object>(row: T): T {
+  const damaged = damageOf(row)
+  if (damaged) throw new StoreError(storeFailures.damaged(damaged, 'seal'))
+  return row
+}
+
+export function damageOf(row: object): { readonly table: string; readonly key: string } | undefined {
+  return (row as { _damaged?: { table: string; key: string } })._damaged
+}

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdir, readdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { sweepParts, verifyBlob } from '@electron/blobs'
+import { openJournal, replay, verifyJournal } from '@electron/journal'
+import { build } from 'vite'
+import { expect, it } from 'vitest'
+import { tempDir } from '../vault/support'
+
+const root = resolve(import.meta.dirname, '../../../..')
+
+/** The child as one CommonJS file, as main is bundled; sodium-native stays outside. */
+async function bundled(outDir: string): Promise<string> {
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    resolve: { alias: { '@shared': join(root, 'shared'), '@electron': join(root, 'electron') } },
+    build: {
+      ssr: join(import.meta.dirname, 'kill-child.ts'),
+      target: 'node18',
+      outDir,
+      rolldownOptions: {
+        external: ['sodium-native'],
+        output: { format: 'cjs', entryFileNames: 'child.cjs' },
+      },
+    },
+    ssr: { noExternal: true },
+  })
+  return join(outDir, 'child.cjs')
+}
+
+/** Runs the child until `ms` after its first acknowledgement, then SIGKILL. Lines it wrote whole. */
+function killed(child: string, args: readonly string[], ms: number): Promise<readonly string[]> {
+  return new Promise((done, failed) => {
+    const env = { ...process.env, NODE_PATH: join(root, 'node_modules') }
+    const run = spawn(process.execPath, [child, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let out = ''
+    let errors = ''
+    run.stdout.on('data', (chunk: Buffer) => {
+      if (out === '') setTimeout(() => run.kill('SIGKILL'), ms)
+      out += chunk.toString()
+    })
+    run.stderr.on('data', (chunk: Buffer) => {
+      errors += chunk.toString()
+    })
+    run.on('close', (_, signal) =>
+      signal === 'SIGKILL' ? done(out.split('\n').slice(0, -1)) : failed(new Error(errors || 'child ended')),
+    )
+  })
+}
+
+it('finds everything that was acknowledged after ten kills at random moments', {
+  timeout: 60_000,
+}, async () => {
+  const dir = await tempDir()
+  const child = await bundled(join(dir, 'out'))
+  const profile = join(dir, 'profile')
+  const key = randomBytes(32)
+  const journalSpace = { dir: join(profile, 'journal'), key, segmentBytes: 200_000 }
+  const blobSpace = { dir: join(profile, 'blobs'), key }
+  await mkdir(profile)
+  const acked: string[] = []
+  for (let round = 0; round < 10; round++) {
+    acked.push(...(await killed(child, [profile, key.toString('hex'), String(round)], Math.random() * 120)))
+
+    const opened = await openJournal(journalSpace)
+    expect(opened.ok).toBe(true)
+    if (opened.ok) await opened.value.journal.close()
+    const found = new Map<number, string>()
+    for await (const frame of replay(journalSpace))
+      found.set(frame.seq, frame.payload.toString('latin1').split(' ')[0] ?? '')
+    for (const line of acked) {
+      const [kind, a, b] = line.split(' ') as [string, string, string]
+      if (kind === 'J') expect(found.get(Number(a))).toBe(b)
+    }
+  }
+  expect((await verifyJournal(journalSpace)).ok).toBe(true)
+  expect((await sweepParts(blobSpace)).ok).toBe(true)
+  const blobs = acked.filter((l) => l.startsWith('B ')).map((l) => l.slice(2))
+  for (const sha256 of blobs) expect((await verifyBlob(blobSpace, sha256)).ok).toBe(true)
+  expect(acked.filter((l) => l.startsWith('J ')).length).toBeGreaterThanOrEqual(10)
+  expect(await readdir(join(profile, 'blobs', 'tmp'))).toEqual([])
+})

@@ -1,0 +1,153 @@
+import { Cancelled } from '@shared/ipc/jobs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { anyCase, freshName, memoryJournal, opened, plantedCase } from './support'
+
+describe('cases', () => {
+  it('come back deep-equal, order of lists and absent versus empty kept, over any sequence of saves', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyCase, { minLength: 1, maxLength: 6 }), async (files) => {
+        const store = await opened({ name: freshName() })
+        const latest = new Map<string, unknown>()
+        for (const file of files) {
+          expect(await store.saveCase(file)).toEqual({ ok: true, value: undefined })
+          latest.set(file.id, file)
+        }
+        for (const [id, file] of latest) expect(await store.getCase(id)).toStrictEqual(file)
+        const list = await store.listCases()
+        expect(list.map((c) => c.id).sort()).toEqual([...latest.keys()].sort())
+        await store.close()
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('gives undefined for an unknown case', async () => {
+    const store = await opened({ name: freshName() })
+    expect(await store.getCase('none')).toBeUndefined()
+    await store.close()
+  })
+
+  it('lists what a list shows, latest first', async () => {
+    const store = await opened({ name: freshName() })
+    await store.saveCase({ ...plantedCase('a'), updatedAt: '2026-01-01T08:00+08:00' })
+    await store.saveCase(plantedCase('b'))
+    const list = await store.listCases()
+    expect(list.map((c) => c.id)).toEqual(['b', 'a'])
+    expect(list[0]).toMatchObject({
+      stage: '调查取证',
+      counts: { parties: 1, events: 2, evidence: 1, documents: 1 },
+    })
+    await store.close()
+  })
+
+  it('patches in one transaction, refuses another id, and says when the case is gone', async () => {
+    const store = await opened({ name: freshName() })
+    await store.saveCase(plantedCase())
+    const patched = await store.patchCase('case-1', (c) => ({ ...c, events: c.events?.slice(1) }))
+    expect(patched.ok && patched.value.events).toHaveLength(1)
+    expect((await store.getCase('case-1'))?.events?.map((e) => e.id)).toEqual(['e2'])
+    expect(await store.patchCase('case-1', () => plantedCase('x'))).toMatchObject({
+      error: { code: 'store.id-changed' },
+    })
+    expect(await store.getCase('x')).toBeUndefined()
+    expect(await store.patchCase('none', (c) => c)).toMatchObject({ error: { code: 'store.missing' } })
+    await expect(
+      store.patchCase('case-1', () => {
+        throw new TypeError('bug')
+      }),
+    ).rejects.toThrow(TypeError)
+    await store.close()
+  })
+
+  it('writes only what changed', async () => {
+    const journal = memoryJournal()
+    const store = await opened({ name: freshName(), journal })
+    await store.saveCase(plantedCase())
+    await store.flush()
+    const before = journal.frames.length
+    await store.saveCase(plantedCase())
+    await store.flush()
+    expect(journal.frames.length).toBe(before)
+    await store.patchCase('case-1', (c) => ({ ...c, events: c.events?.map((e) => ({ ...e, note: '补记' })) }))
+    await store.flush()
+    expect(journal.frames.length).toBe(before + 1)
+    await store.close()
+  })
+
+  it('deletes with an audit entry', async () => {
+    const store = await opened({ name: freshName() })
+    await store.saveCase(plantedCase())
+    expect(await store.deleteCase('case-1')).toMatchObject({ ok: true })
+    expect(await store.getCase('case-1')).toBeUndefined()
+    expect(await store.listCases()).toEqual([])
+    expect(await store.deleteCase('case-1')).toMatchObject({ error: { code: 'store.missing' } })
+    expect(await store.listAudit('case-1')).toEqual([
+      { seq: 1, caseId: 'case-1', action: '删除案件', note: '', by: 'u1', at: '2026-03-05T09:30:00+08:00' },
+    ])
+    await store.close()
+  })
+
+  it('imports many, reports progress, stops when told', async () => {
+    const store = await opened({ name: freshName() })
+    const files = Array.from({ length: 45 }, (_, i) => plantedCase(`c${i}`))
+    const seen: number[] = []
+    const signal = { aborted: false }
+    const done = await store.importCases(files, { signal, progress: (p) => seen.push(p.done) })
+    expect(done).toEqual({ ok: true, value: { imported: 45 } })
+    expect(seen).toEqual([20, 40, 45])
+    const more = Array.from({ length: 45 }, (_, i) => plantedCase(`m${i}`))
+    const stopping = store.importCases(more, {
+      signal,
+      progress: () => Object.assign(signal, { aborted: true }),
+    })
+    await expect(stopping).rejects.toThrow(Cancelled)
+    expect(await store.listCases()).toHaveLength(65)
+    await store.close()
+  })
+})
+
+describe('numbers, drafts, settings', () => {
+  it('never gives a number twice, also side by side, with a saved case and after a reopening', async () => {
+    const [name, journal] = [freshName(), memoryJournal()]
+    const store = await opened({ name, journal })
+    await store.saveCase(plantedCase())
+    const drawn = await Promise.all(Array.from({ length: 10 }, () => store.nextNumber('decision', 2026)))
+    expect(drawn.map((r) => r.ok && r.value).sort((a, b) => Number(a) - Number(b))).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+    ])
+    const patched = await store.patchWithNumber('case-1', { kind: 'decision', year: 2026 }, (c, n) => ({
+      ...c,
+      title: `${n}号`,
+    }))
+    expect(patched.ok && patched.value.title).toBe('11号')
+    expect(await store.nextNumber('decision', 2027)).toEqual({ ok: true, value: 1 })
+    expect(await store.reserveNumbers('decision', 2027, 30)).toMatchObject({ ok: true })
+    expect(await store.reserveNumbers('decision', 2027, 3)).toMatchObject({ ok: true })
+    await store.close()
+    const again = await opened({ name, journal })
+    expect(await again.nextNumber('decision', 2026)).toEqual({ ok: true, value: 12 })
+    expect(await again.nextNumber('decision', 2027)).toEqual({ ok: true, value: 31 })
+    await again.close()
+  })
+
+  it('keeps drafts and settings over a lock', async () => {
+    const [name, journal] = [freshName(), memoryJournal()]
+    const store = await opened({ name, journal })
+    await store.saveDraft('case:1', { 姓名: '甲', 行: [1, null] })
+    await store.putSetting('office', { 名称: '乙' })
+    await store.close()
+    expect(await store.saveDraft('case:1', 1)).toMatchObject({ error: { code: 'store.closed' } })
+    await expect(store.getDraft('case:1')).rejects.toMatchObject({ failure: { code: 'store.closed' } })
+    const again = await opened({ name, journal })
+    expect(await again.getDraft('case:1')).toEqual({
+      at: '2026-03-05T09:30:00+08:00',
+      value: { 姓名: '甲', 行: [1, null] },
+    })
+    expect(await again.getSetting('office')).toEqual({ 名称: '乙' })
+    expect(await again.getSetting('none')).toBeUndefined()
+    await again.clearDraft('case:1')
+    expect(await again.getDraft('case:1')).toBeUndefined()
+    await again.close()
+  })
+})
