@@ -8,7 +8,11 @@ const alias = { '@shared': at('shared') }
 // CommonJS and the targets of Electron 25 (Node 18, Chrome 114): the one form of output that the
 // pinned Electron and the registry-shipped fallback runtime both load. A sandboxed preload is
 // CommonJS in every version of Electron.
-const cjs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const
+const cjs = {
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: 'chunks/[name]-[hash].cjs',
+} as const
 
 export default defineConfig({
   main: {
@@ -37,7 +41,9 @@ export default defineConfig({
       target: 'chrome114',
       outDir: at('out/renderer'),
       emptyOutDir: true,
-      rolldownOptions: { input: { index: at('renderer/index.html'), paper: at('renderer/paper.html') } },
+      rolldownOptions: {
+        input: { index: at('renderer/index.html'), crash: at('renderer/crash.html'), paper: at('renderer/paper.html') },
+      },
     },
   },
 })

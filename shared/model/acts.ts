@@ -17,7 +17,7 @@ export type Circumstance = z.output<typeof Circumstance>
 
 /** 一项（涉嫌）违法行为. */
 export const UnlawfulAct = z.strictObject({
-  id: ActId,
+  id: labelled('编号', ActId),
   /** 违法行为目录编号，如 AQF-102。 */
   catalogueId: labelled('违法行为目录编号', ShortText).optional(),
   description: labelled('违法行为', LongText.min(1, '请写明违法行为')),

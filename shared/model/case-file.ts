@@ -26,7 +26,7 @@ export type DocumentState = (typeof DocumentState)[keyof typeof DocumentState]
  * wrote over (`overrides`). Once issued, `issued.values` are frozen: they are what was signed.
  */
 export const DocumentInstance = z.strictObject({
-  id: DocumentId,
+  id: labelled('编号', DocumentId),
   kind: labelled('文书种类', ShortText.min(1)),
   edition: labelled('式样版本', ShortText).optional(),
   number: labelled('文号', ShortText).optional(),
@@ -50,7 +50,7 @@ export const DocumentInstance = z.strictObject({
 export type DocumentInstance = z.output<typeof DocumentInstance>
 
 export const CaseSource = z.strictObject({
-  kind: labelled('案件来源', z.enum(['检查', '举报', '移送', '交办', '事故', '村居报告'])).optional(),
+  kind: labelled('来源种类', z.enum(['检查', '举报', '移送', '交办', '事故', '村居报告'])).optional(),
   receivedOn: labelled('收到日期', LegalDate).optional(),
   reference: labelled('来源文号或者编号', ShortText).optional(),
 })
@@ -74,9 +74,9 @@ export type DossierNotes = z.output<typeof DossierNotes>
  * known*; what is known not to have happened is an event with `absent: true`.
  */
 export const CaseFile = z.strictObject({
-  format: z.literal(CASE_FORMAT, '这不是安卷案件文件'),
-  version: z.literal(CASE_FORMAT_VERSION, '案件文件的版本与本程序不符'),
-  id: CaseId,
+  format: labelled('文件格式', z.literal(CASE_FORMAT, '这不是安卷案件文件')),
+  version: labelled('格式版本', z.literal(CASE_FORMAT_VERSION, '案件文件的版本与本程序不符')),
+  id: labelled('编号', CaseId),
   kind: labelled('案卷种类', z.enum(DossierKind)).optional(),
   title: labelled('案件名称', ShortText).optional(),
   cause: labelled('案由', ShortText).optional(),

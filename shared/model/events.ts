@@ -39,7 +39,7 @@ export const Stage = {
 export type Stage = (typeof Stage)[keyof typeof Stage]
 
 const common = {
-  id: EventId,
+  id: labelled('编号', EventId),
   /** The day it happened. `from`/`to` carry the moments where the day alone does not order events. */
   date: labelled('日期', LegalDate).optional(),
   from: labelled('开始时间', Moment).optional(),
@@ -58,7 +58,7 @@ const common = {
 }
 
 function event<const K extends string, F extends z.ZodRawShape>(kind: K, fields: F) {
-  return z.strictObject({ ...common, kind: z.literal(kind), ...fields })
+  return z.strictObject({ ...common, kind: labelled('事项种类', z.literal(kind)), ...fields })
 }
 
 const bool = (label: string) => labelled(label, z.boolean()).optional()
@@ -101,6 +101,8 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     discussed: bool('集体讨论决定'),
     complex: bool('以案情复杂为由'),
     reason: text('延长理由'),
+    /** 行政处罚法第六十条没有规定延长：延长须另有法律、法规、规章依据。 */
+    basis: labelled('延长依据', z.array(ProvisionRef)).optional(),
   }),
   event('time-excluded', {
     ground: labelled('不计入期限的事由', z.enum(['听证', '检测', '检验', '鉴定', '审计', '公告'])).optional(),
@@ -230,8 +232,21 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
   event('court-application', { court: short('人民法院'), signedByHead: bool('负责人签名并盖章') }),
   event('order-carried-out', { what: text('履行情况') }),
   // 救济
-  event('reconsideration', { acceptedOn: date('受理日'), answeredOn: date('答复日'), outcome: short('结果') }),
-  event('litigation', { acceptedOn: date('立案日'), copyReceivedOn: date('收到起诉状副本日'), answeredOn: date('举证答辩日'), outcome: short('结果') }),
+  event('reconsideration', {
+    acceptedOn: date('受理日'),
+    copyReceivedOn: date('收到申请书副本日'),
+    simple: bool('适用简易程序'),
+    answeredOn: date('答复日'),
+    decidedOn: date('复议决定日'),
+    outcome: short('结果'),
+  }),
+  event('litigation', {
+    acceptedOn: date('立案日'),
+    copyReceivedOn: date('收到起诉状副本日'),
+    answeredOn: date('举证答辩日'),
+    decidedOn: date('裁判日'),
+    outcome: short('结果'),
+  }),
   // 移送
   event('crime-report', { submittedOn: date('提出报告日'), ...approval, approved: bool('批准移送') }),
   event('crime-transfer', { toOrgan: short('受移送机关'), receipt: short('回执'), listAttached: bool('附涉案物品清单') }),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { EvidenceId, labelled, LegalDate, LongText, Moment, OfficerId, Sha256, ShortText } from './primitives'
+import { DocumentId, EvidenceId, labelled, LegalDate, LongText, Moment, OfficerId, Sha256, ShortText } from './primitives'
 
 /** 行政处罚法第四十六条第一款所列八种证据，依其次序。 */
 export const EvidenceKind = {
@@ -42,10 +42,12 @@ export const CustodyEntry = z.strictObject({
 export type CustodyEntry = z.output<typeof CustodyEntry>
 
 export const Evidence = z.strictObject({
-  id: EvidenceId,
+  id: labelled('编号', EvidenceId),
   number: labelled('证据编号', ShortText.min(1)),
   kind: labelled('证据种类', z.enum(EvidenceKind)).optional(),
   name: labelled('证据名称', ShortText.min(1, '请填写证据名称')),
+  /** 笔录等本身就是本案文书的证据：指向该文书，组卷时只装订一次。 */
+  document: labelled('对应的本案文书', DocumentId).optional(),
   /** 证明对象，自由文字；与违法事实要素的对应另记在 acts[].elements[].evidence。 */
   proves: labelled('证明对象', LongText).optional(),
   source: labelled('来源、提供人', ShortText).optional(),

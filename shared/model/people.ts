@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { labelled, LegalDate, OfficerId, PartyId, ProvisionRef, ShortText } from './primitives'
+import { Fen, labelled, LegalDate, OfficerId, PartyId, ProvisionRef, ShortText } from './primitives'
 
 export const AgencyKind = {
   EmergencyBureau: '应急管理部门',
@@ -13,21 +13,21 @@ export type AgencyKind = (typeof AgencyKind)[keyof typeof AgencyKind]
 
 /** On what the office's power to punish rests: the statute, a written delegation (处罚法20), or a provincial decision (处罚法24). */
 export const Authority = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('法定'), provision: labelled('职权依据', ProvisionRef).optional() }),
+  z.strictObject({ kind: labelled('职权种类', z.literal('法定')), provision: labelled('职权依据', ProvisionRef).optional() }),
   z.strictObject({
-    kind: z.literal('委托'),
+    kind: labelled('职权种类', z.literal('委托')),
     entrustingAgency: labelled('委托机关', ShortText).optional(),
     entrustedBody: labelled('受委托组织', ShortText).optional(),
     items: labelled('委托事项', z.array(ShortText)).optional(),
     penaltyKinds: labelled('委托的处罚种类', z.array(ShortText)).optional(),
-    fineCeilingFen: labelled('委托的罚款上限（分）', z.int().nonnegative()).optional(),
+    fineCeilingFen: labelled('委托的罚款上限（分）', Fen).optional(),
     from: labelled('委托期限起', LegalDate).optional(),
     to: labelled('委托期限止', LegalDate).optional(),
     publishedAt: labelled('委托书公布处', ShortText).optional(),
     written: labelled('有书面委托书', z.boolean()).optional(),
   }),
   z.strictObject({
-    kind: z.literal('赋权'),
+    kind: labelled('职权种类', z.literal('赋权')),
     decisionNumber: labelled('省级决定文号', ShortText).optional(),
     decisionDate: labelled('省级决定日期', LegalDate).optional(),
     items: labelled('赋权事项', z.array(ShortText)).optional(),
@@ -70,8 +70,8 @@ export const partyKindLabel: Record<PartyKind, string> = {
 
 /** 当事人. Everything but id, kind and name may be unknown. */
 export const Party = z.strictObject({
-  id: PartyId,
-  kind: labelled('当事人类型', z.enum(PartyKind)),
+  id: labelled('编号', PartyId),
+  kind: labelled('当事人类型', z.enum(PartyKind).meta({ choices: partyKindLabel })),
   name: labelled('姓名或者名称', ShortText.min(1, '请填写当事人姓名或者名称')),
   creditCode: labelled('统一社会信用代码', ShortText).optional(),
   idNumber: labelled('身份证号', ShortText).optional(),
@@ -107,7 +107,7 @@ export type OfficerRole = (typeof OfficerRole)[keyof typeof OfficerRole]
 
 /** 执法人员以及其他参与本案的机关人员. */
 export const Officer = z.strictObject({
-  id: OfficerId,
+  id: labelled('编号', OfficerId),
   name: labelled('姓名', ShortText.min(1, '请填写姓名')),
   post: labelled('职务', ShortText).optional(),
   certificateNumber: labelled('执法证号', ShortText).optional(),

@@ -5,6 +5,12 @@ export function labelled<S extends z.ZodType>(label: string, schema: S): S {
   return schema.meta({ title: label }) as S
 }
 
+/** How a form lets a person enter a value where the type alone does not say it. */
+export type Control = 'date' | 'moment' | 'money' | 'long' | 'party' | 'officer' | 'act' | 'event' | 'evidence' | 'document'
+
+// Inherited by every labelled copy of the schema.
+const control = <S extends z.ZodType>(kind: Control, schema: S): S => schema.meta({ control: kind }) as S
+
 function isRealDate(text: string): boolean {
   const [y, m, d] = text.split('-').map(Number) as [number, number, number]
   const date = new Date(Date.UTC(y, m - 1, d))
@@ -12,21 +18,27 @@ function isRealDate(text: string): boolean {
 }
 
 /** A calendar date in China, `YYYY-MM-DD`. Procedure is counted in these, never in moments. */
-export const LegalDate = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, '日期应写成 2026-03-05 的样式')
-  .refine(isRealDate, '没有这一天')
+export const LegalDate = control(
+  'date',
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, '日期应写成 2026-03-05 的样式')
+    .refine(isRealDate, '没有这一天'),
+)
 export type LegalDate = string
 
 /** A moment with minutes, ISO 8601 with China's offset: `2026-03-05T09:30+08:00`. */
-export const Moment = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?\+08:00$/, '时间应写成 2026-03-05T09:30+08:00 的样式')
-  .refine((t) => isRealDate(t.slice(0, 10)), '没有这一天')
+export const Moment = control(
+  'moment',
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?\+08:00$/, '时间应写成 2026-03-05T09:30+08:00 的样式')
+    .refine((t) => isRealDate(t.slice(0, 10)), '没有这一天'),
+)
 export type Moment = string
 
 /** Money in integer fen (分). */
-export const Fen = z.int('金额以“分”为单位，应为整数').nonnegative('金额不能为负').max(1_000_000_000_000)
+export const Fen = control('money', z.int('金额以“分”为单位，应为整数').nonnegative('金额不能为负').max(1_000_000_000_000, '金额过大'))
 export type Fen = number
 
 const Id = z
@@ -38,21 +50,21 @@ const Id = z
 // Brands keep a CaseId from being passed as an EvidenceId.
 export const CaseId = Id.brand<'case'>()
 export type CaseId = z.output<typeof CaseId>
-export const PartyId = Id.brand<'party'>()
+export const PartyId = control('party', Id.brand<'party'>())
 export type PartyId = z.output<typeof PartyId>
-export const OfficerId = Id.brand<'officer'>()
+export const OfficerId = control('officer', Id.brand<'officer'>())
 export type OfficerId = z.output<typeof OfficerId>
-export const ActId = Id.brand<'act'>()
+export const ActId = control('act', Id.brand<'act'>())
 export type ActId = z.output<typeof ActId>
-export const EventId = Id.brand<'event'>()
+export const EventId = control('event', Id.brand<'event'>())
 export type EventId = z.output<typeof EventId>
-export const EvidenceId = Id.brand<'evidence'>()
+export const EvidenceId = control('evidence', Id.brand<'evidence'>())
 export type EvidenceId = z.output<typeof EvidenceId>
-export const DocumentId = Id.brand<'document'>()
+export const DocumentId = control('document', Id.brand<'document'>())
 export type DocumentId = z.output<typeof DocumentId>
 
 export const ShortText = z.string().trim().max(400, '不超过 400 字')
-export const LongText = z.string().max(60_000, '不超过 60000 字')
+export const LongText = control('long', z.string().max(60_000, '不超过 60000 字'))
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 应为 64 位小写十六进制')
 
 /**

@@ -1,0 +1,138 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  type IBorderOptions,
+  LineRuleType,
+  PageBreak,
+  Paragraph,
+  type ParagraphChild,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
+import { type Align, type Block, type Cell, cellPaddingMm, type Paragraph as Par, RULE_PT, type Run, type Table as Tab, type TableRule } from '@shared/documents/layout'
+import { fontOf } from './fonts'
+
+/** Twips: twentieths of a point. */
+export const twipsFromMm = (mm: number): number => Math.round((mm * 1440) / 25.4)
+export const twipsFromPt = (pt: number): number => Math.round(pt * 20)
+
+const alignments: Readonly<Record<Align, (typeof AlignmentType)[keyof typeof AlignmentType]>> = {
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+  justify: AlignmentType.BOTH,
+}
+const verticals: Readonly<Record<Cell['valign'], (typeof VerticalAlignTable)[keyof typeof VerticalAlignTable]>> = {
+  top: VerticalAlignTable.TOP,
+  center: VerticalAlignTable.CENTER,
+  bottom: VerticalAlignTable.BOTTOM,
+}
+
+const NONE: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+const THIN: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
+
+/** Prints blocks in order. Two tables in a row, or one at the end, need a paragraph Word can hold on to. */
+export function docxBlocks(blocks: readonly Block[]): (Paragraph | Table)[] {
+  return blocks.flatMap((block, i): (Paragraph | Table)[] => {
+    if (block.type === 'page-break') return [new Paragraph({ children: [new PageBreak()], ...hairline })]
+    if (block.type === 'paragraph') return [docxParagraph(block)]
+    const next = blocks[i + 1]
+    return next?.type === 'paragraph' ? [docxTable(block)] : [docxTable(block), new Paragraph(hairline)]
+  })
+}
+
+const hairline = { spacing: { line: 20, lineRule: LineRuleType.EXACT, before: 0, after: 0 } } as const
+
+export function docxParagraph(p: Par, extra: { readonly keep?: boolean; readonly children?: readonly ParagraphChild[] } = {}): Paragraph {
+  return new Paragraph({
+    alignment: alignments[p.align],
+    spacing: {
+      line: twipsFromPt(p.pitchPt),
+      lineRule: LineRuleType.EXACT,
+      before: twipsFromPt(p.spaceBeforePt),
+      after: twipsFromPt(p.spaceAfterPt),
+    },
+    indent: { firstLine: twipsFromPt(p.firstLineChars * p.sizePt), left: twipsFromPt(p.indentChars * p.sizePt) },
+    keepNext: p.keepWithNext || extra.keep === true,
+    ...(p.rule === undefined ? {} : { border: ruleOf(p.rule) }),
+    children: extra.children ?? p.runs.map((r) => docxRun(r, p)),
+    run: { font: fontOf(p.role), size: p.sizePt * 2 },
+  })
+}
+
+function ruleOf(rule: 'above' | 'below') {
+  const border: IBorderOptions = {
+    style: BorderStyle.SINGLE,
+    size: RULE_PT[rule].width * 8,
+    space: RULE_PT[rule].gap,
+    color: '000000',
+  }
+  return rule === 'above' ? { top: border } : { bottom: border }
+}
+
+function docxRun(r: Run, p: Par): TextRun {
+  return new TextRun({
+    text: printable(r.text),
+    font: fontOf(r.role ?? p.role),
+    size: (r.sizePt ?? p.sizePt) * 2,
+    ...(r.bold === true ? { bold: true } : {}),
+    ...(r.underline === true ? { underline: {} } : {}),
+  })
+}
+
+/** XML 1.0 has no control characters and no half of a surrogate pair; Word refuses a file with either. */
+export function printable(text: string): string {
+  return text
+    .replace(/[\t\r\n]+/g, ' ')
+    .replace(/[\u0000-\u001f\u007f\ufffe\uffff]/g, '')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+}
+
+function docxTable(t: Tab): Table {
+  const widths = t.columnsMm.map(twipsFromMm)
+  const padding = cellPaddingMm(t.rule)
+  const edge = t.rule === 'grid' ? THIN : NONE
+  return new Table({
+    columnWidths: widths,
+    width: { size: widths.reduce((a, b) => a + b, 0), type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+    margins: {
+      marginUnitType: WidthType.DXA,
+      left: twipsFromMm(padding.x),
+      right: twipsFromMm(padding.x),
+      top: twipsFromMm(padding.y),
+      bottom: twipsFromMm(padding.y),
+    },
+    borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
+    rows: t.rows.map(
+      (r, i) =>
+        new TableRow({
+          cantSplit: !r.canSplit,
+          tableHeader: i < t.headerRows,
+          height: { value: twipsFromMm(r.minHeightMm), rule: 'atLeast' },
+          children: r.cells.map((c) => docxCell(c, t.rule, t.keepWithNext)),
+        }),
+    ),
+  })
+}
+
+function docxCell(c: Cell, rule: TableRule, keep: boolean): TableCell {
+  return new TableCell({
+    columnSpan: c.colSpan,
+    rowSpan: c.rowSpan,
+    verticalAlign: verticals[c.valign],
+    borders: bordersOf(c, rule),
+    children: c.content.map((p) => docxParagraph(p, { keep })),
+  })
+}
+
+function bordersOf(c: Cell, rule: TableRule) {
+  if (rule === 'none') return { top: NONE, bottom: NONE, left: NONE, right: NONE }
+  if (rule === 'lines') return { top: NONE, bottom: c.line === true ? THIN : NONE, left: NONE, right: NONE }
+  return { top: c.open === 'top' ? NONE : THIN, bottom: c.open === 'bottom' ? NONE : THIN, left: THIN, right: THIN }
+}

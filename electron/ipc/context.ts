@@ -1,0 +1,31 @@
+import type { BrowserWindow } from 'electron'
+import { type Failure, fail } from '@shared/ipc/result'
+import type { BlobSpace } from '../blobs'
+import type { Journal, JournalSpace } from '../journal'
+import type { VaultSession } from '../vault'
+import type { Jobs } from './job-registry'
+
+/** What is open while the vault is: its session and the stores that live by its keys. */
+export interface OpenVault {
+  readonly session: VaultSession
+  readonly blobs: BlobSpace
+  readonly journal: Journal
+  readonly journalSpace: JournalSpace
+  /** Said once after unlocking: what recovery at start had to mend. */
+  readonly notice: string | undefined
+}
+
+/** What the handlers share. `open` is null while locked. */
+export interface MainContext {
+  readonly profile: string
+  readonly jobs: Jobs
+  readonly window: () => BrowserWindow | null
+  open: OpenVault | null
+  /** Paths that main itself produced or was handed by the person; nothing else is read or revealed. */
+  readonly tickets: Map<string, string>
+  readonly produced: Set<string>
+}
+
+const locked: Failure = { code: 'vault.locked', message: '保险库已锁定，这一步没有进行。已保存的内容没有改变，请解锁后再试。' }
+
+export const failLocked = () => fail(locked)

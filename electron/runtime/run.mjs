@@ -1,0 +1,23 @@
+// The one entry of every npm script: node electron/runtime/run.mjs <task> [arguments…]
+// It says so in one line when Node is too old; hence nothing newer than a dynamic import may
+// stand in this file, and everything else is loaded only after the check.
+const [major, minor] = process.versions.node.split('.').map(Number)
+
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(
+    `安卷需要 Node.js 20.19 或更新的版本，这台机器上的是 ${process.versions.node}。` +
+      '什么都没有改动；请安装新版 Node.js 后再运行同一条命令。',
+  )
+  process.exit(1)
+} else {
+  import('./tasks.mjs')
+    .then((tasks) => tasks.runTask(process.argv.slice(2)))
+    .then(
+      (code) => process.exit(code),
+      (error) => {
+        // A Stop carries a whole message for the person; anything else is a bug and shows its stack.
+        console.error(error && error.name === 'Stop' ? `\n${error.message}` : error)
+        process.exit(1)
+      },
+    )
+}

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import { protocol } from 'electron'
+
+/** Origin of every page of the program. */
+export const ORIGIN = 'app://anjuan'
+
+export const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob: evidence:",
+  'media-src evidence:',
+  "font-src 'self'",
+  "connect-src 'self' evidence:",
+  'frame-src evidence:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ')
+
+const MIME: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+/** Before `ready`: both schemes are secure origins; `evidence:` streams so that video can seek. */
+export function registerSchemes(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    { scheme: 'evidence', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+  ])
+}
+
+/** Serves the files of one folder as `app://anjuan/…`; anything else is 404. */
+export function serveApp(root: string): void {
+  protocol.handle('app', async (request) => {
+    const file = resolveInside(root, request.url)
+    if (file === null) return new Response('not found', { status: 404 })
+    try {
+      const body = await readFile(file)
+      return new Response(new Uint8Array(body), {
+        headers: {
+          'content-type': MIME[extname(file)] ?? 'application/octet-stream',
+          'content-security-policy': CSP,
+          'x-content-type-options': 'nosniff',
+          'cross-origin-opener-policy': 'same-origin',
+        },
+      })
+    } catch {
+      return new Response('not found', { status: 404 })
+    }
+  })
+}
+
+/** The file a URL names inside `root`, or null where it names another host or leaves the folder. */
+export function resolveInside(root: string, address: string): string | null {
+  let path: string
+  try {
+    const url = new URL(address)
+    if (url.host !== 'anjuan') return null
+    path = decodeURIComponent(url.pathname)
+  } catch {
+    return null
+  }
+  if (path.includes('\0') || path.includes('\\')) return null
+  const file = join(root, normalize(path === '/' ? '/index.html' : path))
+  return file.startsWith(root + sep) ? file : null
+}

@@ -1,0 +1,84 @@
+import { Component, type ErrorInfo, type ReactNode, useEffect } from 'react'
+import { ErrorNote } from '../ui/feedback'
+import { call } from './ipc'
+import { Setup } from './Setup'
+import { Shell } from './Shell'
+import { startSession, useSession } from './session'
+import { Unlock } from './Unlock'
+
+export function App() {
+  return (
+    <CrashBoundary>
+      <Gate />
+    </CrashBoundary>
+  )
+}
+
+function Gate() {
+  const session = useSession()
+  useEffect(() => {
+    void startSession()
+  }, [])
+  switch (session.state) {
+    case 'starting':
+      return <main className="gate" aria-busy="true" />
+    case 'none':
+      return <Setup />
+    case 'locked':
+      return <Unlock accounts={session.accounts} />
+    case 'damaged':
+      return <Stopped message={session.message} />
+    case 'failed':
+      return <Stopped message={session.error.message} />
+    case 'open':
+      return <Shell />
+  }
+}
+
+function Stopped({ message }: { readonly message: string }) {
+  return (
+    <main className="gate">
+      <div className="gate-card">
+        <h1>现在打不开数据</h1>
+        <ErrorNote error={{ code: 'stopped', message }} retry={() => void startSession()} />
+      </div>
+    </main>
+  )
+}
+
+/** A bug in a screen shows this instead of an empty window; the log gets the stack, never the case. */
+class CrashBoundary extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {
+  override state = { broken: false }
+
+  static getDerivedStateFromError() {
+    return { broken: true }
+  }
+
+  override componentDidCatch(error: Error, info: ErrorInfo) {
+    void call('log.error', { where: 'render', message: `${error.name}: ${error.message}\n${info.componentStack ?? ''}`.slice(0, 4000) })
+  }
+
+  override render() {
+    if (!this.state.broken) return this.props.children
+    return (
+      <main className="gate">
+        <div className="gate-card">
+          <h1>这个界面出错了</h1>
+          <p>显示“已保存”的内容都在。请重新打开界面；如果在同一处反复出错，请记下刚才的操作并联系维护人员。</p>
+          <p>
+            <button
+              type="button"
+              className="button primary"
+              onClick={() => {
+                window.location.hash = ''
+                window.location.reload()
+              }}
+            >
+              重新打开
+            </button>
+          </p>
+        </div>
+      </main>
+    )
+  }
+}

@@ -1,0 +1,89 @@
+import { type FormEvent, useEffect, useState } from 'react'
+import type { SessionInfo } from '@shared/ipc/contract'
+import type { Failure } from '@shared/ipc/result'
+import { ErrorNote } from '../ui/feedback'
+import { call } from './ipc'
+import { GateField, RecoveryCode } from './Setup'
+import { enter } from './session'
+
+/** The lock screen. A wrong passphrase says so; main makes each next try wait longer. */
+export function Unlock({ accounts }: { readonly accounts: readonly string[] }) {
+  const [account, setAccount] = useState(accounts[0] ?? '')
+  const [passphrase, setPassphrase] = useState('')
+  const [code, setCode] = useState<string | null>(null)
+  const [error, setError] = useState<Failure | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [waitSeconds, setWaitSeconds] = useState(0)
+  const [recovered, setRecovered] = useState<{ session: SessionInfo; recoveryCode: string } | null>(null)
+
+  useEffect(() => {
+    if (waitSeconds <= 0) return
+    const timer = setTimeout(() => setWaitSeconds(waitSeconds - 1), 1000)
+    return () => clearTimeout(timer)
+  }, [waitSeconds])
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    setBusy(true)
+    setError(null)
+    const failure = code === null ? await unlock() : await recover(code)
+    setBusy(false)
+    if (failure === null) return
+    setError(failure)
+    if (code === null) setPassphrase('')
+    setWaitSeconds(Math.ceil(((failure as { retryAfterMs?: number }).retryAfterMs ?? 0) / 1000))
+  }
+
+  async function unlock(): Promise<Failure | null> {
+    const reply = await call('vault.unlock', { account, passphrase })
+    if (!reply.ok) return reply.error
+    const opened = await enter(reply.value)
+    return opened.ok ? null : opened.error
+  }
+
+  async function recover(typed: string): Promise<Failure | null> {
+    const reply = await call('vault.recover', { code: typed, account, passphrase })
+    if (!reply.ok) return reply.error
+    setRecovered(reply.value)
+    return null
+  }
+
+  if (recovered !== null) return <RecoveryCode {...recovered} />
+
+  return (
+    <main className="gate">
+      <form className="gate-card" onSubmit={submit}>
+        <div className="gate-brand">
+          <strong>安卷</strong>
+          <span className="muted">已锁定</span>
+        </div>
+        <label className="field">
+          <span className="field-label">账号</span>
+          <select className="select" value={account} onChange={(e) => setAccount(e.target.value)}>
+            {accounts.map((a) => (
+              <option key={a}>{a}</option>
+            ))}
+          </select>
+        </label>
+        {code !== null && <GateField label="恢复码" value={code} onChange={setCode} hint="空格、大小写不影响；容易混淆的字母数字会自动识别" />}
+        <GateField
+          key={code === null ? 'passphrase' : 'new'}
+          label={code === null ? '口令' : '为该账号设置新口令'}
+          type="password"
+          value={passphrase}
+          onChange={setPassphrase}
+          autoFocus
+        />
+        {error !== null && <ErrorNote error={error} />}
+        <button type="submit" className="button primary" disabled={busy || waitSeconds > 0}>
+          {busy ? '正在解锁…' : waitSeconds > 0 ? `请等待 ${waitSeconds} 秒` : '解锁'}
+        </button>
+        <p className="small-text">
+          <button type="button" className="link" onClick={() => setCode(code === null ? '' : null)}>
+            {code === null ? '忘记口令：使用恢复码' : '返回：使用口令'}
+          </button>
+        </p>
+      </form>
+    </main>
+  )
+}

@@ -1,0 +1,125 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import { CaseFile } from '@shared/model/case-file'
+import { displayTitle } from '@shared/model/factory'
+import type { Failure } from '@shared/ipc/result'
+import { chinaNow } from '../../app/now'
+import { useOpenSession } from '../../app/session'
+import { EmptyState, ErrorNote, Tabs } from '../../ui/feedback'
+import { ChecksPanel } from '../checks/ChecksPanel'
+import { DocumentDesk } from '../documents/DocumentDesk'
+import { DossierDesk } from '../dossier/DossierDesk'
+import { EvidenceDesk } from '../evidence/EvidenceDesk'
+import { ReviewDesk } from '../review/ReviewDesk'
+import { analyse } from './analysis'
+import { CaseDeskProvider, type CaseDeskContext } from './case-context'
+import { Contents } from './Contents'
+import { NextStep } from './NextStep'
+import { Overview } from './Overview'
+import { StageBar } from './StageBar'
+import { Timeline } from './Timeline'
+import { useLawData } from '../../app/reference-data'
+import './case.css'
+
+const UNDO_DEPTH = 100
+
+const sections = [
+  { id: 'overview', label: '案件信息' },
+  { id: 'timeline', label: '办案过程' },
+  { id: 'evidence', label: '证据' },
+  { id: 'documents', label: '文书' },
+  { id: 'checks', label: '把关' },
+  { id: 'review', label: '法制审核' },
+  { id: 'dossier', label: '案卷' },
+] as const
+type Section = (typeof sections)[number]['id']
+
+/** One case: its contents in binding order on the left, the section that is worked on beside it. */
+export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: string }) {
+  const { store } = useOpenSession()
+  const [, navigate] = useLocation()
+  const file = useLiveQuery(async () => (await store.getCase(id)) ?? null, [store, id])
+  const [error, setError] = useState<Failure | null>(null)
+  const undo = useRef<CaseFile[]>([])
+  const lawData = useLawData()
+  const [sectionName = '', item = ''] = rest.split('/')
+  const section: Section = sections.find((s) => s.id === sectionName)?.id ?? 'timeline'
+
+  const go = useCallback((place: string) => navigate(`/case/${id}/${place}`), [navigate, id])
+
+  const update = useCallback<CaseDeskContext['update']>(
+    async (change) => {
+      let before: CaseFile | undefined
+      const saved = await store.patchCase(id, (now) => {
+        before = now
+        return { ...change(now), updatedAt: chinaNow() }
+      })
+      setError(saved.ok ? null : saved.error)
+      if (saved.ok && before !== undefined) undo.current = [...undo.current.slice(1 - UNDO_DEPTH), before]
+      return saved.ok
+    },
+    [store, id],
+  )
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing = (event.target as HTMLElement).matches('input, textarea, select')
+      if (!(event.ctrlKey || event.metaKey) || event.key !== 'z' || typing) return
+      const last = undo.current.pop()
+      if (last !== undefined) void store.saveCase(last)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [store])
+
+  const analysis = useMemo(() => (file == null || lawData === null ? null : analyse(file, lawData)), [file, lawData])
+  const context = useMemo<CaseDeskContext | null>(() => (file == null ? null : { file, analysis, update, go }), [file, analysis, update, go])
+
+  if (file === undefined) return <div aria-busy="true" />
+  if (context === null || file === null) {
+    return (
+      <EmptyState
+        action={
+          <button type="button" className="button" onClick={() => navigate('/cases')}>
+            回到案件列表
+          </button>
+        }
+      >
+        本机没有这件案件。它可能已被删除，或者链接来自另一台电脑。
+      </EmptyState>
+    )
+  }
+
+  const failing = analysis?.findings.filter((f) => f.outcome === 'fail').length ?? 0
+  const tabs = sections.map((s) => (s.id === 'checks' && failing > 0 ? { id: s.id, label: <>把关 <span className="tag danger">{failing}</span></> } : s))
+  return (
+    <CaseDeskProvider value={context}>
+      <header className="case-head">
+        <div className="row">
+          <h1 className="grow case-name">{displayTitle(file)}</h1>
+          {file.provenance !== undefined && <span className="tag warn">示例案件</span>}
+          <span className="tag">{file.kind ?? '种类未定'}</span>
+        </div>
+        <StageBar />
+        <NextStep />
+      </header>
+      {error !== null && <ErrorNote error={error} />}
+      <div className="case-body">
+        <Contents current={`${section}/${item}`} />
+        <section className="case-main" aria-label={sections.find((s) => s.id === section)?.label}>
+          <Tabs label="案件的各部分" tabs={tabs} active={section} onChange={go} />
+          <div className="case-section">
+            {section === 'overview' && <Overview />}
+            {section === 'timeline' && <Timeline item={item} />}
+            {section === 'evidence' && <EvidenceDesk item={item} />}
+            {section === 'documents' && <DocumentDesk key={item} item={item} />}
+            {section === 'checks' && <ChecksPanel />}
+            {section === 'review' && <ReviewDesk />}
+            {section === 'dossier' && <DossierDesk />}
+          </div>
+        </section>
+      </div>
+    </CaseDeskProvider>
+  )
+}

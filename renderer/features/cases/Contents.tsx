@@ -1,0 +1,119 @@
+import { useMemo, useState } from 'react'
+import type { RequiredDocument } from '@shared/procedure/required-documents'
+import { SideSheet } from '../../ui/feedback'
+import { CitationButton } from '../../ui/law/CitationButton'
+import { useCaseDesk } from './case-context'
+import { type ContentsLine, contentsOf } from './contents-order'
+
+type Line = ContentsLine<RequiredDocument>
+const none: readonly RequiredDocument[] = []
+const marks = {
+  issued: { sign: '✓', word: '已制作', className: 'sheet-mark done' },
+  draft: { sign: '●', word: '草稿', className: 'sheet-mark draft' },
+  evidence: { sign: '证', word: '证据', className: 'sheet-mark' },
+} as const
+
+/** The case's contents in binding order: what is there, and the ghosts of what the law will ask for. */
+export function Contents({ current }: { readonly current: string }) {
+  const { file, analysis, go } = useCaseDesk()
+  const [asked, setAsked] = useState<RequiredDocument | null>(null)
+  const lines = useMemo(() => contentsOf(file, analysis?.required ?? none), [file, analysis])
+  return (
+    <nav className="contents" aria-label="卷内目录">
+      {(['正卷', '副卷'] as const).map((volume) => {
+        const own = lines.filter((l) => l.volume === volume)
+        return (
+          <section key={volume} aria-label={volume}>
+            <h2>
+              {volume}
+              <span className="muted"> {countText(own)}</span>
+            </h2>
+            {own.length === 0 && <p className="contents-empty">还没有材料</p>}
+            {own.map((line) => (
+              <SheetButton key={line.type === 'sheet' ? `${line.kind}/${line.id}` : `ghost/${line.missing.kind}/${line.missing.event ?? ''}`} line={line} current={current} onGo={go} onAsk={setAsked} />
+            ))}
+          </section>
+        )
+      })}
+      {asked !== null && <GhostSheet missing={asked} onClose={() => setAsked(null)} />}
+    </nav>
+  )
+}
+
+function countText(lines: readonly Line[]): string {
+  const ghosts = lines.filter((l) => l.type === 'ghost').length
+  return `${lines.length - ghosts} 件${ghosts === 0 ? '' : `，缺 ${ghosts}`}`
+}
+
+interface SheetButtonProps {
+  readonly line: Line
+  readonly current: string
+  readonly onGo: (place: string) => void
+  readonly onAsk: (missing: RequiredDocument) => void
+}
+
+function SheetButton({ line, current, onGo, onAsk }: SheetButtonProps) {
+  if (line.type === 'ghost') {
+    return (
+      <button type="button" className="sheet ghost" onClick={() => onAsk(line.missing)}>
+        <span aria-hidden="true">┆</span>
+        <span>{line.missing.title}</span>
+        <span className="sheet-mark missing">{line.missing.state === 'undecided' ? '？' : '缺'}</span>
+      </button>
+    )
+  }
+  const place = `${line.kind === 'evidence' ? 'evidence' : 'documents'}/${line.id}`
+  const mark = marks[line.mark]
+  return (
+    <button type="button" className={place === current ? 'sheet current' : 'sheet'} aria-current={place === current ? 'page' : undefined} title={line.number} onClick={() => onGo(place)}>
+      <span className="sheet-no">{line.index}</span>
+      <span>{line.kind === 'evidence' && line.number !== undefined ? `${line.number} ${line.title}` : line.title}</span>
+      <span className={mark.className} title={mark.word}>
+        <span aria-hidden="true">{mark.sign}</span>
+        <span className="visually-hidden">{mark.word}</span>
+      </span>
+    </button>
+  )
+}
+
+/** Why a document is needed that is not there, and the way to make it. */
+function GhostSheet({ missing, onClose }: { readonly missing: RequiredDocument; readonly onClose: () => void }) {
+  const { go, analysis } = useCaseDesk()
+  return (
+    <SideSheet
+      title={`缺：${missing.title}`}
+      onClose={onClose}
+      footer={
+        <>
+          {missing.event !== undefined && (
+            <button type="button" className="button" onClick={() => go(`timeline/${missing.event}`)}>
+              查看这一笔记录
+            </button>
+          )}
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => {
+              onClose()
+              go(`documents/new/${missing.kind}`)
+            }}
+          >
+            起草
+          </button>
+        </>
+      }
+    >
+      <div className="stack">
+        <p className="row">
+          <span className="tag warn">{missing.state === 'undecided' ? '待确定是否需要' : '缺'}</span>
+          {missing.due === 'later' && <span className="tag">还没到这一步</span>}
+        </p>
+        <p>{missing.why}</p>
+        <p className="row">
+          依据
+          <CitationButton citation={missing.citation} onDate={analysis?.lawDate} />
+        </p>
+      </div>
+    </SideSheet>
+  )
+}

@@ -1,0 +1,103 @@
+import * as z from 'zod'
+import type { ReactNode } from 'react'
+import { UnlawfulAct } from '@shared/model/acts'
+import { CaseFile, CaseSource } from '@shared/model/case-file'
+import { Agency, Officer, Party, partyKindLabel } from '@shared/model/people'
+import { freshId } from '../../app/now'
+import { AutosavedForm } from '../../ui/form/AutosavedForm'
+import { useCaseDesk } from './case-context'
+import { referencesOf } from './references'
+import { RowList } from './RowList'
+
+const headFields = ['title', 'cause', 'kind', 'summary', 'confidentiality', 'retention'] as const
+const { title, cause, kind, summary, confidentiality, retention } = CaseFile.shape
+const headSchema = z.strictObject({ title, cause, kind, summary, confidentiality, retention })
+
+/** What the case is about: the case itself, the organ, its source, parties, officers, unlawful acts. */
+export function Overview() {
+  const { file, update } = useCaseDesk()
+  const references = referencesOf(file)
+  return (
+    <div className="stack">
+      <FormCard title="案件">
+        <AutosavedForm
+          draftKey={`${file.id}/head`}
+          schema={headSchema}
+          value={pick(file, headFields)}
+          references={references}
+          hints={{ title: '不填时按“当事人＋案由＋案”自动生成' }}
+          save={(head) => update((now) => ({ ...omit(now, headFields), ...head }) as CaseFile)}
+        />
+      </FormCard>
+      <RowList
+        title="当事人"
+        list="parties"
+        schema={Party}
+        rows={file.parties}
+        label={(p) => p.name}
+        detail={(p) => [partyKindLabel[p.kind], p.role, p.legalRepresentative].filter(Boolean).join(' · ')}
+        fresh={() => ({ id: freshId('p'), kind: 'unit', name: '待填写' })}
+      />
+      <RowList
+        title="违法行为"
+        list="acts"
+        schema={UnlawfulAct}
+        rows={file.acts ?? []}
+        label={(a) => a.description}
+        detail={(a) => a.discoveredOn ?? ''}
+        fresh={() => ({ id: freshId('a'), description: '待填写' })}
+      />
+      <RowList
+        title="执法人员及机关其他人员"
+        list="officers"
+        schema={Officer}
+        rows={file.officers ?? []}
+        label={(o) => o.name}
+        detail={(o) => [o.roles?.join('、'), o.certificateNumber].filter(Boolean).join(' · ')}
+        fresh={() => ({ id: freshId('o'), name: '待填写' })}
+      />
+      <FormCard title="执法机关">
+        <AutosavedForm
+          draftKey={`${file.id}/agency`}
+          schema={Agency}
+          value={file.agency ?? {}}
+          references={references}
+          save={(agency) => update((now) => ({ ...now, agency: agency as z.output<typeof Agency> }))}
+        />
+      </FormCard>
+      <FormCard title="案件来源">
+        <AutosavedForm
+          draftKey={`${file.id}/source`}
+          schema={CaseSource}
+          value={file.source ?? {}}
+          references={references}
+          save={(source) => update((now) => ({ ...now, source: source as z.output<typeof CaseSource> }))}
+        />
+      </FormCard>
+      {file.provenance !== undefined && (
+        <FormCard title="资料来源">
+          <p className="provenance">{file.provenance}</p>
+        </FormCard>
+      )}
+    </div>
+  )
+}
+
+function FormCard({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="card">
+      <header className="card-head">
+        <h2>{title}</h2>
+      </header>
+      <div className="card-body">{children}</div>
+    </section>
+  )
+}
+
+function pick(from: object, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)))
+}
+
+function omit(from: object, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name)))
+}

@@ -1,0 +1,88 @@
+import type { DocumentKind } from '@shared/documents/kind'
+import type { DocumentInstance } from '@shared/model/case-file'
+import { useCaseDesk } from '../cases/case-context'
+import { rowsOf } from './document-rows'
+import type { Format } from './use-export'
+
+interface DocumentActionsProps {
+  readonly doc: DocumentInstance
+  readonly kind: DocumentKind
+  readonly busy: boolean
+  readonly onBack: () => void
+  readonly onNumber: () => void
+  readonly onExport: (format: Format) => void
+  readonly onIssue: () => void
+  readonly onDelete: () => void
+  /** Issued documents: begin another draft, or go to the one that was begun. */
+  readonly onRedraft?: () => void
+  readonly onOpenDraft?: () => void
+}
+
+/** What the document is, its number and state, and what can be done with it. */
+export function DocumentActions(props: DocumentActionsProps) {
+  const { doc, kind, busy } = props
+  const { file } = useCaseDesk()
+  const issued = doc.issued
+  const about = rowsOf(file).find((r) => r.id === doc.id)?.about ?? ''
+  return (
+    <header className="doc-head">
+      <button type="button" className="button quiet small" onClick={props.onBack}>
+        ← 文书清单
+      </button>
+      <div className="grow doc-name">
+        <h2 title={kind.title}>{kind.title}</h2>
+        <span className="muted small-text doc-about" title={about}>
+          {about}
+        </span>
+      </div>
+      {kind.code !== null &&
+        (issued === undefined ? (
+          <button
+            type="button"
+            className={doc.number === undefined ? 'button small' : 'button small quiet'}
+            onClick={props.onNumber}
+            title="编号、更正文号"
+          >
+            {doc.number ?? '编号'}
+          </button>
+        ) : (
+          <span>{doc.number}</span>
+        ))}
+      {issued === undefined ? (
+        <span className="tag accent">草稿</span>
+      ) : (
+        <span className="tag done" title={`${issued.by ?? ''} ${issued.at}`}>
+          ✓ 已定稿 {issued.at.slice(0, 10)}
+        </span>
+      )}
+      <span className="doc-tools">
+        {issued === undefined && (
+          <button type="button" className="button small danger" onClick={props.onDelete}>
+            删除草稿
+          </button>
+        )}
+        <button type="button" className="button small" disabled={busy} onClick={() => props.onExport('docx')}>
+          导出 DOCX…
+        </button>
+        <button type="button" className="button small" disabled={busy} onClick={() => props.onExport('pdf')}>
+          导出 PDF…
+        </button>
+        {issued === undefined && (
+          <button type="button" className="button small primary" onClick={props.onIssue}>
+            制作定稿
+          </button>
+        )}
+        {issued !== undefined && props.onRedraft !== undefined && (
+          <button type="button" className="button small" onClick={props.onRedraft}>
+            另起一份草稿
+          </button>
+        )}
+        {issued !== undefined && props.onOpenDraft !== undefined && (
+          <button type="button" className="button small" onClick={props.onOpenDraft}>
+            打开新的草稿
+          </button>
+        )}
+      </span>
+    </header>
+  )
+}

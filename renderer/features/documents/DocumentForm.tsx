@@ -1,0 +1,169 @@
+import type { FieldSpec, OfficerValue, Values } from '@shared/documents/fields'
+import { isEmptyValue } from '@shared/documents/fields'
+import type { Origin } from '@shared/documents/resolve'
+import { type RefObject, useId } from 'react'
+import { CitationButton } from '../../ui/law/CitationButton'
+import { FieldControl, isGroup } from './FieldControl'
+
+export interface DocumentFormProps {
+  readonly formRef: RefObject<HTMLFormElement | null>
+  readonly fields: readonly FieldSpec[]
+  readonly values: Values
+  readonly origin: Readonly<Record<string, Origin>>
+  /** What the case says of each field; a typed field can go back to it. */
+  readonly fromCase: Values
+  readonly problems: ReadonlyMap<string, string>
+  readonly officers: readonly OfficerValue[]
+  readonly onChange: (field: string, value: Values[string] | undefined) => void
+  readonly onGiveBack: (field: string) => void
+  readonly onFocusField: (field: string) => void
+}
+
+/** The fields of a document under their headings; each says where its words come from. */
+export function DocumentForm(props: DocumentFormProps) {
+  const groups = [...new Set(props.fields.map((f) => f.group))]
+  return (
+    <form ref={props.formRef} className="doc-form" onSubmit={(e) => e.preventDefault()} aria-label="文书内容">
+      {groups.map((group) => (
+        <section key={group} className="doc-group" aria-label={group}>
+          <h3>{group}</h3>
+          {props.fields
+            .filter((f) => f.group === group)
+            .map((field) => (
+              <Field key={field.name} field={field} {...props} />
+            ))}
+        </section>
+      ))}
+    </form>
+  )
+}
+
+function Field({
+  field,
+  values,
+  origin,
+  fromCase,
+  problems,
+  officers,
+  onChange,
+  onGiveBack,
+  onFocusField,
+}: DocumentFormProps & { readonly field: FieldSpec }) {
+  const id = useId()
+  const value = values[field.name]
+  const problem = problems.get(field.name)
+  const empty = isEmptyValue(value)
+  const describedBy = [
+    problem === undefined ? undefined : `${id}-problem`,
+    field.help === undefined ? undefined : `${id}-help`,
+  ].filter((x) => x !== undefined)
+  const control = (
+    <FieldControl
+      field={field}
+      value={value}
+      onChange={(next) => onChange(field.name, next)}
+      officers={officers}
+      common={{
+        id,
+        'aria-invalid': problem !== undefined,
+        ...(describedBy.length === 0 ? {} : { 'aria-describedby': describedBy.join(' ') }),
+      }}
+    />
+  )
+  const name = (
+    <>
+      {field.label}
+      {field.required === true && (
+        <span className="required" title="必填">
+          *
+        </span>
+      )}
+    </>
+  )
+  const head = (
+    <OriginTag
+      origin={origin[field.name] ?? 'empty'}
+      empty={empty}
+      required={field.required === true}
+      {...(isEmptyValue(fromCase[field.name]) ? {} : { onGiveBack: () => onGiveBack(field.name) })}
+      label={field.label}
+    />
+  )
+  const notes = (
+    <>
+      {problem !== undefined && (
+        <span className="error" id={`${id}-problem`}>
+          {problem}。这一栏还没有保存，纸面上按空白处理。
+        </span>
+      )}
+      {field.help !== undefined && (
+        <span className="hint" id={`${id}-help`}>
+          {field.help}
+        </span>
+      )}
+      {field.cite !== undefined && (
+        <span className="cite">
+          <CitationButton citation={field.cite} />
+        </span>
+      )}
+    </>
+  )
+  if (isGroup(field)) {
+    return (
+      <fieldset className="field doc-field" data-field={field.name} onFocus={() => onFocusField(field.name)}>
+        <legend className="field-label">{name}</legend>
+        <div className="doc-origin">{head}</div>
+        {control}
+        {notes}
+      </fieldset>
+    )
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears that a control inside has the cursor.
+    <div className="field doc-field" data-field={field.name} onFocus={() => onFocusField(field.name)}>
+      <div className="doc-label">
+        <label htmlFor={id} className="field-label">
+          {name}
+        </label>
+        {head}
+      </div>
+      {control}
+      {notes}
+    </div>
+  )
+}
+
+interface OriginTagProps {
+  readonly origin: Origin
+  readonly empty: boolean
+  readonly required: boolean
+  readonly label: string
+  /** Absent where the case says nothing of the field. */
+  readonly onGiveBack?: () => void
+}
+
+function OriginTag({ origin, empty, required, label, onGiveBack }: OriginTagProps) {
+  if (origin === 'typed') {
+    return (
+      <span className="doc-from">
+        {empty && required ? (
+          <span className="tag warn">缺</span>
+        ) : (
+          <span className="tag accent">{empty ? '手工清空' : '手工填写'}</span>
+        )}
+        {onGiveBack !== undefined && (
+          <button
+            type="button"
+            className="link small-text"
+            aria-label={`${label}：恢复为案件内容`}
+            onClick={onGiveBack}
+          >
+            恢复为案件内容
+          </button>
+        )}
+      </span>
+    )
+  }
+  if (origin === 'case') return <span className="tag">取自案件</span>
+  return required ? <span className="tag warn">缺</span> : <span className="doc-blank">未填</span>
+}

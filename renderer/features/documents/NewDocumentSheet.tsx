@@ -1,0 +1,154 @@
+import type { DocumentKind } from '@shared/documents/kind'
+import { documentKind, documentKinds } from '@shared/documents/kinds/index'
+import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import { Stage } from '@shared/model/events'
+import { useState } from 'react'
+import { chinaNow, freshId } from '../../app/now'
+import { SideSheet } from '../../ui/feedback'
+import { useCaseDesk } from '../cases/case-context'
+import { draftOf, type Target, targetsOf, toOpen } from './document-rows'
+
+const kinds: readonly DocumentKind[] = Object.values(documentKinds)
+const stages = Object.values(Stage).filter((s) => kinds.some((k) => k.stage === s))
+
+interface NewDocumentSheetProps {
+  readonly startAt?: string | undefined
+  readonly onClose: () => void
+}
+
+/** First the kind, then for whom or what; what exists already is opened rather than made twice. */
+export function NewDocumentSheet({ startAt, onClose }: NewDocumentSheetProps) {
+  const { file, update, go } = useCaseDesk()
+  const [chosen, setChosen] = useState(() => (startAt === undefined ? undefined : documentKind(startAt)))
+  const [busy, setBusy] = useState(false)
+
+  async function draft(kind: DocumentKind, target: Target) {
+    setBusy(true)
+    const doc = draftOf(kind, target, freshId('d'), chinaNow())
+    const made = await update((now) => ({ ...now, documents: [...(now.documents ?? []), doc] }))
+    setBusy(false)
+    if (made) go(`documents/${doc.id}`)
+  }
+  const choose = (kind: DocumentKind) => {
+    const [only, ...others] = targetsOf(file, kind)
+    if (only !== undefined && others.length === 0 && only.existing.length === 0) void draft(kind, only)
+    else setChosen(kind)
+  }
+
+  return (
+    <SideSheet title={chosen === undefined ? '起草文书' : `起草${chosen.title}`} onClose={onClose}>
+      {chosen === undefined ? (
+        <div className="stack">
+          {stages.map((stage) => (
+            <section key={stage} className="stage-choice">
+              <h3>{stage}</h3>
+              {kinds
+                .filter((k) => k.stage === stage)
+                .map((kind) => (
+                  <KindChoice
+                    key={kind.id}
+                    kind={kind}
+                    file={file}
+                    disabled={busy}
+                    onChoose={() => choose(kind)}
+                  />
+                ))}
+            </section>
+          ))}
+        </div>
+      ) : (
+        <Targets
+          kind={chosen}
+          file={file}
+          busy={busy}
+          onBack={() => setChosen(undefined)}
+          onDraft={(t) => void draft(chosen, t)}
+          onOpen={(d) => go(`documents/${d.id}`)}
+        />
+      )}
+    </SideSheet>
+  )
+}
+
+interface KindChoiceProps {
+  readonly kind: DocumentKind
+  readonly file: CaseFile
+  readonly disabled: boolean
+  readonly onChoose: () => void
+}
+
+function KindChoice({ kind, file, disabled, onChoose }: KindChoiceProps) {
+  const there = (file.documents ?? []).filter((d) => d.kind === kind.id).length
+  const wanted = targetsOf(file, kind).filter((t) => t.existing.length === 0).length
+  return (
+    <button type="button" className="doc-kind" disabled={disabled} onClick={onChoose}>
+      <span className="grow">{kind.title}</span>
+      {there > 0 && <span className="tag">已有 {there} 份</span>}
+      {there > 0 && wanted > 0 && <span className="tag warn">还有 {wanted} 份未起草</span>}
+      <span className="muted small-text">{kind.volume}</span>
+    </button>
+  )
+}
+
+interface TargetsProps {
+  readonly kind: DocumentKind
+  readonly file: CaseFile
+  readonly busy: boolean
+  readonly onBack: () => void
+  readonly onDraft: (target: Target) => void
+  readonly onOpen: (doc: DocumentInstance) => void
+}
+
+function Targets({ kind, file, busy, onBack, onDraft, onOpen }: TargetsProps) {
+  const targets = targetsOf(file, kind)
+  return (
+    <div className="stack">
+      <p className="muted">{question(kind)}</p>
+      {targets.map((target) => {
+        const there = toOpen(target.existing)
+        return (
+          <div key={`${target.subject ?? ''}/${target.party ?? ''}`} className="doc-target">
+            <div className="grow">
+              <strong>{target.label}</strong>
+              {there !== undefined && (
+                <p className="muted small-text">
+                  已有{there.issued === undefined ? '草稿' : '定稿'}
+                  {there.number === undefined ? '' : ` ${there.number}`}
+                </p>
+              )}
+            </div>
+            {there === undefined ? (
+              <button type="button" className="button" disabled={busy} onClick={() => onDraft(target)}>
+                起草
+              </button>
+            ) : (
+              <>
+                <button
+                  type="button"
+                  className="button quiet small"
+                  disabled={busy}
+                  onClick={() => onDraft(target)}
+                >
+                  另起一份
+                </button>
+                <button type="button" className="button" onClick={() => onOpen(there)}>
+                  打开已有的
+                </button>
+              </>
+            )}
+          </div>
+        )
+      })}
+      <p>
+        <button type="button" className="link" onClick={onBack}>
+          ← 换一种文书
+        </button>
+      </p>
+    </div>
+  )
+}
+
+function question(kind: DocumentKind): string {
+  if (kind.perEvent !== undefined) return '为哪一笔起草？'
+  return kind.perParty ? '为哪一名当事人起草？' : '本案已有这种文书。'
+}

@@ -1,0 +1,203 @@
+import { eventDate, eventFor, eventsOf, partyOf } from '@shared/documents/case-view'
+import { type FieldSpec, isEmptyValue, type Values } from '@shared/documents/fields'
+import type { DocumentKind } from '@shared/documents/kind'
+import { documentKind } from '@shared/documents/kinds/index'
+import { parseNumber } from '@shared/documents/number'
+import { resolveValues } from '@shared/documents/resolve'
+import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import { eventKinds, type ProcedureEvent } from '@shared/model/events'
+import { DocumentId, type LegalDate, type Moment, PartyId } from '@shared/model/primitives'
+
+type Json = Values[string]
+
+/** What has been typed and not saved yet, by field; `undefined` gives the field back to the case. */
+export type Typed = ReadonlyMap<string, Json | undefined>
+
+/** The document with what was typed over it. */
+export function withTyped(doc: DocumentInstance, typed: Typed): DocumentInstance {
+  if (typed.size === 0) return doc
+  const overrides = { ...doc.overrides }
+  for (const [name, value] of typed) {
+    if (value === undefined) delete overrides[name]
+    else overrides[name] = value
+  }
+  return { ...doc, overrides }
+}
+
+/**
+ * What typing `value` into a field means. The case's own words, or nothing where the case has nothing,
+ * leave the field to the case; an emptied field stands above what the case says.
+ */
+export function asOverride(value: Json | undefined, fromCase: Json | undefined): Json | undefined {
+  const empty = isEmptyValue(value)
+  if (empty && isEmptyValue(fromCase)) return undefined
+  if (empty) return value ?? null
+  return JSON.stringify(value) === JSON.stringify(fromCase) ? undefined : value
+}
+
+/** Messages of values that are not of their field's form; an emptied field is merely empty. */
+export function fieldProblems(
+  kind: DocumentKind,
+  overrides: Readonly<Record<string, unknown>>,
+  message: (name: string, issues: readonly { readonly message: string }[]) => string,
+): ReadonlyMap<string, string> {
+  const problems = new Map<string, string>()
+  for (const { name } of kind.fields) {
+    const value = overrides[name]
+    if (isEmptyValue(value)) continue
+    const read = kind.schema.shape[name]?.safeParse(value)
+    if (read !== undefined && !read.success) problems.set(name, message(name, read.error.issues))
+  }
+  return problems
+}
+
+/** The fields without which the document is not complete. */
+export function missingFields(kind: DocumentKind, values: Values): readonly FieldSpec[] {
+  return kind.fields.filter((f) => f.required === true && isEmptyValue(values[f.name]))
+}
+
+/** One document that a kind allows in this case, and the ones of it that are there. */
+export interface Target {
+  readonly party?: string
+  readonly subject?: string
+  readonly label: string
+  readonly existing: readonly DocumentInstance[]
+}
+
+/** What a kind can be drafted for: each party, each event, or just the case. */
+export function targetsOf(c: CaseFile, kind: DocumentKind): readonly Target[] {
+  const events: readonly (ProcedureEvent | undefined)[] =
+    kind.perEvent === undefined || eventsOf(c, kind.perEvent).length === 0
+      ? [undefined]
+      : eventsOf(c, kind.perEvent)
+  return events.flatMap((event) => {
+    const parties = kind.perParty
+      ? c.parties.filter((p) => event?.party === undefined || p.id === event.party)
+      : [undefined]
+    return parties.map((party) => {
+      const names = [event === undefined ? undefined : eventText(event), party?.name].filter(
+        (n) => n !== undefined,
+      )
+      const target = {
+        ...(party === undefined ? {} : { party: party.id as string }),
+        ...(event === undefined ? {} : { subject: event.id as string }),
+      }
+      return { ...target, label: names.join(' · ') || '本案', existing: twinsOf(c, kind, target) }
+    })
+  })
+}
+
+/**
+ * Documents of the same kind, party and event. A document that names none is of the one it shows: the
+ * first party, the last event of its kind.
+ */
+export function twinsOf(
+  c: CaseFile,
+  kind: DocumentKind,
+  target: { readonly party?: string | undefined; readonly subject?: string | undefined },
+): readonly DocumentInstance[] {
+  return (c.documents ?? []).filter((doc) => {
+    if (doc.kind !== kind.id) return false
+    if (kind.perParty && target.party !== undefined && partyOf(c, doc)?.id !== target.party) return false
+    if (kind.perEvent === undefined || target.subject === undefined) return true
+    return eventFor(c, doc, kind.perEvent)?.id === target.subject
+  })
+}
+
+/** The newest draft, else the newest of all: what “there is one already” opens. */
+export function toOpen(existing: readonly DocumentInstance[]): DocumentInstance | undefined {
+  return existing.findLast((d) => d.issued === undefined) ?? existing.at(-1)
+}
+
+export function draftOf(
+  kind: DocumentKind,
+  target: { readonly party?: string | undefined; readonly subject?: string | undefined },
+  id: string,
+  now: Moment,
+): DocumentInstance {
+  return {
+    id: DocumentId.parse(id),
+    kind: kind.id,
+    edition: kind.edition,
+    ...(target.party === undefined ? {} : { party: PartyId.parse(target.party) }),
+    ...(target.subject === undefined ? {} : { subject: target.subject }),
+    state: '草稿',
+    overrides: {},
+    createdAt: now,
+    updatedAt: now,
+  }
+}
+
+/** A new draft beside an issued document: the same words, no number, nothing signed. */
+export function redraftOf(doc: DocumentInstance, id: string, now: Moment): DocumentInstance {
+  const { issued, number: _given, ...rest } = doc
+  return {
+    ...rest,
+    id: DocumentId.parse(id),
+    state: '草稿',
+    overrides: issued?.values ?? doc.overrides,
+    createdAt: now,
+    updatedAt: now,
+  }
+}
+
+export function mapDocument(
+  c: CaseFile,
+  id: string,
+  change: (doc: DocumentInstance) => DocumentInstance,
+): CaseFile {
+  return { ...c, documents: (c.documents ?? []).map((d) => (d.id === id ? change(d) : d)) }
+}
+
+/** The highest number of a kind and year that this case already carries, 0 for none. */
+export function highestNumber(c: CaseFile, code: string, year: number): number {
+  return (c.documents ?? []).reduce((most, doc) => {
+    const read = doc.number === undefined ? null : parseNumber(doc.number)
+    return read !== null && read.code === code && read.year === year ? Math.max(most, read.seq) : most
+  }, 0)
+}
+
+/** Another document of the case that carries the number. */
+export function numberHolder(c: CaseFile, number: string, exceptId: string): DocumentInstance | undefined {
+  return (c.documents ?? []).find((d) => d.id !== exceptId && d.number === number)
+}
+
+export function eventText(e: ProcedureEvent): string {
+  const detail = e.kind === 'interview' ? e.person : undefined
+  return [eventKinds[e.kind].label, detail, eventDate(e) ?? '日期未填']
+    .filter((t) => t !== undefined)
+    .join(' ')
+}
+
+/** One document as the list shows it. */
+export interface DocumentRow {
+  readonly doc: DocumentInstance
+  readonly id: string
+  readonly title: string
+  readonly stage: string
+  readonly about: string
+  readonly date: LegalDate | undefined
+  readonly issued: boolean
+  /** Required fields still empty; undefined for a kind this version does not know. */
+  readonly missing: number | undefined
+}
+
+export function rowsOf(c: CaseFile): readonly DocumentRow[] {
+  return (c.documents ?? []).map((doc) => {
+    const kind = documentKind(doc.kind)
+    const event = (c.events ?? []).find((e) => e.id === doc.subject)
+    const party = doc.party === undefined && kind?.perParty !== true ? undefined : partyOf(c, doc)
+    return {
+      doc,
+      id: doc.id,
+      title: kind?.title ?? doc.kind,
+      stage: kind?.stage ?? '',
+      about: [party?.name, event === undefined ? undefined : eventText(event)]
+        .filter((t) => t !== undefined)
+        .join(' · '),
+      date: doc.issued?.at.slice(0, 10) ?? (event === undefined ? undefined : eventDate(event)),
+      issued: doc.issued !== undefined,
+      missing: kind === undefined ? undefined : missingFields(kind, resolveValues(c, doc).values).length,
+    }
+  })
+}

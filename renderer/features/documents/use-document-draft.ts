@@ -1,0 +1,139 @@
+import type { Values } from '@shared/documents/fields'
+import type { DocumentKind } from '@shared/documents/kind'
+import { type ResolvedValues, resolveValues } from '@shared/documents/resolve'
+import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { chinaNow } from '../../app/now'
+import { useDraftStore } from '../../ui/form/draft-store'
+import { useCaseDesk } from '../cases/case-context'
+import { asOverride, fieldProblems, mapDocument, type Typed, withTyped } from './document-rows'
+
+const AFTER_MS = 400
+const nothing: Typed = new Map()
+
+export interface DocumentDraft {
+  /** The document as it stands on the screen, saved or not. */
+  readonly doc: DocumentInstance
+  /** The case with that document in it. */
+  readonly file: CaseFile
+  readonly resolved: ResolvedValues
+  readonly fromCase: Values
+  readonly problems: ReadonlyMap<string, string>
+  readonly restored: boolean
+  readonly set: (field: string, value: Values[string] | undefined) => void
+  /** Gives a field back to the case. */
+  readonly giveBack: (field: string) => void
+  readonly discard: () => void
+  /** Saves what is typed together with a further change; false if it could not be saved. */
+  readonly commit: (change: (doc: DocumentInstance) => DocumentInstance) => Promise<boolean>
+}
+
+/**
+ * Holds what is being typed into a document. A moment after the last key the fields that are of their
+ * form are saved as overrides; the others wait, sealed, as a draft. The paper follows every key.
+ */
+export function useDocumentDraft(stored: DocumentInstance, kind: DocumentKind): DocumentDraft {
+  const { file: storedFile, update } = useCaseDesk()
+  const drafts = useDraftStore()
+  const draftKey = `${storedFile.id}/documents/${stored.id}`
+  const [typed, setTyped] = useState<Typed>(nothing)
+  const [restored, setRestored] = useState(false)
+
+  const doc = useMemo(() => withTyped(stored, typed), [stored, typed])
+  const file = useMemo(
+    () => (doc === stored ? storedFile : mapDocument(storedFile, doc.id, () => doc)),
+    [storedFile, stored, doc],
+  )
+  const fromCase = useMemo(
+    () => (stored.issued === undefined ? kind.fromCase(storedFile, stored) : {}),
+    [kind, storedFile, stored],
+  )
+  const resolved = useMemo(() => resolveValues(file, doc), [file, doc])
+  const problems = useMemo(
+    () => fieldProblems(kind, doc.overrides, (_name, issues) => issues[0]?.message ?? '格式不对'),
+    [kind, doc],
+  )
+
+  const keep = useRef<() => void>(() => {})
+  keep.current = () => {
+    if (typed.size === 0) return
+    const fit: Typed = new Map([...typed].filter(([name]) => !problems.has(name)))
+    const unfit = Object.fromEntries([...typed].filter(([name]) => problems.has(name)))
+    if (Object.keys(unfit).length > 0) void drafts.put(draftKey, unfit)
+    else {
+      void drafts.clear(draftKey)
+      setRestored(false)
+    }
+    if (fit.size === 0) return
+    const save = (d: DocumentInstance) => ({ ...withTyped(d, fit), updatedAt: chinaNow() })
+    void update((now) => mapDocument(now, stored.id, save)).then((saved) => {
+      if (saved) setTyped((now) => without(now, fit))
+      else
+        void drafts.put(draftKey, Object.fromEntries([...typed].filter(([, value]) => value !== undefined)))
+    })
+  }
+
+  useEffect(() => {
+    let gone = false
+    void drafts.get(draftKey).then((draft) => {
+      if (gone || draft === undefined) return
+      setTyped((now) => new Map([...(Object.entries(draft) as [string, Values[string]][]), ...now]))
+      setRestored(true)
+    })
+    return () => {
+      gone = true
+    }
+  }, [drafts, draftKey])
+
+  useEffect(() => {
+    if (typed.size === 0) return
+    const timer = setTimeout(() => keep.current(), AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [typed])
+
+  useEffect(() => {
+    const flush = () => keep.current()
+    window.addEventListener('anjuan:flush', flush)
+    window.addEventListener('pagehide', flush)
+    return () => {
+      window.removeEventListener('anjuan:flush', flush)
+      window.removeEventListener('pagehide', flush)
+      flush()
+    }
+  }, [])
+
+  const put = useCallback(
+    (field: string, value: Values[string] | undefined) => setTyped((now) => new Map(now).set(field, value)),
+    [],
+  )
+
+  return {
+    doc,
+    file,
+    resolved,
+    fromCase,
+    problems,
+    restored,
+    set: (field, value) => put(field, asOverride(value, fromCase[field])),
+    giveBack: (field) => put(field, undefined),
+    discard() {
+      setTyped((now) => new Map([...now].filter(([name]) => !problems.has(name))))
+      setRestored(false)
+      void drafts.clear(draftKey)
+    },
+    async commit(change) {
+      const fit: Typed = new Map([...typed].filter(([name]) => !problems.has(name)))
+      const saved = await update((now) =>
+        mapDocument(now, stored.id, (d) => ({ ...change(withTyped(d, fit)), updatedAt: chinaNow() })),
+      )
+      if (saved) setTyped((now) => without(now, fit))
+      return saved
+    },
+  }
+}
+
+/** What was typed since: newer words win over those just saved. */
+function without(now: Typed, saved: Typed): Typed {
+  const rest = new Map([...now].filter(([name, value]) => !(saved.has(name) && saved.get(name) === value)))
+  return rest.size === 0 ? nothing : rest
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { DossierGap } from '@shared/dossier/gaps'
+import type { Failure } from '@shared/ipc/result'
+import { call } from '../../app/ipc'
+import { ErrorNote, SideSheet } from '../../ui/feedback'
+import { useCaseDesk } from '../cases/case-context'
+import { exportChecks } from './export-checks'
+
+interface ExportSheetProps {
+  readonly gaps: readonly DossierGap[]
+  readonly numbered: boolean
+  readonly onStarted: (jobId: string) => void
+  readonly onClose: () => void
+}
+
+/** The last look before the package is made, and what the package is. */
+export function ExportSheet({ gaps, numbered, onStarted, onClose }: ExportSheetProps) {
+  const { file, analysis } = useCaseDesk()
+  const [error, setError] = useState<Failure | null>(null)
+  const [busy, setBusy] = useState(false)
+  const checks = exportChecks(file, analysis, gaps, numbered)
+  const open = checks.filter((c) => !c.fine).length
+
+  async function start() {
+    setBusy(true)
+    const reply = await call('archive.export', { case: file })
+    setBusy(false)
+    if (!reply.ok) return setError(reply.error)
+    if (reply.value === null) return
+    onStarted(reply.value.jobId)
+    onClose()
+  }
+
+  return (
+    <SideSheet
+      title="导出归档包"
+      onClose={onClose}
+      footer={
+        <>
+          <button type="button" className="button" onClick={onClose}>
+            取消
+          </button>
+          <button type="button" className="button primary" disabled={busy} onClick={() => void start()}>
+            {open === 0 ? '选择位置并导出…' : '仍然导出…'}
+          </button>
+        </>
+      }
+    >
+      <div className="stack">
+        {error !== null && <ErrorNote error={error} />}
+        <h3>{open === 0 ? '可以归档' : `还有 ${open} 项没有做到`}</h3>
+        <ul className="export-checks">
+          {checks.map((c) => (
+            <li key={c.id}>
+              <span className={c.fine ? 'tag done' : 'tag warn'}>{c.fine ? '✓ 是' : '！否'}</span> {c.text}
+            </li>
+          ))}
+        </ul>
+        <p className="muted small-text">
+          归档包是一个按 BagIt（RFC 8493）组成的文件夹：文书的 PDF 和 DOCX、证据原件、目录、封面、备考表、案件数据，以及每个文件的 SHA-256。不用安卷也能打开和核验。导出不改变案件。
+        </p>
+      </div>
+    </SideSheet>
+  )
+}

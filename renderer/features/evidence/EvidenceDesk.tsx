@@ -1,0 +1,156 @@
+import type { FileTicket } from '@shared/ipc/contract'
+import { type Failure, fail, type Result } from '@shared/ipc/result'
+import type { Evidence } from '@shared/model/evidence'
+import { EvidenceId } from '@shared/model/primitives'
+import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { asFailure, call } from '../../app/ipc'
+import { useJobs } from '../../app/jobs'
+import { freshId } from '../../app/now'
+import { useOpenSession } from '../../app/session'
+import { ErrorNote, Tabs } from '../../ui/feedback'
+import { useCaseDesk } from '../cases/case-context'
+import { EvidenceCard } from './EvidenceCard'
+import { EvidenceTable } from './EvidenceTable'
+import { followOrphans, startImport } from './evidence-import'
+import { factsOf, nextEvidenceNumber } from './evidence-rows'
+import { FactMatrix } from './FactMatrix'
+import { ImportNote } from './ImportNote'
+import './evidence.css'
+
+/** Place of the matrix in the address: `evidence/facts`. */
+const FACTS = 'facts'
+
+/** The evidence of a case: what there is, what each piece proves, and which facts stand unproven. */
+export function EvidenceDesk({ item }: { readonly item: string }) {
+  const { file, update, go } = useCaseDesk()
+  const { store, user } = useOpenSession()
+  const [error, setError] = useState<Failure | null>(null)
+  const jobs = useJobs()
+  const desk = useRef<HTMLDivElement>(null)
+  const evidence = file.evidence ?? none
+  const chosen = evidence.find((e) => e.id === item)
+  const view = item === FACTS ? FACTS : 'list'
+
+  useEffect(() => followOrphans(store, file.id, jobs), [store, file.id, jobs])
+
+  const take = useCallback(
+    async (offered: Promise<Result<readonly FileTicket[]>>, dropped?: number, target?: string) => {
+      setError(null)
+      const tickets = await offered.catch((e: unknown) => fail(asFailure(e)))
+      if (!tickets.ok) return setError(tickets.error)
+      if (dropped !== undefined && tickets.value.length < dropped)
+        setError(notFiles(dropped - tickets.value.length))
+      await startImport({ store, caseId: file.id, tickets: tickets.value, by: user.name, target })
+    },
+    [store, file.id, user.name],
+  )
+  const pick = useCallback(
+    (target?: string) => void take(call('files.pickEvidence', {}), undefined, target),
+    [take],
+  )
+  const drop = useFileDrop((files) => void take(window.anjuan.offerFiles(files), files.length))
+
+  async function register() {
+    const id = freshId('e')
+    const added = await update((now) => {
+      const rows = now.evidence ?? []
+      const fresh: Evidence = {
+        id: EvidenceId.parse(id),
+        number: nextEvidenceNumber(rows.map((e) => e.number)),
+        name: '待填写',
+      }
+      return { ...now, evidence: [...rows, fresh] }
+    })
+    if (added) go(`evidence/${id}`)
+  }
+
+  const gaps = factsOf(file).filter((f) => f.provenBy.length === 0).length
+  const tabs = [
+    { id: 'list' as const, label: '证据清单' },
+    {
+      id: FACTS,
+      label:
+        gaps === 0 ? (
+          '事实与证据'
+        ) : (
+          <>
+            事实与证据 <span className="tag danger">缺 {gaps}</span>
+          </>
+        ),
+    },
+  ] as const
+  return (
+    <div ref={desk} className="evidence-desk" {...drop.handlers}>
+      <Tabs
+        label="证据的看法"
+        tabs={tabs}
+        active={view}
+        onChange={(id) => go(id === FACTS ? `evidence/${FACTS}` : 'evidence')}
+      />
+      {error !== null && <ErrorNote error={error} />}
+      <ImportNote caseId={file.id} onOpen={(id) => go(`evidence/${id}`)} />
+      {view === FACTS ? (
+        <FactMatrix />
+      ) : (
+        <div className={chosen === undefined ? 'evidence-body' : 'evidence-body with-card'}>
+          <EvidenceTable selectedId={chosen?.id} onPick={() => pick()} onRegister={() => void register()} />
+          {chosen !== undefined && (
+            <EvidenceCard
+              key={chosen.id}
+              evidence={chosen}
+              onAddFiles={() => pick(chosen.id)}
+              onClose={() => go('evidence')}
+            />
+          )}
+        </div>
+      )}
+      {drop.over && (
+        <div className="evidence-drop" aria-hidden="true">
+          松开鼠标，加密入库并登记为证据
+        </div>
+      )}
+    </div>
+  )
+}
+
+const none: readonly Evidence[] = []
+
+function notFiles(count: number): Failure {
+  return {
+    code: 'evidence.not-files',
+    message: `有 ${count} 项不是文件（可能是文件夹或者快捷方式），没有入库；其余照常入库。请打开文件夹，选中里面的文件再拖进来。`,
+  }
+}
+
+/** Takes files dropped anywhere on the desk; text and links that are dragged are not its business. */
+function useFileDrop(take: (files: readonly File[]) => void) {
+  const [over, setOver] = useState(false)
+  const depth = useRef(0)
+  const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
+  const handlers = {
+    onDragEnter(event: DragEvent) {
+      if (!carriesFiles(event)) return
+      depth.current += 1
+      setOver(true)
+    },
+    onDragOver(event: DragEvent) {
+      if (!carriesFiles(event)) return
+      event.preventDefault()
+      event.dataTransfer.dropEffect = 'copy'
+    },
+    onDragLeave(event: DragEvent) {
+      if (!carriesFiles(event)) return
+      depth.current = Math.max(0, depth.current - 1)
+      if (depth.current === 0) setOver(false)
+    },
+    onDrop(event: DragEvent) {
+      if (!carriesFiles(event)) return
+      event.preventDefault()
+      depth.current = 0
+      setOver(false)
+      const files = [...event.dataTransfer.files]
+      if (files.length > 0) take(files)
+    },
+  }
+  return { over, handlers }
+}

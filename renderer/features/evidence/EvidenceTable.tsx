@@ -1,0 +1,180 @@
+import type { CaseFile } from '@shared/model/case-file'
+import type { Evidence } from '@shared/model/evidence'
+import { useMemo } from 'react'
+import { EmptyState } from '../../ui/feedback'
+import { DataTable, type TableColumn } from '../../ui/table/DataTable'
+import { useCaseDesk } from '../cases/case-context'
+import { checkFiles, useFileChecks } from './evidence-check'
+import { collectedAfterDecision, numberTwins, openPoints, sizeText } from './evidence-rows'
+
+const rowId = (e: Evidence) => e.id
+const none: readonly Evidence[] = []
+
+interface EvidenceTableProps {
+  readonly selectedId: string | undefined
+  readonly onPick: () => void
+  readonly onRegister: () => void
+}
+
+export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableProps) {
+  const { file, go } = useCaseDesk()
+  const { bySha256, running, error } = useFileChecks()
+  const evidence = file.evidence ?? none
+  const columns = useMemo(() => columnsFor(file), [file])
+  const files = useMemo(() => evidence.flatMap((e) => e.files ?? []), [evidence])
+  const damaged = files.filter((f) => bySha256.get(f.sha256)?.problem !== undefined)
+  const busy = files.some((f) => running.has(f.sha256))
+  const pickButton = (
+    <button type="button" className="button primary" onClick={onPick}>
+      选择文件…
+    </button>
+  )
+  return (
+    <div className="evidence-list">
+      {error !== null && <p className="note error">{error.message}</p>}
+      {damaged.length > 0 && (
+        <p className="note error" role="alert">
+          {damaged.length} 个文件与入库时登记的哈希不一致：{damaged.map((f) => f.name).join('、')}
+          。登记内容没有改变；请从备份中取回这些文件，不要删除证据。
+        </p>
+      )}
+      <DataTable
+        label="证据"
+        unit="份"
+        rows={evidence}
+        columns={columns}
+        rowId={rowId}
+        selectedId={selectedId}
+        onOpen={(e) => go(`evidence/${e.id}`)}
+        actions={
+          evidence.length === 0 ? null : (
+            <>
+              {files.length > 0 && (
+                <button
+                  type="button"
+                  className="button"
+                  disabled={busy}
+                  onClick={() => void checkFiles(file.id, files)}
+                >
+                  {busy ? '正在核对…' : '全部核对哈希'}
+                </button>
+              )}
+              <button type="button" className="button" onClick={onRegister}>
+                手工登记
+              </button>
+              {pickButton}
+            </>
+          )
+        }
+        empty={
+          <EmptyState
+            action={
+              <div className="row">
+                {pickButton}
+                <button type="button" className="button" onClick={onRegister}>
+                  手工登记
+                </button>
+              </div>
+            }
+          >
+            还没有证据。把照片、录像、扫描件拖到这里，或者选择文件；实物用“手工登记”。
+          </EmptyState>
+        }
+      />
+    </div>
+  )
+}
+
+function columnsFor(file: CaseFile): readonly TableColumn<Evidence>[] {
+  const officers = new Map((file.officers ?? []).map((o) => [o.id as string, o.name]))
+  const twins = numberTwins(file.evidence ?? [])
+  const collectors = (e: Evidence) =>
+    e.collectors?.map((id) => officers.get(id) ?? '（不在本案中）').join('、')
+  const collected = (e: Evidence) => e.collectedFrom?.slice(0, 16).replace('T', ' ') ?? e.collectedOn
+  const bytes = (e: Evidence) => e.files?.reduce((sum, f) => sum + f.sizeBytes, 0)
+  return [
+    {
+      id: 'number',
+      header: '编号',
+      value: (e) => e.number,
+      width: 84,
+      cell: (e) => (twins.has(e.number) ? <span className="tag warn">{e.number} 重号</span> : e.number),
+    },
+    {
+      id: 'name',
+      header: '名称',
+      value: (e) => e.name,
+      width: 190,
+      cell: (e) => <strong title={e.name}>{e.name}</strong>,
+    },
+    {
+      id: 'state',
+      header: '状态',
+      value: (e) => openPoints(e).length,
+      width: 146,
+      cell: (e) => (
+        <StateCell
+          points={openPoints(e)}
+          late={collectedAfterDecision(e, file)}
+          refused={e.admitted === false}
+        />
+      ),
+    },
+    { id: 'kind', header: '种类', value: (e) => e.kind, width: 100, cell: (e) => e.kind ?? <Unknown /> },
+    {
+      id: 'proves',
+      header: '证明对象',
+      value: (e) => e.proves,
+      width: 200,
+      cell: (e) => <span title={e.proves}>{e.proves}</span>,
+    },
+    { id: 'source', header: '来源', value: (e) => e.source, width: 110 },
+    { id: 'collectors', header: '取得人', value: collectors, width: 120 },
+    { id: 'collected', header: '取得时间', value: collected, width: 136 },
+    { id: 'place', header: '地点', value: (e) => e.place, width: 120 },
+    {
+      id: 'files',
+      header: '文件',
+      value: bytes,
+      width: 116,
+      align: 'end',
+      cell: (e) =>
+        e.files === undefined || e.files.length === 0 ? (
+          <span className="muted">无</span>
+        ) : (
+          `${e.files.length} 个 ${sizeText(bytes(e) ?? 0)}`
+        ),
+    },
+  ]
+}
+
+function Unknown() {
+  return <span className="tag warn">未定</span>
+}
+
+interface StateCellProps {
+  readonly points: readonly string[]
+  readonly late: boolean
+  readonly refused: boolean
+}
+
+function StateCell({ points, late, refused }: StateCellProps) {
+  if (refused) return <span className="tag">不予采信</span>
+  if (late) {
+    return (
+      <span
+        className="tag danger"
+        title="作出决定之后收集的证据，不能证明决定合法（行政诉讼证据规定第六十条）"
+      >
+        决定后收集
+      </span>
+    )
+  }
+  if (points.length === 0) return <span className="tag done">✓ 齐备</span>
+  return (
+    <span className="tag warn" title={`待补：${points.join('、')}`}>
+      待补 {points[0]}
+      {points.length > 1 && ` 等${points.length}项`}
+    </span>
+  )
+}

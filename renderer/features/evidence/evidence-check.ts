@@ -1,0 +1,65 @@
+import type { Failure } from '@shared/ipc/result'
+import type { EvidenceFile } from '@shared/model/evidence'
+import type { Moment } from '@shared/model/primitives'
+import * as z from 'zod'
+import { create } from 'zustand'
+import { call } from '../../app/ipc'
+import { forgetJob, jobEnd } from '../../app/jobs'
+import { chinaNow } from '../../app/now'
+
+/** What a check found about one stored file, by its hash. */
+export interface FileCheck {
+  readonly at: Moment
+  /** Absent when the bytes are what was registered. */
+  readonly problem?: string
+}
+
+interface CheckState {
+  readonly bySha256: ReadonlyMap<string, FileCheck>
+  readonly running: ReadonlySet<string>
+  readonly error: Failure | null
+}
+
+const Damaged = z.object({ damaged: z.array(z.object({ sha256: z.string(), message: z.string() })) })
+
+const useChecks = create<CheckState>(() => ({ bySha256: new Map(), running: new Set(), error: null }))
+
+export function useFileChecks(): CheckState {
+  return useChecks()
+}
+
+/** Reads the stored bytes again and compares them with the registered SHA-256; repairs nothing. */
+export async function checkFiles(caseId: string, files: readonly EvidenceFile[]): Promise<void> {
+  if (files.length === 0) return
+  const hashes = files.map((f) => f.sha256)
+  useChecks.setState((s) => ({ running: new Set([...s.running, ...hashes]), error: null }))
+  const error = await run(caseId, files)
+  useChecks.setState((s) => ({ running: new Set([...s.running].filter((h) => !hashes.includes(h))), error }))
+}
+
+async function run(caseId: string, files: readonly EvidenceFile[]): Promise<Failure | null> {
+  const started = await call('evidence.check', { caseId, files: [...files] })
+  if (!started.ok) return started.error
+  const job = await jobEnd(started.value.jobId)
+  const result = Damaged.safeParse(job.result)
+  if (job.status !== 'done' || !result.success) {
+    return (
+      job.error ?? {
+        code: 'check.stopped',
+        message: '核对没有做完，没有得出结论。证据文件没有改变，可以再核对一次。',
+      }
+    )
+  }
+  forgetJob(job.id)
+  const at = chinaNow()
+  const problems = new Map(result.data.damaged.map((d) => [d.sha256, d.message]))
+  useChecks.setState((s) => {
+    const bySha256 = new Map(s.bySha256)
+    for (const { sha256 } of files) {
+      const problem = problems.get(sha256)
+      bySha256.set(sha256, problem === undefined ? { at } : { at, problem })
+    }
+    return { bySha256 }
+  })
+  return null
+}

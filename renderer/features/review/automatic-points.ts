@@ -1,0 +1,64 @@
+import type { Citation } from '@shared/law/citation'
+import type { CaseFile } from '@shared/model/case-file'
+import type { Severity } from '@shared/rules/outcome'
+import type { Analysis } from '../cases/analysis'
+import { pathOf, placeName, sheetOf } from '../cases/place'
+
+/** Something the program found by itself: a check that fails, or a document that is not there. */
+export interface Automatic {
+  readonly id: string
+  readonly kind: 'fail' | 'missing'
+  readonly severity?: Severity
+  readonly text: string
+  /** What it concerns, in words; and the sheet of the volume, where it is one. */
+  readonly where: string
+  readonly sheet?: string
+  readonly path: string
+  readonly action: '查看' | '起草'
+  readonly citation?: Citation
+}
+
+const rank = { veto: 0, major: 1, minor: 2 } as const
+
+/** Faults, the worst first, then missing documents. */
+export function automaticPoints(file: CaseFile, analysis: Analysis): readonly Automatic[] {
+  const faults = analysis.findings
+    .map((finding, i) => ({ finding, i }))
+    .filter(({ finding }) => finding.outcome === 'fail')
+    .sort((a, b) => rank[a.finding.severity] - rank[b.finding.severity])
+    .map(({ finding, i }): Automatic => {
+      const sheet = finding.at.map((place) => sheetOf(file, place)).find((s) => s !== undefined)
+      const first = finding.at[0]
+      const cited = finding.citations[0]?.citation
+      return {
+        id: `${finding.ruleId} ${i}`,
+        kind: 'fail',
+        severity: finding.severity,
+        text: finding.message,
+        where: sheet === undefined ? (first === undefined ? finding.title : placeName(file, first)) : placeName(file, { type: sheet.kind, id: sheet.id }),
+        ...(sheet === undefined ? {} : { sheet: sheetKey(sheet) }),
+        path: first === undefined ? 'checks' : pathOf(first),
+        action: '查看',
+        ...(cited === undefined ? {} : { citation: cited }),
+      }
+    })
+  // What belongs to a later step cannot be there yet.
+  const due = analysis.required.filter((doc) => doc.state === 'missing' && doc.due === 'now')
+  const missing = due.map((doc, i): Automatic => {
+    return {
+      id: `missing ${doc.kind} ${i}`,
+      kind: 'missing',
+      text: doc.why,
+      where: `《${doc.title}》`,
+      path: `documents/new/${doc.kind}`,
+      action: '起草',
+      citation: doc.citation,
+    }
+  })
+  return [...faults, ...missing]
+}
+
+/** The name by which review work refers to a sheet. */
+export function sheetKey(sheet: { readonly kind: 'document' | 'evidence'; readonly id: string }): string {
+  return `${sheet.kind}/${sheet.id}`
+}

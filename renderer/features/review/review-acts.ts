@@ -1,0 +1,53 @@
+import type { CaseFile } from '@shared/model/case-file'
+import type { EventOf, ProcedureEvent } from '@shared/model/events'
+import type { Moment } from '@shared/model/primitives'
+import { reviewRounds } from './review-state'
+import { withReviewer } from './reviewer'
+
+/** When an act was done, and fresh ids for what it makes. */
+export interface ActContext {
+  readonly now: Moment
+  readonly id: (prefix: string) => string
+}
+
+type Body<E extends ProcedureEvent> = Omit<E, 'id' | 'date' | 'from'>
+
+function append<E extends ProcedureEvent>(file: CaseFile, { now, id }: ActContext, body: Body<E>): CaseFile {
+  // The moment too: an approval on the same day must be seen to come after the review.
+  const event = { id: id('ev'), date: now.slice(0, 10), from: now, ...body } as unknown as E
+  return { ...file, events: [...(file.events ?? []), event] }
+}
+
+/** 送审: hands the case to the reviewer, as the next round. */
+export function submit(file: CaseFile, act: ActContext): CaseFile {
+  const round = reviewRounds(file).length + 1
+  return append<EventOf<'review-submission'>>(file, act, { kind: 'review-submission', round })
+}
+
+/** 退回补正: back to the handlers with what they must supply. */
+export function sendBack(file: CaseFile, act: ActContext, reviewer: string, points: readonly string[], note: string): CaseFile {
+  const named = withReviewer(file, reviewer, act.id('o'))
+  return append<EventOf<'review-return'>>(named.file, act, { kind: 'review-return', reviewer: named.id, points: [...points], note })
+}
+
+export interface Conclusion {
+  readonly passed: boolean
+  readonly opinion: string
+  readonly ground?: EventOf<'legal-review'>['ground']
+  readonly required?: boolean
+  readonly note: string
+}
+
+/** 审核通过 or 不通过, with the opinion. What the reviewer left open stays not known. */
+export function conclude(file: CaseFile, act: ActContext, reviewer: string, { passed, opinion, ground, required, note }: Conclusion): CaseFile {
+  const named = withReviewer(file, reviewer, act.id('o'))
+  return append<EventOf<'legal-review'>>(named.file, act, {
+    kind: 'legal-review',
+    reviewer: named.id,
+    passed,
+    opinion,
+    note,
+    ...(ground === undefined ? {} : { ground }),
+    ...(required === undefined ? {} : { required }),
+  })
+}

@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from 'react'
+import type * as z from 'zod'
+import { problemText } from '@shared/model/problem-text'
+import { useDraftStore } from './draft-store'
+import type { FormErrors, FormValue } from './ObjectForm'
+
+const AFTER_MS = 400
+
+export interface Edited {
+  readonly value: FormValue
+  readonly set: (value: FormValue) => void
+  readonly errors: FormErrors
+  /** What is shown came from a draft that was never valid enough to save. */
+  readonly restored: boolean
+  readonly discard: () => void
+}
+
+interface AutosaveSpec {
+  readonly draftKey: string
+  readonly schema: z.ZodObject
+  readonly stored: FormValue
+  readonly save: (value: FormValue) => Promise<boolean>
+}
+
+/**
+ * Holds what is being typed. A moment after the last key a valid value is saved and an invalid one is
+ * sealed as a draft; so are both when the form goes away, the window hides or the vault is locked.
+ */
+export function useAutosave({ draftKey, schema, stored, save }: AutosaveSpec): Edited {
+  const drafts = useDraftStore()
+  const [typed, setTyped] = useState<FormValue | null>(null)
+  const [restored, setRestored] = useState(false)
+  const value = typed ?? stored
+  const checked = schema.safeParse(value, { error: problemText })
+  const errors: FormErrors = checked.success ? none : new Map(checked.error.issues.map((i) => [i.path.join('.'), i.message]))
+
+  const keep = useRef(() => {})
+  keep.current = () => {
+    if (typed === null) return
+    if (!checked.success) return void drafts.put(draftKey, typed)
+    const saving = typed
+    void save(saving).then(async (done) => {
+      if (!done) return drafts.put(draftKey, saving)
+      await drafts.clear(draftKey)
+      setRestored(false)
+      // Only if nothing was typed meanwhile: newer words win.
+      setTyped((now) => (now === saving ? null : now))
+    })
+  }
+
+  useEffect(() => {
+    let gone = false
+    void drafts.get(draftKey).then((draft) => {
+      if (gone || draft === undefined) return
+      setTyped((now) => now ?? draft)
+      setRestored(true)
+    })
+    return () => {
+      gone = true
+    }
+  }, [drafts, draftKey])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of what is typed starts the wait anew.
+  useEffect(() => {
+    if (typed === null) return
+    const timer = setTimeout(() => keep.current(), AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [typed])
+
+  useEffect(() => {
+    const flush = () => keep.current()
+    window.addEventListener('anjuan:flush', flush)
+    window.addEventListener('pagehide', flush)
+    return () => {
+      window.removeEventListener('anjuan:flush', flush)
+      window.removeEventListener('pagehide', flush)
+      flush()
+    }
+  }, [])
+
+  return {
+    value,
+    set: setTyped,
+    errors,
+    restored,
+    discard() {
+      setTyped(null)
+      setRestored(false)
+      void drafts.clear(draftKey)
+    },
+  }
+}
+
+const none: FormErrors = new Map()

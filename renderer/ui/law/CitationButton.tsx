@@ -1,0 +1,60 @@
+import { type KeyboardEvent, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { type Citation, formatCitation, parseCitations } from '@shared/law/citation'
+import type { LegalDate } from '@shared/model/primitives'
+import { LawSheet } from './LawSheet'
+import './law.css'
+
+export interface CitationButtonProps {
+  /** A citation, or its words: 《行政处罚法》第五十八条第一款, the brackets may be missing. */
+  readonly citation: Citation | string
+  /** The day whose law governs; without it, today's. */
+  readonly onDate?: LegalDate | undefined
+  /** The rule goes further than its words, or its words are not checked: said beside the citation. */
+  readonly unverified?: boolean
+}
+
+/** A provision in small; a click shows its words, in force on the right day. */
+export function CitationButton({ citation, onDate, unverified = false }: CitationButtonProps) {
+  const [open, setOpen] = useState(false)
+  const found = typeof citation === 'string' ? readCitation(citation) : citation
+  if (found === undefined) return <span className="citation-text">{String(citation)}</span>
+  return (
+    <>
+      <button
+        type="button"
+        className="citation"
+        title="看条文"
+        onClick={(event) => {
+          event.stopPropagation()
+          setOpen(true)
+        }}
+      >
+        {formatCitation(found)}
+        <span aria-hidden="true"> ▸</span>
+      </button>
+      {unverified && <span className="tag warn">未核实</span>}
+      {open &&
+        createPortal(
+          // A sheet opened from a table row must not open the row as well.
+          // biome-ignore lint/a11y/noStaticElementInteractions: stops events, takes none.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: stops events, takes none.
+          <div onClick={(event) => event.stopPropagation()} onKeyDown={keepMovesInside}>
+            <LawSheet citation={found} onDate={onDate} onClose={() => setOpen(false)} />
+          </div>,
+          document.body,
+        )}
+    </>
+  )
+}
+
+/** A table underneath must not take the keys that scroll the sheet; all others are the window's. */
+function keepMovesInside(event: KeyboardEvent): void {
+  if (/^(Arrow|Page|Home|End)/.test(event.key)) event.stopPropagation()
+}
+
+/** Reads 行政处罚法第五十八条第一款 with or without 《》; the first one where there are several. */
+export function readCitation(text: string): Citation | undefined {
+  const titled = text.includes('《') ? text : text.replace(/^\s*([^第]+?)\s*(?=第)/u, '《$1》')
+  return parseCitations(titled)[0]
+}

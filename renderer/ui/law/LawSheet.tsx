@@ -1,0 +1,124 @@
+import { type Citation, formatArticle } from '@shared/law/citation'
+import { type Law, lawVersions, resolveOrNewest } from '@shared/law/table'
+import type { LegalDate } from '@shared/model/primitives'
+import { dateInChinese } from '@shared/text/dates'
+import { SideSheet } from '../feedback'
+import { useLawSource } from './law-context'
+import './law.css'
+
+interface LawSheetProps {
+  readonly citation: Citation
+  readonly onDate?: LegalDate | undefined
+  readonly onClose: () => void
+}
+
+/** One provision: its operative words, the version they are of, and how well both were checked. */
+export function LawSheet({ citation, onDate, onClose }: LawSheetProps) {
+  const source = useLawSource()
+  const day = onDate ?? source?.today
+  return (
+    <SideSheet title={`《${citation.law}》${formatArticle(citation)}`} onClose={onClose}>
+      {source === null || day === undefined ? (
+        <p className="muted" aria-busy="true">
+          条款表正在载入…
+        </p>
+      ) : (
+        <LawText
+          citation={citation}
+          day={day}
+          stated={onDate !== undefined}
+          versions={lawVersions(source.table, citation.law)}
+          found={resolveOrNewest(source.table, citation, day)}
+        />
+      )}
+    </SideSheet>
+  )
+}
+
+interface LawTextProps {
+  readonly citation: Citation
+  readonly day: LegalDate
+  readonly stated: boolean
+  readonly versions: readonly Law[]
+  readonly found: ReturnType<typeof resolveOrNewest>
+}
+
+function LawText({ citation, day, stated, versions, found }: LawTextProps) {
+  const law = found?.law ?? versions[0]
+  if (law === undefined) {
+    return (
+      <div className="note warn">
+        <p>
+          <strong>未核实：</strong>本程序没有收录《{citation.law}》，不能显示条文，也不能判断是否现行有效。请对照正式文本。
+        </p>
+      </div>
+    )
+  }
+  return (
+    <div className="stack law-text">
+      <div>
+        <h3>{law.title}</h3>
+        <p className="muted">{formatArticle(found?.citation ?? citation)}</p>
+      </div>
+      {found === undefined ? (
+        <div className="note warn">
+          <p>
+            <strong>未核实：</strong>条款表没有收录这一条的原文。请对照正式文本。
+          </p>
+        </div>
+      ) : (
+        <blockquote className="law-quote">
+          <mark>{found.quote}</mark>
+        </blockquote>
+      )}
+      {found?.match === 'wider' && (
+        <p className="note warn">条款表没有单列{formatArticle(citation)}，上面是包含它的{formatArticle(found.citation)}。</p>
+      )}
+      {found?.inForce === false && (
+        <p className="note warn">
+          {dateInChinese(day)}时施行的版本没有收录，上面是收录的最新版本，仅供参照。请对照当时施行的文本。
+        </p>
+      )}
+      <dl className="law-facts">
+        <dt>适用日期</dt>
+        <dd>
+          {dateInChinese(day)}
+          {!stated && '（今天）'}
+        </dd>
+        <dt>施行</dt>
+        <dd>{forceText(law)}</dd>
+        <dt>效力</dt>
+        <dd>{law.status}</dd>
+        <dt>条文核对</dt>
+        <dd>
+          {found === undefined ? (
+            <span className="tag warn">未收录</span>
+          ) : found.confirmed ? (
+            <span className="tag done">✓ {found.verified}</span>
+          ) : (
+            <span className="tag warn">待核：{found.verified}</span>
+          )}
+        </dd>
+        {law.passed !== undefined && (
+          <>
+            <dt>通过、修改</dt>
+            <dd>{law.passed}</dd>
+          </>
+        )}
+        {law.note !== undefined && (
+          <>
+            <dt>说明</dt>
+            <dd>{law.note}</dd>
+          </>
+        )}
+      </dl>
+      <p className="muted small-text">这里只收起作用的原句（……为省略）。本机关导入这部法律的全文之后，这里显示整条。</p>
+    </div>
+  )
+}
+
+function forceText(law: Law): string {
+  if (law.effectiveFrom === undefined) return law.effectiveNote ?? '施行日期没有查明'
+  const to = law.effectiveTo === undefined ? '，至今' : `至${dateInChinese(law.effectiveTo)}`
+  return `自${dateInChinese(law.effectiveFrom)}起${to}`
+}

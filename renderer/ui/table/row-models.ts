@@ -1,0 +1,128 @@
+import type { ColumnFiltersState, SortingState } from '@tanstack/react-table'
+import { type CellValue, orderByRank, type SortKeys, sortKeys } from './sort-keys'
+
+// The part of the library's table that a row model reads. Its own generic types cannot express a
+// model that serves every feature set and every row type.
+interface RowLike {
+  readonly original: unknown
+  readonly index: number
+}
+interface Model {
+  readonly rows: RowLike[]
+  readonly flatRows: RowLike[]
+  readonly rowsById: Record<string, RowLike>
+}
+export interface TableLike {
+  getCoreRowModel(): Model
+  getPreFilteredRowModel(): Model
+  getPreSortedRowModel(): Model
+  getAllLeafColumns(): readonly { readonly id: string }[]
+  getColumn(id: string): { readonly columnDef: { readonly meta?: unknown } } | undefined
+  readonly atoms: Readonly<Record<string, { get(): unknown } | undefined>>
+}
+
+type Values = (row: unknown) => CellValue
+// biome-ignore lint/suspicious/noExplicitAny: what a row-model slot takes and gives, for any table.
+type Slot = (table: any) => () => any
+
+const haystacks = new WeakMap<object, Map<string, string>>()
+const columnKeys = new WeakMap<object, Map<string, SortKeys>>()
+
+/**
+ * The library's filtered and sorted models allocate per row and per column, and cost three to four
+ * times the work itself on 100,000 rows. These do the same over plain arrays: each row's text is
+ * folded once and kept, and sorting compares ranks (see `sort-keys.ts`).
+ */
+export function createTextFilteredRowModel(): Slot {
+  return (table: TableLike) => {
+    let memo: { readonly deps: readonly unknown[]; readonly model: Model } | undefined
+    return (): Model => {
+      const core = table.getPreFilteredRowModel()
+      const filters = state<ColumnFiltersState>(table, 'columnFilters') ?? []
+      const query = fold(state<string>(table, 'globalFilter') ?? '')
+      const deps = [core, filters, query]
+      if (memo !== undefined && same(memo.deps, deps)) return memo.model
+      const wanted = filters.map((f) => ({ id: f.id, text: fold(String(f.value ?? '')), value: valueOf(table, f.id) })).filter((f) => f.text !== '')
+      const words = query.split(/\s+/).filter((w) => w !== '')
+      const columns = words.length === 0 ? [] : table.getAllLeafColumns().map((c) => ({ id: c.id, value: valueOf(table, c.id) }))
+      const rows =
+        words.length === 0 && wanted.length === 0
+          ? core.rows
+          : core.rows.filter((r) => {
+              const row = r.original as object
+              if (!wanted.every((f) => hay(row, f.id, f.value).includes(f.text))) return false
+              return words.every((w) => columns.some((c) => hay(row, c.id, c.value).includes(w)))
+            })
+      memo = { deps, model: { rows, flatRows: rows, rowsById: core.rowsById } }
+      return memo.model
+    }
+  }
+}
+
+export function createRankedRowModel(): Slot {
+  return (table: TableLike) => {
+    let memo: { readonly deps: readonly unknown[]; readonly model: Model } | undefined
+    return (): Model => {
+      const before = table.getPreSortedRowModel()
+      const sorting = state<SortingState>(table, 'sorting') ?? []
+      const first = sorting[0]
+      const deps = [before, sorting]
+      if (memo !== undefined && same(memo.deps, deps)) return memo.model
+      let rows = before.rows
+      if (first !== undefined) {
+        const core = table.getCoreRowModel().rows
+        const ranks = keysFor(table, core, first.id).ranks()
+        rows = orderByRank(ranks, before.rows.map((r) => r.index), first.desc).map((i) => core[i] as RowLike)
+      }
+      memo = { deps, model: { rows, flatRows: rows, rowsById: before.rowsById } }
+      return memo.model
+    }
+  }
+}
+
+/** Prepares one column's ranks and every row's folded text until the deadline; true when all is ready. */
+export function prepare(table: TableLike, columnIds: readonly string[], hasTime: () => boolean): boolean {
+  const core = table.getCoreRowModel().rows
+  for (const id of columnIds) {
+    if (!hasTime() || !keysFor(table, core, id).work(hasTime)) return false
+  }
+  return true
+}
+
+function keysFor(table: TableLike, core: readonly RowLike[], id: string): SortKeys {
+  let perColumn = columnKeys.get(core)
+  if (perColumn === undefined) columnKeys.set(core, (perColumn = new Map()))
+  let keys = perColumn.get(id)
+  if (keys === undefined) {
+    const value = valueOf(table, id)
+    perColumn.set(id, (keys = sortKeys(core.map((r) => value(r.original)))))
+  }
+  return keys
+}
+
+function hay(row: object, id: string, value: Values): string {
+  let texts = haystacks.get(row)
+  if (texts === undefined) haystacks.set(row, (texts = new Map()))
+  let text = texts.get(id)
+  if (text === undefined) texts.set(id, (text = fold(String(value(row) ?? ''))))
+  return text
+}
+
+/** Full-width digits and letters and case do not keep a search from finding. */
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase()
+}
+
+function valueOf(table: TableLike, id: string): Values {
+  const meta = table.getColumn(id)?.columnDef.meta as { readonly value: Values } | undefined
+  return meta?.value ?? (() => undefined)
+}
+
+function state<T>(table: TableLike, slice: string): T | undefined {
+  return table.atoms[slice]?.get() as T | undefined
+}
+
+function same(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.every((x, i) => Object.is(x, b[i]))
+}
+

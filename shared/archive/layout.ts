@@ -1,0 +1,65 @@
+import type { DossierItem } from '@shared/dossier/items'
+import type { CaseFile } from '@shared/model/case-file'
+import { distinctNames, safeName } from './names'
+
+/** Where the case file itself stands in a bag. */
+export const CASE_PATH = 'data/案件.json'
+
+export interface ItemPlace {
+  readonly item: DossierItem
+  /** Path without extension: `.pdf` and `.docx` of the item are put side by side. */
+  readonly stem: string
+}
+
+export interface EvidenceFilePlace {
+  readonly evidenceId: string
+  /** Position in the evidence's `files`, and the blob that holds the bytes. */
+  readonly fileIndex: number
+  readonly sha256: string
+  readonly path: string
+}
+
+export interface BagLayout {
+  readonly casePath: string
+  /** 封面、目录、备考表 and the documents, in binding order. Evidence has a place by its files. */
+  readonly items: readonly ItemPlace[]
+  /** Every file of every piece of evidence, also of evidence that is bound as a document. */
+  readonly files: readonly EvidenceFilePlace[]
+}
+
+const sheets: Readonly<Partial<Record<DossierItem['kind'], string>>> = {
+  cover: 'data/封面',
+  catalogue: 'data/目录',
+  notes: 'data/备考表',
+}
+
+/**
+ * Where each thing of a dossier goes in its bag. Documents bear their 序号 of the catalogue, so that a folder
+ * listing is in binding order. All paths are safe and distinct on every system.
+ */
+export function bagLayout(c: CaseFile, items: readonly DossierItem[]): BagLayout {
+  let index = 0
+  const places = items.flatMap((item): ItemPlace[] => {
+    const sheet = sheets[item.kind]
+    if (sheet !== undefined) return [{ item, stem: sheet }]
+    index++
+    if (item.kind !== 'document') return []
+    const name = safeName(`${String(index).padStart(3, '0')}-${item.title}`, 100)
+    return [{ item, stem: `data/${item.volume ?? '正卷'}/${name}` }]
+  })
+
+  const evidence = c.evidence ?? []
+  const folders = distinctNames(evidence.map((e) => safeName(`证据${e.number}-${e.name}`, 100)))
+  const files = evidence.flatMap((e, i) => {
+    const names = distinctNames((e.files ?? []).map((file) => file.name))
+    return (e.files ?? []).map(
+      (file, fileIndex): EvidenceFilePlace => ({
+        evidenceId: e.id,
+        fileIndex,
+        sha256: file.sha256,
+        path: `data/证据/${folders[i]}/${names[fileIndex]}`,
+      }),
+    )
+  })
+  return { casePath: CASE_PATH, items: places, files }
+}

@@ -1,0 +1,33 @@
+import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import { eventFor, eventTime, statedAbsent } from './case-view'
+import { stop } from './draft'
+
+/** What the party said and what came of it; undefined while the case does not know. */
+export function defenceText(c: CaseFile, doc: DocumentInstance): string | undefined {
+  const defence = eventFor(c, doc, 'defence')
+  const review = eventFor(c, doc, 'defence-review')
+  if (defence?.waived === true) return '当事人明确放弃陈述、申辩。'
+  if (defence === undefined) return statedAbsent(c, 'defence') ? '当事人在告知的期限内未提出陈述、申辩。' : undefined
+  const said = defence.points === undefined ? '当事人提出了陈述、申辩。' : stop(`当事人陈述、申辩：${defence.points}`)
+  const answer = review === undefined ? '' : stop(`经复核，${review.reasons ?? ''}${review.adopted === undefined ? '' : `${review.reasons === undefined ? '' : '，'}对其意见${review.adopted === '不采纳' ? '不予采纳' : `予以${review.adopted}`}`}`)
+  return `${said}${answer}`
+}
+
+/** When and of what the party was told, what it answered, and whether a hearing was held. */
+export function procedureText(c: CaseFile, doc: DocumentInstance): string | undefined {
+  const notice = eventFor(c, doc, 'penalty-notice')
+  const told = eventTime(notice)
+  const rights = ['陈述、申辩', ...(notice?.hearingRightTold === true ? ['要求听证'] : [])].join('和')
+  const hearing = eventFor(c, doc, 'hearing')
+  const held = eventTime(hearing)
+  const parts = [
+    told === undefined ? undefined : `本机关于${told}告知你单位拟作出的行政处罚内容及事实、理由、依据，并告知依法享有${rights}的权利。`,
+    defenceText(c, doc),
+    hearing === undefined
+      ? eventFor(c, doc, 'hearing-request')?.waived === true
+        ? '你单位明确放弃听证。'
+        : undefined
+      : `本机关${held === undefined ? '' : `于${held}`}依法举行了听证。`,
+  ].filter((t) => t !== undefined)
+  return parts.length === 0 ? undefined : parts.join('')
+}

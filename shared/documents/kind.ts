@@ -1,0 +1,98 @@
+import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { EventKind, Stage } from '@shared/model/events'
+import {
+  type FieldDefinitions,
+  type FieldSpec,
+  isEmptyValue,
+  schemaOf,
+  type Values,
+  type ValuesOf,
+  type ValuesSchema,
+} from './fields'
+import type { LayoutTree } from './layout'
+import { blankNumber } from './number'
+
+/** What a layout needs besides the values. */
+export interface LayoutContext {
+  /** The number given to the document, or missing while it has none. */
+  readonly number?: string | undefined
+  /** 地区简称 for the blank form of the number. */
+  readonly numberPrefix?: string | undefined
+}
+
+interface KindFacts {
+  /** Stable identifier, stored in `DocumentInstance.kind`. */
+  readonly id: string
+  readonly title: string
+  /** Its place among the 48 forms of 2016; null where those have none. */
+  readonly officialNo: number | null
+  /** Which edition of the form this is. */
+  readonly edition: string
+  /** 文种代字, e.g. 罚告; null for kinds without a number. */
+  readonly code: string | null
+  readonly stage: Stage
+  readonly audience: 'internal' | 'external' | 'record'
+  /** Whether the organ's seal is put on it. */
+  readonly sealed: boolean
+  readonly copies: number
+  readonly volume: '正卷' | '副卷'
+  /** Events of the procedure this document is the paper proof of. */
+  readonly proves: readonly EventKind[]
+  /** One for every party of the case. */
+  readonly perParty: boolean
+  /** One for every event of this kind; `DocumentInstance.subject` is the event's id. */
+  readonly perEvent?: EventKind
+}
+
+export interface DocumentKind extends KindFacts {
+  readonly schema: ValuesSchema
+  readonly fields: readonly FieldSpec[]
+  /** What the case already knows of this document's fields; unknown fields are left out. */
+  readonly fromCase: (c: CaseFile, doc: DocumentInstance) => Values
+  /** Lays the values out. A value that is not of its field's form is treated as missing, never printed. */
+  readonly layout: (values: Values, ctx: LayoutContext) => LayoutTree
+}
+
+interface KindDefinition<F extends FieldDefinitions> extends KindFacts {
+  readonly fields: F
+  readonly fromCase: (c: CaseFile, doc: DocumentInstance) => ValuesOf<F>
+  readonly layout: (values: ValuesOf<F>, number: string | undefined) => Omit<LayoutTree, 'kind' | 'title'>
+}
+
+/** The current edition of a 2016 form: its wording, with the statutes now in force. */
+export const EDITION_2016 = '2016·现行法改'
+
+/** Declares a kind; its schema and its form come from one list of fields. */
+export function defineKind<const F extends FieldDefinitions>(definition: KindDefinition<F>): DocumentKind {
+  const { fields, fromCase, layout, ...facts } = definition
+  const schema = schemaOf(fields)
+  return {
+    ...facts,
+    schema,
+    fields: Object.entries(fields).map(([name, f]) => ({ name, ...f })),
+    fromCase: (c, doc) => withoutEmpty(fromCase(c, doc) as Values),
+    layout: (values, ctx) => ({
+      kind: facts.id,
+      title: facts.title,
+      ...layout(readable(schema, values) as ValuesOf<F>, numberLine(facts.code, ctx)),
+    }),
+  }
+}
+
+function numberLine(code: string | null, ctx: LayoutContext): string | undefined {
+  if (code === null) return undefined
+  return ctx.number ?? blankNumber(ctx.numberPrefix ?? '', code)
+}
+
+function withoutEmpty(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, v]) => !isEmptyValue(v)))
+}
+
+function readable(schema: ValuesSchema, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(schema.shape).flatMap(([name, s]) => {
+      const read = s.safeParse(values[name])
+      return read.success && !isEmptyValue(read.data) ? [[name, read.data]] : []
+    }),
+  ) as Values
+}

@@ -1,0 +1,73 @@
+import { labelled, ShortText } from '@shared/model/primitives'
+import * as z from 'zod'
+
+export const Volume = { Main: '正卷', Side: '副卷' } as const
+export type Volume = (typeof Volume)[keyof typeof Volume]
+
+/**
+ * One place in the binding order: the documents of a kind, all evidence that is no document of the case, or
+ * the documents of kinds that have no place of their own.
+ */
+export const OrderSlot = z.discriminatedUnion('holds', [
+  z.strictObject({
+    holds: labelled('装入', z.literal('document')),
+    volume: labelled('卷别', z.enum(Volume)),
+    kind: labelled('文书种类', ShortText.min(1)),
+    title: labelled('文书名称', ShortText.min(1)),
+    /** Whether documents of this kind bear a number; a missing one is then a gap. */
+    numbered: labelled('编文号', z.boolean()),
+  }),
+  z.strictObject({
+    holds: labelled('装入', z.literal('evidence')),
+    volume: labelled('卷别', z.enum(Volume)),
+  }),
+  z.strictObject({ holds: labelled('装入', z.literal('others')), volume: labelled('卷别', z.enum(Volume)) }),
+])
+export type OrderSlot = z.output<typeof OrderSlot>
+
+/** A binding order as an office may set it. Every kind stands once; evidence and the rest have a place. */
+export const BindingOrder = z
+  .array(OrderSlot)
+  .refine((slots) => isSet(slots.map(slotKey)), '同一种文书在装订次序中出现两次')
+  .refine((slots) => slots.some((slot) => slot.holds === 'evidence'), '装订次序中没有证据的位置')
+  .refine((slots) => slots.some((slot) => slot.holds === 'others'), '装订次序中没有其他文书的位置')
+  .refine(
+    (slots) => slots.every((slot, i) => slot.volume === '副卷' || slots[i - 1]?.volume !== '副卷'),
+    '正卷应当排在副卷之前',
+  )
+export type BindingOrder = readonly OrderSlot[]
+
+function document(volume: Volume, kind: string, title: string, numbered = true): OrderSlot {
+  return { holds: 'document', volume, kind, title, numbered }
+}
+
+/**
+ * The order that ships. No statute sets one: it joins the order of 津安监管法字〔2009〕28号 with the division
+ * into 正卷 and 副卷 of the market supervision rules, and an office may set its own. Kinds that have no
+ * place go to the 副卷, since a paper that is not for others must not slip into the 正卷.
+ */
+export const defaultOrder: BindingOrder = [
+  document('正卷', 'penalty-decision-unit', '行政处罚决定书（单位）'),
+  document('正卷', 'penalty-decision-person', '行政处罚决定书（个人）'),
+  document('正卷', 'filing-approval', '立案审批表'),
+  document('正卷', 'inspection-record', '现场检查记录'),
+  document('正卷', 'rectification-order', '责令限期整改指令书'),
+  document('正卷', 're-inspection-opinion', '整改复查意见书'),
+  document('正卷', 'interview-record', '询问笔录', false),
+  { holds: 'evidence', volume: '正卷' },
+  document('正卷', 'penalty-notice', '行政处罚告知书'),
+  document('正卷', 'service-receipt', '文书送达回执'),
+  document('正卷', 'closing-approval', '结案审批表'),
+  document('副卷', 'legal-review-opinion', '行政处罚决定法制审核意见书'),
+  document('副卷', 'case-handling-approval', '案件处理呈批表'),
+  document('副卷', 'collective-discussion-record', '行政处罚集体讨论记录'),
+  { holds: 'others', volume: '副卷' },
+]
+
+function slotKey(slot: OrderSlot): string {
+  return slot.holds === 'document' ? `document ${slot.kind}` : slot.holds
+}
+
+function isSet(keys: readonly string[]): boolean {
+  return new Set(keys).size === keys.length
+}

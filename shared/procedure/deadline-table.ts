@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { type Citation, parseCitations } from '../law/citation'
+import { isConfirmed } from '../law/table'
+
+const text = z.string().min(1)
+
+const PeriodSchema = z.strictObject({
+  id: text,
+  name: text,
+  stage: text,
+  trigger: text,
+  length: z.int().positive().optional(),
+  unit: z.enum(['工作日', '自然日', '月', '年', '小时', '及时', '每日3%', '按日', '规则']),
+  citation: text,
+  quote: text,
+  consequence: text.optional(),
+  note: text.optional(),
+  /** `before`: counted back from the trigger. */
+  direction: z.literal('before').optional(),
+  ratePerDayPercent: z.number().positive().optional(),
+  cap: text.optional(),
+  verified: text,
+})
+
+/** One statutory period or rule of counting, as `resources/law/deadlines.json` states it. */
+export interface Period extends Readonly<z.output<typeof PeriodSchema>> {
+  readonly refs: readonly Citation[]
+  readonly confirmed: boolean
+}
+
+export interface DeadlineTable {
+  readonly periods: readonly Period[]
+  readonly byId: ReadonlyMap<string, Period>
+}
+
+/** Throws a ZodError when the file is malformed. */
+export function createDeadlineTable(json: unknown): DeadlineTable {
+  const rows = z.object({ deadlines: z.array(PeriodSchema) }).parse(json).deadlines
+  const periods = rows.map((r) => ({
+    ...r,
+    refs: parseCitations(r.citation),
+    confirmed: isConfirmed(r.verified),
+  }))
+  return { periods, byId: new Map(periods.map((p) => [p.id, p])) }
+}
+
+/** The period of an id the program knows; a missing row is a bug in the data and throws. */
+export function periodOf(table: DeadlineTable, id: string): Period & { readonly length: number } {
+  const period = table.byId.get(id)
+  if (period?.length === undefined) throw new Error(`no such period: ${id}`)
+  return { ...period, length: period.length }
+}

@@ -1,0 +1,176 @@
+import type { Citation } from '../law/citation'
+import { formatCitation } from '../law/citation'
+import type { LegalDate } from '../model/primitives'
+import { addWorkdays, rollForward, type Unknown, workdaysBetween } from './calendar'
+import type { CaseContext } from './context'
+import { addDays, addMonths, addYears, daysBetween } from './dates'
+import { type Period, periodOf } from './deadline-table'
+
+/**
+ * `met`: done in time, or, for a right of the party, run out. `missed`: done late, or stated not done.
+ * `unknown`: something named in `missing` is not on record, be it only that the step was taken.
+ */
+export type DeadlineState = 'met' | 'missed' | 'open' | 'unknown'
+
+/** One running or past period of a case. Days are inclusive: what is done on `dueOn` is in time. */
+export interface Deadline {
+  /** DL-… of the deadline table, or a `CASE-…` period that the case's own papers set. */
+  readonly id: string
+  readonly name: string
+  /** Who acts: the office, the party because it must, or the party if it likes (the office waits). */
+  readonly whose: 'office' | 'party-duty' | 'party-right'
+  readonly trigger: {
+    readonly type: 'event' | 'act'
+    readonly id: string
+    readonly text: string
+    readonly on?: LegalDate
+  }
+  readonly dueOn?: LegalDate
+  /** Later last day if 民事诉讼法第八十五条第三款 is followed by analogy (参照); absent where it changes nothing. */
+  readonly rolledTo?: LegalDate
+  readonly state: DeadlineState
+  readonly missing?: string
+  readonly doneOn?: LegalDate
+  /** From today to `dueOn`, negative when past; absent once met. */
+  readonly daysLeft?: { readonly n: number; readonly unit: '工作日' | '自然日' }
+  /** The last day has passed and nothing shows that it was kept. */
+  readonly overdue: boolean
+  readonly consequence?: string
+  readonly note?: string
+  readonly citation: string
+  readonly refs: readonly Citation[]
+  /** False where the words behind it are not fully checked (待核). */
+  readonly confirmed: boolean
+}
+
+/** What was done about it: a day; `undated`; `no` (stated); or nothing on record. */
+export type Done = { readonly on: LegalDate } | 'undated' | 'no' | undefined
+
+export interface DeadlineFacts {
+  readonly whose: Deadline['whose']
+  readonly trigger: Deadline['trigger']
+  /** First day, not counted; or what is missing to know it. */
+  readonly start: LegalDate | { readonly missing: string }
+  readonly done: Done
+  /** The step awaited, for messages: 送达, 公示 … */
+  readonly awaited: string
+  /** 准用: the statute applies the roll-over of the last day; 参照: it does not. Workday periods need neither. */
+  readonly rollOver?: '准用' | '参照'
+  readonly dueOn?: LegalDate
+  readonly note?: string
+}
+
+/** The last day of a period that starts on `start`. */
+export function lastDayOf(
+  period: Period & { readonly length: number },
+  start: LegalDate,
+  ctx: CaseContext,
+): LegalDate | Unknown {
+  const n = period.direction === 'before' ? -period.length : period.length
+  switch (period.unit) {
+    case '工作日':
+      return addWorkdays(ctx.calendar, start, n)
+    case '自然日':
+      return addDays(start, n)
+    case '月':
+      return addMonths(start, n)
+    case '年':
+      return addYears(start, n)
+    case '小时':
+      return addDays(start, Math.sign(n) * Math.ceil(Math.abs(n) / 24))
+    default:
+      return 'unknown'
+  }
+}
+
+/** Judges a statutory period against the facts of a case on a day. */
+export function judge(ctx: CaseContext, id: string, facts: DeadlineFacts): Deadline {
+  const period = periodOf(ctx.deadlines, id)
+  const head = {
+    id,
+    name: period.name,
+    whose: facts.whose,
+    trigger: facts.trigger,
+    ...(period.consequence ? { consequence: period.consequence } : {}),
+    ...((facts.note ?? period.note) ? { note: facts.note ?? period.note ?? '' } : {}),
+    citation: period.citation,
+    refs: period.refs,
+    confirmed: period.confirmed,
+  }
+  if (typeof facts.start !== 'string')
+    return { ...head, state: 'unknown', missing: facts.start.missing, overdue: false }
+  const raw = facts.dueOn ?? lastDayOf(period, facts.start, ctx)
+  if (raw === 'unknown') return { ...head, state: 'unknown', missing: '放假安排（工作日历）', overdue: false }
+  const rolled = facts.rollOver ? rollForward(ctx.calendar, raw) : raw
+  const dueOn = facts.rollOver === '准用' && rolled !== 'unknown' ? rolled : raw
+  const rolledTo = facts.rollOver === '参照' && rolled !== 'unknown' && rolled !== raw ? rolled : undefined
+  return { ...head, ...settle(ctx, facts, dueOn, rolledTo, period.unit === '工作日') }
+}
+
+/** A period that the case's own papers set, such as the day by which hazards must be put right. */
+export function judgeOwn(
+  ctx: CaseContext,
+  id: string,
+  name: string,
+  refs: readonly Citation[],
+  facts: DeadlineFacts & { readonly consequence?: string },
+): Deadline {
+  const head = {
+    id,
+    name,
+    whose: facts.whose,
+    trigger: facts.trigger,
+    ...(facts.consequence ? { consequence: facts.consequence } : {}),
+    ...(facts.note ? { note: facts.note } : {}),
+    citation: refs.map(formatCitation).join('；'),
+    refs,
+    confirmed: true,
+  }
+  if (typeof facts.start !== 'string')
+    return { ...head, state: 'unknown', missing: facts.start.missing, overdue: false }
+  return { ...head, ...settle(ctx, facts, facts.dueOn ?? facts.start, undefined, false) }
+}
+
+function settle(
+  ctx: CaseContext,
+  facts: DeadlineFacts,
+  dueOn: LegalDate,
+  rolledTo: LegalDate | undefined,
+  inWorkdays: boolean,
+): Pick<Deadline, 'dueOn' | 'rolledTo' | 'state' | 'missing' | 'doneOn' | 'daysLeft' | 'overdue'> {
+  const due = { dueOn, ...(rolledTo ? { rolledTo } : {}) }
+  const past = ctx.today > dueOn
+  const left = { daysLeft: daysLeft(ctx, dueOn, inWorkdays) }
+  const done = facts.done
+  if (typeof done === 'object') {
+    if (done.on <= dueOn) return { ...due, state: 'met', doneOn: done.on, overdue: false }
+    if (facts.whose === 'party-right') return { ...due, state: 'met', doneOn: done.on, overdue: false }
+    if (rolledTo !== undefined && done.on <= rolledTo) {
+      return {
+        ...due,
+        state: 'unknown',
+        missing: '末日为休假日可否顺延的依据',
+        doneOn: done.on,
+        overdue: false,
+      }
+    }
+    return { ...due, state: 'missed', doneOn: done.on, overdue: true }
+  }
+  if (done === 'undated')
+    return { ...due, ...left, state: 'unknown', missing: `${facts.awaited}日期`, overdue: false }
+  if (!past) return { ...due, ...left, state: 'open', overdue: false }
+  if (facts.whose === 'party-right') return { ...due, state: 'met', overdue: false }
+  if (done === 'no') return { ...due, ...left, state: 'missed', overdue: true }
+  return { ...due, ...left, state: 'unknown', missing: `${facts.awaited}的记录`, overdue: true }
+}
+
+function daysLeft(
+  ctx: CaseContext,
+  dueOn: LegalDate,
+  inWorkdays: boolean,
+): NonNullable<Deadline['daysLeft']> {
+  const workdays = inWorkdays ? workdaysBetween(ctx.calendar, ctx.today, dueOn) : 'unknown'
+  return workdays === 'unknown'
+    ? { n: daysBetween(ctx.today, dueOn), unit: '自然日' }
+    : { n: workdays, unit: '工作日' }
+}

@@ -1,0 +1,168 @@
+import { cite } from '../law/citation'
+import type { UnlawfulAct } from '../model/acts'
+import type { EventOf, ProcedureEvent } from '../model/events'
+import type { LegalDate } from '../model/primitives'
+import { type CaseIndex, firstDay, lastDay } from './case-index'
+import type { CaseContext } from './context'
+import { addDays, daysBetween } from './dates'
+import { type Deadline, type Done, judge, judgeOwn } from './deadline'
+
+// Periods of inspection, evidence and coercion.
+
+/** What is on record of a step, judged by the day it ended. */
+export function doneBy(event: ProcedureEvent | undefined, absent: ProcedureEvent | undefined): Done {
+  if (!event) return absent ? 'no' : undefined
+  const on = lastDay(event)
+  return on === undefined ? 'undated' : { on }
+}
+
+/** The trigger of a period, from an event. */
+export function triggeredBy(event: ProcedureEvent, text: string, on = firstDay(event)): Deadline['trigger'] {
+  return { type: 'event', id: event.id, text, ...(on ? { on } : {}) }
+}
+
+/** 整改期限: each day by which an order wants hazards put right. A later visit that finds them corrected keeps it. */
+export function rectificationDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadline[] {
+  return c.of('rectification-order').flatMap((order) => {
+    const days = [...new Set((order.hazards ?? []).map((h) => h.dueOn))].filter((d) => d !== undefined).sort()
+    const visits = c.of('re-inspection').filter((e) => e.order === undefined || e.order === order.id)
+    const good = visits.find((v) => v.allCorrected === true)
+    return days.map((dueOn): Deadline => {
+      const own = judgeOwn(
+        ctx,
+        `CASE-ZHENGGAI-${order.id}-${dueOn}`,
+        '整改期限',
+        [cite('安全生产法', 65, 1, 2)],
+        {
+          whose: 'party-duty',
+          trigger: triggeredBy(order, '责令限期整改'),
+          start: dueOn,
+          dueOn,
+          done: good && firstDay(good) === undefined ? 'undated' : undefined,
+          awaited: '整改复查',
+          consequence: '期满应当复查；逾期未改正的，依相应罚则处理',
+        },
+      )
+      const { daysLeft: _daysLeft, missing: _missing, ...settled } = own
+      const seen = good ? lastDay(good) : undefined
+      if (seen !== undefined) return { ...settled, state: 'met', doneOn: seen, overdue: false }
+      const bad = visits.find((v) => v.allCorrected === false && (firstDay(v) ?? '') > dueOn)
+      return bad && !good ? { ...settled, state: 'missed', overdue: true } : own
+    })
+  })
+}
+
+/** 先行登记保存七日内处理 (行政处罚法第五十六条). */
+export function preservationDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadline[] {
+  const all = c.of('registered-preservation')
+  return all.map((p) => {
+    const disposal = c
+      .of('preservation-disposal')
+      .find((d) => d.preservation === p.id || (d.preservation === undefined && all.length === 1))
+    return judge(ctx, 'DL-DENGJI-7', {
+      whose: 'office',
+      trigger: triggeredBy(p, '先行登记保存'),
+      start: firstDay(p) ?? { missing: '先行登记保存日期' },
+      done: doneBy(disposal, c.absent('preservation-disposal')),
+      awaited: '登记保存处理决定',
+    })
+  })
+}
+
+/** 查封、扣押期限及其延长 (行政强制法第二十五条). */
+export function seizureDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadline[] {
+  const all = c.of('seizure')
+  const only = all.length === 1
+  return all.flatMap((s): readonly Deadline[] => {
+    const end = c.of('seizure-end').find((e) => e.seizure === s.id || (e.seizure === undefined && only))
+    const extension = c
+      .of('seizure-extension')
+      .find((e) => e.seizure === s.id || (e.seizure === undefined && only))
+    const start = firstDay(s)
+    const lab = laboratoryDays(c, start)
+    const done = doneBy(end, c.absent('seizure-end'))
+    const facts = {
+      whose: 'office',
+      trigger: triggeredBy(s, '实施查封、扣押'),
+      awaited: '查封扣押的处理',
+      rollOver: '参照',
+    } as const
+    if (start === undefined)
+      return [judge(ctx, 'DL-CHAFENG-30', { ...facts, start: { missing: '查封扣押日期' }, done })]
+    if (lab === 'unknown') {
+      return [judge(ctx, 'DL-CHAFENG-30', { ...facts, start: { missing: '检测鉴定期间及其书面告知' }, done })]
+    }
+    const first = judge(ctx, 'DL-CHAFENG-30', { ...facts, start: addDays(start, lab), done })
+    if (!extension || first.dueOn === undefined) return [first]
+    const extended = judge(ctx, 'DL-CHAFENG-EXT-30', {
+      ...facts,
+      trigger: triggeredBy(extension, '批准延长查封、扣押'),
+      start: first.dueOn,
+      done,
+    })
+    // The extension must be granted while the first period runs; then that period is kept by it.
+    const granted = judge(ctx, 'DL-CHAFENG-30', {
+      ...facts,
+      start: addDays(start, lab),
+      done: doneBy(extension, undefined),
+      awaited: '延长查封扣押的批准',
+    })
+    return [first.state === 'met' ? first : granted, extended]
+  })
+}
+
+/** Days of testing that do not count (第二十五条第三款): only when the party was told in writing. */
+function laboratoryDays(c: CaseIndex, seizedOn: LegalDate | undefined): number | 'unknown' {
+  let days = 0
+  for (const lab of c.of('laboratory')) {
+    if (lab.partyTold === false) continue
+    if (lab.partyTold === undefined || !lab.sentOn || !lab.resultOn) return 'unknown'
+    if (seizedOn === undefined || lab.sentOn >= seizedOn)
+      days += Math.max(0, daysBetween(lab.sentOn, lab.resultOn))
+  }
+  return days
+}
+
+/** When an act ended, as far as known; an act that may still run has no end. */
+export function actEnd(act: UnlawfulAct): LegalDate | undefined {
+  return act.to ?? (act.continuing === true ? undefined : act.from)
+}
+
+/** The earliest day on which the office knew of an act: stated, or by tip, assignment, inspection or filing. */
+export function discoveryDay(c: CaseIndex, act: UnlawfulAct): LegalDate | undefined {
+  const since = act.from ?? act.to
+  const days = [
+    act.discoveredOn,
+    c.file.source?.receivedOn,
+    ...(['tip', 'assignment', 'inspection', 'filing-approval'] as const).flatMap((k) =>
+      c.of(k).map((e: EventOf<typeof k>) => firstDay(e)),
+    ),
+  ].filter((d): d is LegalDate => d !== undefined && (since === undefined || d >= since))
+  return days.sort()[0]
+}
+
+/**
+ * 追责时效 (行政处罚法第三十六条), from the end of the act to its discovery. While it is not stated
+ * whether life or health was harmed, two years suffice to be in time and five to be late.
+ */
+export function limitationDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadline[] {
+  return (c.file.acts ?? []).map((act): Deadline => {
+    const end = actEnd(act)
+    const found = discoveryDay(c, act)
+    const run = (id: string) =>
+      judge(ctx, id, {
+        whose: 'office',
+        trigger: { type: 'act', id: act.id, text: '违法行为终了', ...(end ? { on: end } : {}) },
+        start: end ?? { missing: act.continuing ? '违法行为终了日' : '违法行为发生日' },
+        done: found ? { on: found } : undefined,
+        awaited: '发现违法行为',
+      })
+    if (act.endangeredLifeWithHarm === true) return run('DL-SHIXIAO-5Y')
+    const two = run('DL-SHIXIAO-2Y')
+    if (act.endangeredLifeWithHarm === false || two.state !== 'missed') return two
+    const five = run('DL-SHIXIAO-5Y')
+    return five.state === 'missed'
+      ? five
+      : { ...two, state: 'unknown', missing: '是否涉及公民生命健康安全且有危害后果' }
+  })
+}

@@ -1,0 +1,36 @@
+import { authorityRules } from './authority'
+import { coercionRules } from './coercion'
+import { decisionRules } from './decision'
+import { enforcementRules } from './enforcement'
+import { evidenceRules } from './evidence'
+import { filingRules } from './filing'
+import { hearingRules } from './hearing'
+import { noticeRules } from './notice'
+import { partyRules } from './parties'
+import { peopleRules } from './people'
+import { rectificationRules } from './rectification'
+import { reviewRules } from './review'
+import type { Rule } from './rule'
+import { sequenceRules } from './sequence'
+import { serviceRules } from './service'
+import { remedyRules, transferRules } from './transfer'
+
+/** Every check the program knows, in the order of procedure. */
+export const allRules: readonly Rule[] = [
+  ...authorityRules,
+  ...filingRules,
+  ...peopleRules,
+  ...evidenceRules,
+  ...coercionRules,
+  ...rectificationRules,
+  ...noticeRules,
+  ...hearingRules,
+  ...reviewRules,
+  ...decisionRules,
+  ...partyRules,
+  ...sequenceRules,
+  ...serviceRules,
+  ...enforcementRules,
+  ...transferRules,
+  ...remedyRules,
+]

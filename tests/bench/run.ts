@@ -1,0 +1,31 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join, resolve } from 'node:path'
+import { benchDocx, benchRules } from './domain'
+import { type Measured, printTable } from './measure'
+import { benchStart, benchTable } from './window'
+
+const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[]>>> = {
+  start: benchStart,
+  rules: benchRules,
+  documents: benchDocx,
+  table: benchTable,
+}
+
+/** `npm run bench [-- part …]`: prints a table and writes test-results/bench.json. Misses are shown, not failed. */
+async function main(): Promise<void> {
+  const wanted = process.argv.slice(2)
+  const rows: Measured[] = []
+  for (const [name, part] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    console.log(`测量 ${name} …`)
+    rows.push(...[await part()].flat())
+  }
+  printTable(rows)
+  const folder = resolve(import.meta.dirname, '../../test-results')
+  mkdirSync(folder, { recursive: true })
+  const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30) }
+  writeFileSync(join(folder, 'bench.json'), `${JSON.stringify({ machine, rows }, null, 2)}\n`)
+}
+
+await main()

@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { renderDocx } from '@electron/documents/docx'
+import { documentKinds } from '@shared/documents/kinds/index'
+import { layoutDocument, resolveValues } from '@shared/documents/resolve'
+import { printedForms } from '../unit/shared/documents/printed-forms'
+import { sampleCase, sampleDocument } from '../unit/shared/documents/sample-case'
+
+function has(tool: string): boolean {
+  try {
+    execFileSync(tool, [tool === 'soffice' ? '--version' : '-v'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const kinds = Object.values(documentKinds)
+const available = has('soffice') && has('pdftotext')
+
+describe.skipIf(!available)('[需外部工具 soffice] 另一个程序打开文书', () => {
+  let folder = ''
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'documents-'))
+    for (const kind of kinds) {
+      const tree = layoutDocument(sampleCase, sampleDocument(kind.id))
+      writeFileSync(join(folder, `${kind.id}.docx`), await renderDocx(tree, { title: kind.title, creator: '海澄县应急管理局', at: '2026-04-10T10:00+08:00' }))
+    }
+    const files = kinds.map((k) => join(folder, `${k.id}.docx`))
+    execFileSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files], { stdio: 'ignore' })
+  }, 180_000)
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it.each(kinds.map((k) => [k.title, k] as const))('%s 的标题和全部字段都在页面上', (title, kind) => {
+    const raw = execFileSync('pdftotext', ['-raw', join(folder, `${kind.id}.pdf`), '-'], { encoding: 'utf8' })
+    const page = squeeze(raw)
+    expect(page).toContain(squeeze(title))
+    const { values } = resolveValues(sampleCase, sampleDocument(kind.id))
+    // A narrow table cell may be read together with its neighbours: its words are looked for piece by piece.
+    for (const f of kind.fields)
+      for (const form of printedForms(f, values)) for (const piece of pieces(squeeze(form))) expect(page).toContain(piece)
+  })
+})
+
+function squeeze(text: string): string {
+  return text.replace(/[\s　\f]/g, '').normalize('NFKC')
+}
+
+/** Short pieces survive line ends, page ends and running heads. */
+function pieces(text: string): string[] {
+  return text.match(/.{1,2}/gu) ?? []
+}

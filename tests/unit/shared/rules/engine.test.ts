@@ -1,0 +1,259 @@
+import { cite } from '@shared/law/citation'
+import { resolve } from '@shared/law/table'
+import type { CaseFile } from '@shared/model/case-file'
+import { CaseFile as CaseSchema } from '@shared/model/case-file'
+import { runRules } from '@shared/rules/engine'
+import { fail, pass, unknown } from '@shared/rules/outcome'
+import { allRules } from '@shared/rules/registry'
+import { defineRule } from '@shared/rules/rule'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { absent, add, bareCase, caseWith, drop, set, setAgency } from '../../../support/cases'
+import { contextOn, lawTable } from '../../../support/law'
+
+const ctx = contextOn('2026-04-20')
+
+/** Cases of many shapes, to try properties on. */
+const cases: readonly CaseFile[] = [
+  caseWith(),
+  caseWith(set('legal-review', { date: '2026-03-26' }), set('decision', { date: '2026-03-17' })),
+  caseWith(
+    add('hearing-request', { date: '2026-03-16' }),
+    add('hearing', { date: '2026-03-24', host: 'o1' }),
+    add('hearing-notice', { date: '2026-03-20' }),
+  ),
+  caseWith(absent('penalty-notice'), drop('service-decision')),
+  caseWith(
+    add('seizure', {
+      date: '2026-03-02',
+      basis: [{ law: '危险化学品安全法', article: 8 }],
+      officers: ['o1'],
+      until: '2026-05-30',
+    }),
+    add('seizure-end', { date: '2026-04-15', seizure: 'seizure', outcome: '解除' }),
+    add('registered-preservation', { date: '2026-03-02', officers: ['o1', 'o2'] }),
+    add('preservation-disposal', { date: '2026-03-20' }),
+  ),
+  caseWith(
+    add('time-extension', { days: 30, complex: true }),
+    add('reconsideration', {
+      date: '2026-04-01',
+      acceptedOn: '2026-04-03',
+      copyReceivedOn: '2026-04-03',
+      answeredOn: '2026-05-30',
+      outcome: '撤销',
+      decidedOn: '2026-05-01',
+    }),
+    add('court-application', { date: '2026-05-01', signedByHead: true }),
+    add('payment-demand', { date: '2026-04-20', amountFen: 9_000_000, defenceRightTold: true }),
+    setAgency({
+      authority: {
+        kind: '委托',
+        entrustingAgency: '甲',
+        entrustedBody: '乙',
+        written: true,
+        from: '2025-01-01',
+        to: '2026-01-01',
+      },
+    }),
+  ),
+]
+
+describe('engine', () => {
+  it('passes the regular case on every check', () => {
+    const found = runRules(caseWith(), ctx).filter((f) => f.outcome !== 'pass')
+    expect(found.map((f) => `${f.ruleId} ${f.outcome} ${f.missing ?? f.message}`)).toEqual([])
+  })
+  it('says nothing of a case with nothing in it', () => {
+    expect(runRules(bareCase(), ctx)).toEqual([])
+  })
+  it('joins what is the same of several places and drops passes beside it', () => {
+    const rule = defineRule({
+      id: 'PC-X',
+      title: '甲',
+      stage: '决定',
+      severity: 'veto',
+      cites: [cite('行政处罚法', 60)],
+      applies: () => true,
+      check: () => [
+        pass(),
+        unknown('日期', [{ type: 'event', id: 'a' }]),
+        unknown('日期', [{ type: 'event', id: 'b' }]),
+        fail('错', []),
+      ],
+    })
+    const found = runRules(bareCase(), ctx, [rule])
+    expect(found.map((f) => [f.outcome, f.at.map((p) => p.id)])).toEqual([
+      ['unknown', ['a', 'b']],
+      ['fail', []],
+    ])
+    expect(found[0]).toMatchObject({
+      severity: 'veto',
+      missing: '日期',
+      verified: true,
+      citations: [{ text: '《行政处罚法》第六十条', inForce: true }],
+    })
+  })
+  it('lets law that is unverified or not in force warn, never condemn', () => {
+    const rule = defineRule({
+      id: 'PC-X',
+      title: '甲',
+      stage: '决定',
+      severity: 'veto',
+      cites: [cite('行政执法监督条例', 17, 2)],
+      applies: () => true,
+      check: () => fail('错', []),
+    })
+    expect(runRules(caseWith(), ctx, [rule])[0]).toMatchObject({
+      severity: 'minor',
+      verified: false,
+      outcome: 'fail',
+    })
+    const older = defineRule({ ...rule, cites: [cite('行政处罚法', 60)], lawDate: () => '2020-01-01' })
+    const found = runRules(caseWith(), ctx, [older])[0]
+    expect(found).toMatchObject({ severity: 'minor', verified: false })
+    expect(found?.message).toContain('参照')
+  })
+})
+
+describe('registry', () => {
+  it('cites only provisions with a row of their own', () => {
+    const wrong = allRules.flatMap((r) =>
+      r.cites.filter((c) => resolve(lawTable, c, '2026-06-01')?.match !== 'exact').map((c) => [r.id, c]),
+    )
+    expect(wrong).toEqual([])
+    expect(allRules.filter((r) => r.cites.length === 0)).toEqual([])
+  })
+  it('has each check once', () => {
+    expect(new Set(allRules.map((r) => r.id)).size).toBe(allRules.length)
+    expect(allRules.length).toBeGreaterThanOrEqual(45)
+  })
+})
+
+/** Results of each check, worst first, for comparing two runs. */
+function verdicts(file: CaseFile): Map<string, string> {
+  const rank = ['fail', 'unknown', 'pending', 'pass']
+  const worst = new Map<string, string>()
+  for (const f of runRules(file, ctx)) {
+    const known = worst.get(f.ruleId)
+    if (known === undefined || rank.indexOf(f.outcome) < rank.indexOf(known)) worst.set(f.ruleId, f.outcome)
+  }
+  return worst
+}
+
+const dateFields = new Set([
+  'date',
+  'from',
+  'to',
+  'dueOn',
+  'until',
+  'hearingOn',
+  'sentOn',
+  'resultOn',
+  'start',
+  'end',
+  'announcedUntil',
+  'acceptedOn',
+  'answeredOn',
+  'copyReceivedOn',
+  'decidedOn',
+  'submittedOn',
+  'collectedOn',
+  'discoveredOn',
+  'certificateFrom',
+  'certificateTo',
+  'birthDate',
+])
+
+type Node = Record<string, unknown>
+
+function walk(node: unknown, visit: (holder: Node, key: string) => void): void {
+  if (Array.isArray(node)) for (const x of node) walk(x, visit)
+  else if (typeof node === 'object' && node !== null) {
+    for (const key of Object.keys(node)) {
+      walk((node as Node)[key], visit)
+      visit(node as Node, key)
+    }
+  }
+}
+
+const required = new Set([
+  'id',
+  'kind',
+  'name',
+  'number',
+  'text',
+  'party',
+  'law',
+  'article',
+  'state',
+  'overrides',
+  'description',
+])
+
+describe('properties', () => {
+  it('the order in which events are recorded changes nothing', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...cases), fc.infiniteStream(fc.nat()), (file, keys) => {
+        const shuffled = (file.events ?? [])
+          .map((e) => [keys.next().value, e] as const)
+          .sort((a, b) => a[0] - b[0])
+        expect(runRules({ ...file, events: shuffled.map((x) => x[1]) }, ctx)).toEqual(runRules(file, ctx))
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('taking a date away never turns a fail or an unknown into a pass', () => {
+    const better: string[] = []
+    for (const [i, file] of cases.entries()) {
+      const before = verdicts(file)
+      const spots: number[] = []
+      let n = 0
+      walk(file, (_holder, key) => {
+        if (dateFields.has(key)) spots.push(n)
+        n += 1
+      })
+      for (const spot of spots) {
+        const copy = structuredClone(file) as unknown as Node
+        let at = 0
+        let what = ''
+        walk(copy, (holder, key) => {
+          if (at === spot) {
+            what = `${String(holder.id ?? '')}.${key}`
+            delete holder[key]
+          }
+          at += 1
+        })
+        const after = verdicts(copy as unknown as CaseFile)
+        for (const [id, was] of before) {
+          if ((was === 'fail' || was === 'unknown') && after.get(id) === 'pass')
+            better.push(`case ${i} without ${what}: ${id} ${was} → pass`)
+        }
+      }
+    }
+    expect(better).toEqual([])
+  })
+
+  it('any partial case has an answer', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...cases), fc.infiniteStream(fc.nat({ max: 9 })), (file, dice) => {
+        const copy = structuredClone(file) as unknown as Node
+        walk(copy, (holder, key) => {
+          if (!required.has(key) && dice.next().value === 0) delete holder[key]
+        })
+        // Whatever is still a case gets findings; what is no longer one is not asked about.
+        const parsed = CaseSchema.safeParse({
+          ...copy,
+          format: file.format,
+          version: file.version,
+          id: file.id,
+          parties: file.parties,
+        })
+        fc.pre(parsed.success)
+        for (const f of runRules(parsed.data as CaseFile, ctx)) expect(f.message).not.toBe('')
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
