@@ -1,12 +1,14 @@
 import { useMemo, useState } from 'react'
+import type { CaseFile } from '@shared/model/case-file'
+import { eventKinds } from '@shared/model/events'
+import type { RequiredDocument } from '@shared/procedure/required-documents'
 import { SideSheet } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
-import type { RequiredDocument } from './analysis'
 import { useCaseDesk } from './case-context'
 import { type ContentsLine, contentsOf } from './contents-order'
 
 type Line = ContentsLine<RequiredDocument>
-const none: readonly RequiredDocument[] = []
+const isGhost = (d: RequiredDocument) => d.state === 'missing' || d.state === 'undecided'
 const marks = {
   issued: { sign: '✓', word: '已制作', className: 'sheet-mark done' },
   draft: { sign: '●', word: '草稿', className: 'sheet-mark draft' },
@@ -17,7 +19,7 @@ const marks = {
 export function Contents({ current }: { readonly current: string }) {
   const { file, analysis, go } = useCaseDesk()
   const [asked, setAsked] = useState<RequiredDocument | null>(null)
-  const lines = useMemo(() => contentsOf(file, analysis?.required ?? none), [file, analysis])
+  const lines = useMemo(() => contentsOf(file, (analysis?.required ?? []).filter(isGhost).map((d) => ({ ...d, title: ghostTitle(file, d) }))), [file, analysis])
   return (
     <nav className="contents" aria-label="卷内目录">
       {(['正卷', '副卷'] as const).map((volume) => {
@@ -40,6 +42,12 @@ export function Contents({ current }: { readonly current: string }) {
   )
 }
 
+/** One receipt is wanted for each paper served, so a receipt says for which. */
+function ghostTitle(file: CaseFile, { kind, title, event }: RequiredDocument): string {
+  const served = kind === 'service-receipt' ? file.events?.find((e) => e.id === event) : undefined
+  return served === undefined ? title : `${title}（${eventKinds[served.kind].label}）`
+}
+
 function countText(lines: readonly Line[]): string {
   const ghosts = lines.filter((l) => l.type === 'ghost').length
   return `${lines.length - ghosts} 件${ghosts === 0 ? '' : `，缺 ${ghosts}`}`
@@ -58,7 +66,7 @@ function SheetButton({ line, current, onGo, onAsk }: SheetButtonProps) {
       <button type="button" className="sheet ghost" onClick={() => onAsk(line.missing)}>
         <span aria-hidden="true">┆</span>
         <span>{line.missing.title}</span>
-        <span className="sheet-mark missing">缺</span>
+        <span className="sheet-mark missing">{line.missing.state === 'undecided' ? '待定' : '缺'}</span>
       </button>
     )
   }
@@ -81,7 +89,7 @@ function GhostSheet({ missing, onClose }: { readonly missing: RequiredDocument; 
   const { go, analysis } = useCaseDesk()
   return (
     <SideSheet
-      title={`缺：${missing.title}`}
+      title={`${missing.state === 'undecided' ? '待定' : '缺'}：${missing.title}`}
       onClose={onClose}
       footer={
         <>
@@ -90,7 +98,7 @@ function GhostSheet({ missing, onClose }: { readonly missing: RequiredDocument; 
               查看这一笔记录
             </button>
           )}
-          {missing.canDraft && (
+          {missing.state === 'missing' && (
             <button
               type="button"
               className="button primary"
@@ -107,19 +115,13 @@ function GhostSheet({ missing, onClose }: { readonly missing: RequiredDocument; 
     >
       <div className="stack">
         <p className="row">
-          <span className="tag warn">缺</span>
-          <span className="tag">{missing.stage}</span>
+          <span className="tag warn">{missing.state === 'undecided' ? '待定' : '缺'}</span>
+          <span className="tag">{missing.due === 'now' ? '现在就要' : '后面的步骤要用'}</span>
         </p>
-        <p>{missing.why}</p>
-        {missing.refs.length > 0 && (
-          <p className="row">
-            依据
-            {missing.refs.map((ref) => (
-              <CitationButton key={`${ref.law}${ref.article}${ref.paragraph ?? ''}`} citation={ref} onDate={analysis?.lawDate} />
-            ))}
-          </p>
-        )}
-        {!missing.canDraft && <p className="note">这种文书还没有式样，请在本程序外制作，扫描后登记到证据里。</p>}
+        <p>{missing.why}。</p>
+        <p className="row">
+          依据 <CitationButton citation={missing.citation} onDate={analysis?.lawDate} />
+        </p>
       </div>
     </SideSheet>
   )

@@ -1,9 +1,14 @@
 import type { CaseFile } from '@shared/model/case-file'
+import type { NextStep as Step } from '@shared/procedure/next-steps'
 import { freshId } from '../../app/now'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { daysLeftText, dueDateText } from '../../ui/law/due-text'
-import type { NextAction, NextStep as Step } from './analysis'
+import type { Analysis } from './analysis'
 import { useCaseDesk } from './case-context'
+import { type NextAction, nextActions, stepDaysLeft } from './next-actions'
+
+/** More would be a list and no longer say what to do now; all periods are under 把关. */
+const MOST = 2
 
 /** The one line that says what to do now, on what ground, by when, with the button that does it. */
 export function NextStep() {
@@ -12,7 +17,7 @@ export function NextStep() {
   if (analysis.nextSteps.length === 0) {
     return (
       <div className="next-step">
-        <span>案件已归档，没有下一步。</span>
+        <span>没有下一步：程序都已走完。</span>
         <button type="button" className="button small" onClick={() => go('dossier')}>
           查看案卷
         </button>
@@ -21,56 +26,51 @@ export function NextStep() {
   }
   return (
     <div className="next-step" role="status">
-      {analysis.nextSteps.map((step, i) => (
-        <Line key={step.text} step={step} lead={i === 0 ? '下一步' : '同时'} primary={i === 0} />
+      {analysis.nextSteps.slice(0, MOST).map((step, i) => (
+        <Line key={`${step.title} ${step.due ?? ''}`} step={step} analysis={analysis} isFirst={i === 0} />
       ))}
     </div>
   )
 }
 
-function Line({ step, lead, primary }: { readonly step: Step; readonly lead: string; readonly primary: boolean }) {
-  const { analysis } = useCaseDesk()
-  const due = step.deadline
+function Line({ step, analysis, isFirst }: { readonly step: Step; readonly analysis: Analysis; readonly isFirst: boolean }) {
+  const { file } = useCaseDesk()
+  const left = stepDaysLeft(step, analysis)
+  const late = left !== undefined && left.n < 0
   return (
     <div className="next-line">
       <span>
-        <strong>{lead}：</strong>
-        {step.text}
+        <strong>{isFirst ? '下一步' : '同时'}：</strong>
+        {step.title}
       </span>
-      {step.refs.length > 0 && (
-        <span className="next-law">
-          依据{' '}
-          {step.refs.slice(0, 2).map((ref) => (
-            <CitationButton key={`${ref.law}${ref.article}${ref.paragraph ?? ''}`} citation={ref} />
-          ))}
-        </span>
-      )}
-      {due?.dueOn !== undefined && analysis !== null && (
-        <span className={due.overdue ? 'next-due late' : 'next-due'}>
-          {due.whose === 'party-right' ? '期限至' : '最迟'} {dueDateText(due.dueOn, analysis.today)}
-          {due.daysLeft !== undefined && `（${daysLeftText(due.daysLeft)}）`}
+      <span className="next-law">
+        依据 <CitationButton citation={step.citation} />
+      </span>
+      {step.due !== undefined && (
+        <span className={late ? 'next-due late' : 'next-due'}>
+          {step.title.startsWith('等待') ? '等到' : '最迟'} {dueDateText(step.due, analysis.today)}
+          {left !== undefined && `（${daysLeftText(left)}）`}
         </span>
       )}
       <span className="next-actions">
-        {step.actions.map((action, i) => (
-          <ActionButton key={action.label} action={action} primary={primary && i === 0} />
+        {nextActions(step, file).map((action, i) => (
+          <ActionButton key={action.label} action={action} isPrimary={isFirst && i === 0} />
         ))}
       </span>
     </div>
   )
 }
 
-function ActionButton({ action, primary }: { readonly action: NextAction; readonly primary: boolean }) {
+function ActionButton({ action, isPrimary }: { readonly action: NextAction; readonly isPrimary: boolean }) {
   const { go, update } = useCaseDesk()
   async function act() {
     if ('go' in action) return go(action.go)
-    if ('document' in action) return go(`documents/new/${action.document}`)
     const id = freshId('ev')
     const event = { id, kind: action.event, ...action.fields }
     if (await update((now) => ({ ...now, events: [...(now.events ?? []), event] }) as CaseFile)) go(`timeline/${id}`)
   }
   return (
-    <button type="button" className={primary ? 'button small primary' : 'button small'} onClick={() => void act()}>
+    <button type="button" className={isPrimary ? 'button small primary' : 'button small'} onClick={() => void act()}>
       {action.label}
     </button>
   )

@@ -4,16 +4,12 @@ import { firstDay, indexCase } from '@shared/procedure/case-index'
 import type { CaseContext } from '@shared/procedure/context'
 import type { Deadline } from '@shared/procedure/deadline'
 import { deadlinesOf } from '@shared/procedure/deadlines'
+import { type NextStep, nextSteps } from '@shared/procedure/next-steps'
+import { type RequiredDocument, requiredDocuments } from '@shared/procedure/required-documents'
+import { type StageStep, stagesOf } from '@shared/procedure/stages'
 import { type Finding, runRules } from '@shared/rules/engine'
 import { chinaToday } from '../../app/now'
 import type { LawData } from '../../app/reference-data'
-import { type NextStep, nextSteps } from './next-steps'
-import { type RequiredDocument, requiredDocuments } from './required-documents'
-import { type StageMark, stageMarks } from './stages'
-
-export type { NextAction, NextStep } from './next-steps'
-export type { RequiredDocument } from './required-documents'
-export type { StageMark } from './stages'
 
 /** Everything that law, calendar and day say of a case. */
 export interface Analysis {
@@ -23,8 +19,9 @@ export interface Analysis {
   readonly law: LawData
   readonly findings: readonly Finding[]
   readonly deadlines: readonly Deadline[]
-  readonly stages: readonly StageMark[]
+  readonly stages: readonly StageStep[]
   readonly nextSteps: readonly NextStep[]
+  /** Every form with where it stands; what is `missing` or `undecided` shows as a ghost sheet. */
   readonly required: readonly RequiredDocument[]
 }
 
@@ -32,17 +29,15 @@ export interface Analysis {
 export function analyse(file: CaseFile, law: LawData, today: LegalDate = chinaToday()): Analysis {
   const ctx: CaseContext = { law: law.law, deadlines: law.deadlines, calendar: law.calendar, today }
   const index = indexCase(file)
-  const deadlines = deadlinesOf(file, ctx)
-  const steps = nextSteps(index, deadlines)
   const days = (['decision', 'filing-approval', 'inspection'] as const).flatMap((kind) => index.of(kind).map(firstDay))
   return {
     today,
     lawDate: days.find((d) => d !== undefined) ?? today,
     law,
     findings: runRules(file, ctx),
-    deadlines,
-    stages: stageMarks(index, steps[0]?.stage),
-    nextSteps: steps,
-    required: requiredDocuments(index),
+    deadlines: deadlinesOf(file, ctx),
+    stages: stagesOf(file, ctx),
+    nextSteps: nextSteps(file, ctx),
+    required: requiredDocuments(file, ctx),
   }
 }

@@ -35,18 +35,18 @@ function columnsFor(go: (place: string) => void): readonly TableColumn<Automatic
       id: 'what',
       header: '情况',
       value: (r) => (r.kind === 'fail' ? '不符合' : '缺文书'),
-      width: 100,
+      width: 96,
       cell: (r) => (r.kind === 'fail' ? <span className="tag danger">✕ 不符合</span> : <span className="tag warn">缺 文书</span>),
     },
-    { id: 'severity', header: '程度', value: (r) => (r.severity === undefined ? '' : severityLabel[r.severity]), width: 84 },
-    { id: 'where', header: '涉及', value: (r) => r.where, width: 200 },
-    { id: 'text', header: '说明', value: (r) => r.text, width: 380, cell: (r) => <span title={r.text}>{r.text}</span> },
-    { id: 'law', header: '依据', value: () => undefined, width: 220, cell: (r) => (r.citation === undefined ? null : <CitationButton citation={r.citation} />) },
+    { id: 'severity', header: '程度', value: (r) => (r.severity === undefined ? '' : severityLabel[r.severity]), width: 82 },
+    { id: 'where', header: '涉及', value: (r) => r.where, width: 180 },
+    { id: 'text', header: '说明', value: (r) => r.text, width: 290, cell: (r) => <span title={r.text}>{r.text}</span> },
+    { id: 'law', header: '依据', value: () => undefined, width: 176, cell: (r) => (r.citation === undefined ? null : <CitationButton citation={r.citation} short />) },
     {
       id: 'go',
       header: '处理',
       value: () => undefined,
-      width: 80,
+      width: 66,
       cell: (r) => (
         <button
           type="button"

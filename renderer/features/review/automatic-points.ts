@@ -1,8 +1,9 @@
 import type { Citation } from '@shared/law/citation'
+import { documentKind } from '@shared/documents/kinds/index'
 import type { CaseFile } from '@shared/model/case-file'
+import { Stage } from '@shared/model/events'
 import type { Severity } from '@shared/rules/outcome'
 import type { Analysis } from '../cases/analysis'
-import { isBefore } from '../cases/required-documents'
 import { pathOf, placeName, sheetOf } from '../cases/place'
 
 /** Something the program found by itself: a check that fails, or a document that is not there. */
@@ -44,9 +45,8 @@ export function automaticPoints(file: CaseFile, analysis: Analysis): readonly Au
       }
     })
   // What belongs to a later stage cannot be there yet.
-  const due = analysis.required.filter((doc) => isBefore(doc.stage, '法制审核'))
+  const due = analysis.required.filter((doc) => doc.state === 'missing' && doc.due === 'now' && isBeforeReview(doc.kind))
   const missing = due.map((doc, i): Automatic => {
-    const cited = doc.refs[0]
     return {
       id: `missing ${doc.kind} ${i}`,
       kind: 'missing',
@@ -54,10 +54,18 @@ export function automaticPoints(file: CaseFile, analysis: Analysis): readonly Au
       where: `《${doc.title}》`,
       path: `documents/new/${doc.kind}`,
       action: '起草',
-      ...(cited === undefined ? {} : { citation: cited }),
+      citation: doc.citation,
     }
   })
   return [...faults, ...missing]
+}
+
+const stages: readonly string[] = Object.values(Stage)
+
+function isBeforeReview(kind: string): boolean {
+  const stage = documentKind(kind)?.stage
+  // A receipt is wanted for whatever was served by now.
+  return kind === 'service-receipt' || (stage !== undefined && stages.indexOf(stage) < stages.indexOf(Stage.LegalReview))
 }
 
 /** The name by which review work refers to a sheet. */
