@@ -65,11 +65,11 @@ test('a wrong passphrase says so and slows down; locking closes everything; the 
 
   await expect(page.getByRole('button', { name: '解锁' })).toBeEnabled({ timeout: 15_000 })
   await page.getByRole('button', { name: '忘记口令：使用恢复码' }).click()
-  await page.getByLabel('恢复码').fill(code.toLowerCase().replaceAll('-', ' '))
+  await page.getByLabel('恢复码', { exact: true }).fill(code.toLowerCase().replaceAll('-', ' '))
   await page.getByLabel('为该账号设置新口令').fill('另外 一组 词语 也可以')
   await page.getByRole('button', { name: '解锁' }).click()
   await expect(page.getByRole('heading', { name: '请抄下恢复码' })).toBeVisible()
-  expect((await page.getByLabel('恢复码').textContent()) ?? '').not.toBe(code)
+  expect((await page.getByLabel('恢复码', { exact: true }).textContent()) ?? '').not.toBe(code)
   await page.getByRole('checkbox').check()
   await page.getByRole('button', { name: '开始使用' }).click()
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible()

@@ -1,6 +1,9 @@
 import { useMemo, useState } from 'react'
+<<<<<<< HEAD
 import type { CaseFile } from '@shared/model/case-file'
 import { eventKinds } from '@shared/model/events'
+=======
+>>>>>>> main
 import type { RequiredDocument } from '@shared/procedure/required-documents'
 import { SideSheet } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
@@ -21,12 +24,13 @@ export function Contents({ current }: { readonly current: string }) {
   const [asked, setAsked] = useState<RequiredDocument | null>(null)
   const lines = useMemo(() => contentsOf(file, (analysis?.required ?? []).filter(isGhost).map((d) => ({ ...d, title: ghostTitle(file, d) }))), [file, analysis])
   return (
+    <>
     <nav className="contents" aria-label="卷内目录">
       {(['正卷', '副卷'] as const).map((volume) => {
         const own = lines.filter((l) => l.volume === volume)
         return (
           <section key={volume} aria-label={volume}>
-            <h2>
+            <h2 className="contents-volume">
               {volume}
               <span className="muted"> {countText(own)}</span>
             </h2>
@@ -37,8 +41,9 @@ export function Contents({ current }: { readonly current: string }) {
           </section>
         )
       })}
-      {asked !== null && <GhostSheet missing={asked} onClose={() => setAsked(null)} />}
     </nav>
+    {asked !== null && <GhostSheet missing={asked} onClose={() => setAsked(null)} />}
+    </>
   )
 }
 
@@ -66,7 +71,11 @@ function SheetButton({ line, current, onGo, onAsk }: SheetButtonProps) {
       <button type="button" className="sheet ghost" onClick={() => onAsk(line.missing)}>
         <span aria-hidden="true">┆</span>
         <span>{line.missing.title}</span>
+<<<<<<< HEAD
         <span className="sheet-mark missing">{line.missing.state === 'undecided' ? '待定' : '缺'}</span>
+=======
+        <span className="sheet-mark missing">{line.missing.state === 'undecided' ? '？' : '缺'}</span>
+>>>>>>> main
       </button>
     )
   }
@@ -98,6 +107,7 @@ function GhostSheet({ missing, onClose }: { readonly missing: RequiredDocument; 
               查看这一笔记录
             </button>
           )}
+<<<<<<< HEAD
           {missing.state === 'missing' && (
             <button
               type="button"
@@ -110,11 +120,24 @@ function GhostSheet({ missing, onClose }: { readonly missing: RequiredDocument; 
               起草
             </button>
           )}
+=======
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => {
+              onClose()
+              go(`documents/new/${missing.kind}`)
+            }}
+          >
+            起草
+          </button>
+>>>>>>> main
         </>
       }
     >
       <div className="stack">
         <p className="row">
+<<<<<<< HEAD
           <span className="tag warn">{missing.state === 'undecided' ? '待定' : '缺'}</span>
           <span className="tag">{missing.due === 'now' ? '现在就要' : '后面的步骤要用'}</span>
         </p>
@@ -122,6 +145,16 @@ function GhostSheet({ missing, onClose }: { readonly missing: RequiredDocument; 
         <p className="row">
           依据 <CitationButton citation={missing.citation} onDate={analysis?.lawDate} />
         </p>
+=======
+          <span className="tag warn">{missing.state === 'undecided' ? '待确定是否需要' : '缺'}</span>
+          {missing.due === 'later' && <span className="tag">还没到这一步</span>}
+        </p>
+        <p>{missing.why}</p>
+        <p className="row">
+          依据
+          <CitationButton citation={missing.citation} onDate={analysis?.lawDate} />
+        </p>
+>>>>>>> main
       </div>
     </SideSheet>
   )

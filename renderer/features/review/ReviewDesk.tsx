@@ -30,14 +30,14 @@ export function ReviewDesk() {
       <div className="review-head">
         <span className={`tag${tones[state]}`}>{reviewStateLabel[state]}</span>
         {rounds.length > 0 && <span className="muted">第 {rounds.length} 轮</span>}
-        <span className="muted grow">{explain(state)}</span>
+        <span className="muted grow">{state === 'submitted' && isReviewer && blocks.length === 0 ? 'J、K 换件，P 提意见，S 对照告知书和决定书。' : explain(state)}</span>
         {state !== 'submitted' && <SubmitButton state={state} />}
       </div>
       {state === 'submitted' && isReviewer && blocks.length > 0 && <ReviewBlocked blocks={blocks} />}
       {state === 'submitted' && isReviewer && blocks.length === 0 && current !== undefined && <ReviewWorkbench key={current.number} round={current} />}
       {state === 'submitted' && !isReviewer && <p className="note">已经送审，等候法制审核人员审核。审核期间仍可补充材料；再次送审前请告知审核人员。</p>}
       {state !== 'submitted' && <Submission state={state} last={current} />}
-      {rounds.length > 0 && <RoundsTable rounds={rounds} />}
+      {(rounds.length > 1 || (rounds.length === 1 && state !== 'submitted')) && <RoundsTable rounds={rounds} />}
     </div>
   )
 }

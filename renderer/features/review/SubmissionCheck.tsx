@@ -6,6 +6,8 @@ import { DataTable, type TableColumn } from '../../ui/table/DataTable'
 import { type Automatic, automaticPoints } from './automatic-points'
 import { useCaseDesk } from '../cases/case-context'
 
+/** Bar, head and the rows, up to ten of them; room for a sentence where there are none. */
+const tableHeight = (rows: number) => 106 + 36 * Math.min(10, Math.max(4, rows))
 const rowId = (r: Automatic) => r.id
 
 /** What the checks find wrong or missing, as it goes to the reviewer with the case. */
@@ -15,7 +17,7 @@ export function SubmissionCheck() {
   const columns = useMemo(() => columnsFor(go), [go])
   if (analysis === null) return <div aria-busy="true" />
   return (
-    <div className="review-check">
+    <div style={{ height: tableHeight(rows.length) }}>
       <DataTable
         label="送审前检查"
         unit="项"

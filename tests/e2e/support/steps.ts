@@ -16,7 +16,7 @@ export async function setUp(page: Page, { office = '示例县应急管理局', n
   await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
   await page.getByLabel('再填一遍口令').fill(PASSPHRASE)
   await page.getByRole('button', { name: '建立' }).click()
-  const code = (await page.getByLabel('恢复码').textContent()) ?? ''
+  const code = (await page.getByLabel('恢复码', { exact: true }).textContent()) ?? ''
   await page.getByRole('checkbox', { name: '我已抄下恢复码并妥善保管' }).check()
   await page.getByRole('button', { name: '开始使用' }).click()
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible()
