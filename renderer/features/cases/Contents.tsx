@@ -1,9 +1,6 @@
 import { useMemo, useState } from 'react'
-<<<<<<< HEAD
 import type { CaseFile } from '@shared/model/case-file'
 import { eventKinds } from '@shared/model/events'
-=======
->>>>>>> main
 import type { RequiredDocument } from '@shared/procedure/required-documents'
 import { SideSheet } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
@@ -71,11 +68,7 @@ function SheetButton({ line, current, onGo, onAsk }: SheetButtonProps) {
       <button type="button" className="sheet ghost" onClick={() => onAsk(line.missing)}>
         <span aria-hidden="true">┆</span>
         <span>{line.missing.title}</span>
-<<<<<<< HEAD
         <span className="sheet-mark missing">{line.missing.state === 'undecided' ? '待定' : '缺'}</span>
-=======
-        <span className="sheet-mark missing">{line.missing.state === 'undecided' ? '？' : '缺'}</span>
->>>>>>> main
       </button>
     )
   }
@@ -107,7 +100,6 @@ function GhostSheet({ missing, onClose }: { readonly missing: RequiredDocument; 
               查看这一笔记录
             </button>
           )}
-<<<<<<< HEAD
           {missing.state === 'missing' && (
             <button
               type="button"
@@ -120,24 +112,11 @@ function GhostSheet({ missing, onClose }: { readonly missing: RequiredDocument; 
               起草
             </button>
           )}
-=======
-          <button
-            type="button"
-            className="button primary"
-            onClick={() => {
-              onClose()
-              go(`documents/new/${missing.kind}`)
-            }}
-          >
-            起草
-          </button>
->>>>>>> main
         </>
       }
     >
       <div className="stack">
         <p className="row">
-<<<<<<< HEAD
           <span className="tag warn">{missing.state === 'undecided' ? '待定' : '缺'}</span>
           <span className="tag">{missing.due === 'now' ? '现在就要' : '后面的步骤要用'}</span>
         </p>
@@ -145,16 +124,6 @@ function GhostSheet({ missing, onClose }: { readonly missing: RequiredDocument; 
         <p className="row">
           依据 <CitationButton citation={missing.citation} onDate={analysis?.lawDate} />
         </p>
-=======
-          <span className="tag warn">{missing.state === 'undecided' ? '待确定是否需要' : '缺'}</span>
-          {missing.due === 'later' && <span className="tag">还没到这一步</span>}
-        </p>
-        <p>{missing.why}</p>
-        <p className="row">
-          依据
-          <CitationButton citation={missing.citation} onDate={analysis?.lawDate} />
-        </p>
->>>>>>> main
       </div>
     </SideSheet>
   )

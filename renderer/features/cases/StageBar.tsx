@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 import type { StageStep } from '@shared/procedure/stages'
-=======
-import type { StageState } from '@shared/procedure/stages'
->>>>>>> main
 import { useCaseDesk } from './case-context'
 
 const looks = {
@@ -10,13 +6,9 @@ const looks = {
   current: { mark: '▸ ', word: '现在', className: 'stage-step current' },
   todo: { mark: '', word: '未到', className: 'stage-step' },
   'not-applicable': { mark: '', word: '不需要', className: 'stage-step skipped' },
-<<<<<<< HEAD
   /** Passed over: later steps are on record, this one is not. */
   gap: { mark: '？', word: '没有记录', className: 'stage-step open' },
 } as const
-=======
-}
->>>>>>> main
 
 /** How far the case is, in the order of procedure. */
 export function StageBar() {
@@ -25,22 +17,9 @@ export function StageBar() {
   const furthest = analysis.stages.findLastIndex((s) => s.state === 'done')
   return (
     <ol className="stage-bar" aria-label="办案阶段">
-<<<<<<< HEAD
       {analysis.stages.map((step, i) => (
         <Step key={step.id} step={step} isGap={step.state === 'todo' && i < furthest} />
       ))}
-=======
-      {analysis.stages.map(({ id, label, state, on }) => {
-        const { mark, word, className } = words[state]
-        return (
-          <li key={id} className={className} title={`${label}：${word}${on === undefined ? '' : `（${on}）`}`} aria-current={state === 'current' ? 'step' : undefined}>
-            <span aria-hidden="true">{mark}</span>
-            {label}
-            <span className="visually-hidden">，{word}</span>
-          </li>
-        )
-      })}
->>>>>>> main
     </ol>
   )
 }

@@ -44,13 +44,8 @@ export function automaticPoints(file: CaseFile, analysis: Analysis): readonly Au
         ...(cited === undefined ? {} : { citation: cited }),
       }
     })
-<<<<<<< HEAD
   // What belongs to a later stage cannot be there yet.
   const due = analysis.required.filter((doc) => doc.state === 'missing' && doc.due === 'now' && isBeforeReview(doc.kind))
-=======
-  // What belongs to a later step cannot be there yet.
-  const due = analysis.required.filter((doc) => doc.state === 'missing' && doc.due === 'now')
->>>>>>> main
   const missing = due.map((doc, i): Automatic => {
     return {
       id: `missing ${doc.kind} ${i}`,
