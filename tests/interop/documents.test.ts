@@ -17,8 +17,8 @@ const kinds = Object.values(documentKinds)
 
 withTools(
   describe,
-  'soffice',
-  'pdftotext',
+  office,
+  reader,
 )(`LibreOffice 打开文书 ${needs(office, reader)}`, () => {
   let folder = ''
 
