@@ -2,6 +2,8 @@ import {
   AlignmentType,
   BorderStyle,
   type IBorderOptions,
+  type IFontAttributesProperties,
+  type ITableCellBorders,
   LineRuleType,
   PageBreak,
   Paragraph,
@@ -16,6 +18,7 @@ import {
 } from 'docx'
 import { type Align, type Block, type Cell, cellPaddingMm, type Paragraph as Par, RULE_PT, type Run, type Table as Tab, type TableRule } from '@shared/documents/layout'
 import { fontOf } from './fonts'
+import { styleId } from './styles'
 
 /** Twips: twentieths of a point. */
 export const twipsFromMm = (mm: number): number => Math.round((mm * 1440) / 25.4)
@@ -51,17 +54,16 @@ const hairline = { spacing: { line: 20, lineRule: LineRuleType.EXACT, before: 0,
 export function docxParagraph(p: Par, extra: { readonly keep?: boolean; readonly children?: readonly ParagraphChild[] } = {}): Paragraph {
   return new Paragraph({
     alignment: alignments[p.align],
-    spacing: {
-      line: twipsFromPt(p.pitchPt),
-      lineRule: LineRuleType.EXACT,
-      before: twipsFromPt(p.spaceBeforePt),
-      after: twipsFromPt(p.spaceAfterPt),
-    },
-    indent: { firstLine: twipsFromPt(p.firstLineChars * p.sizePt), left: twipsFromPt(p.indentChars * p.sizePt) },
-    keepNext: p.keepWithNext || extra.keep === true,
+    style: styleId(p),
+    ...(p.spaceBeforePt + p.spaceAfterPt === 0
+      ? {}
+      : { spacing: { before: twipsFromPt(p.spaceBeforePt), after: twipsFromPt(p.spaceAfterPt) } }),
+    ...(p.firstLineChars + p.indentChars === 0
+      ? {}
+      : { indent: { firstLine: twipsFromPt(p.firstLineChars * p.sizePt), left: twipsFromPt(p.indentChars * p.sizePt) } }),
+    ...(p.keepWithNext || extra.keep === true ? { keepNext: true } : {}),
     ...(p.rule === undefined ? {} : { border: ruleOf(p.rule) }),
-    children: extra.children ?? p.runs.map((r) => docxRun(r, p)),
-    run: { font: fontOf(p.role), size: p.sizePt * 2 },
+    children: extra.children ?? p.runs.filter((r) => r.text !== '').map((r) => docxRun(r, p)),
   })
 }
 
@@ -78,11 +80,18 @@ function ruleOf(rule: 'above' | 'below') {
 function docxRun(r: Run, p: Par): TextRun {
   return new TextRun({
     text: printable(r.text),
-    font: fontOf(r.role ?? p.role),
-    size: (r.sizePt ?? p.sizePt) * 2,
+    ...fontFor(r, p),
+    ...(r.sizePt === undefined || r.sizePt === p.sizePt ? {} : { size: r.sizePt * 2 }),
     ...(r.bold === true ? { bold: true } : {}),
     ...(r.underline === true ? { underline: {} } : {}),
   })
+}
+
+/** Quotation marks, dashes and boxes stand in Latin fonts too; the hint sets them in the Chinese face. */
+function fontFor(r: Run, p: Par): { readonly font?: IFontAttributesProperties } {
+  const hint = /[\u00b0-\u00d7\u2010-\u27bf]/.test(r.text) ? { hint: 'eastAsia' } : {}
+  if (r.role !== undefined && r.role !== p.role) return { font: { ...fontOf(r.role), ...hint } }
+  return 'hint' in hint ? { font: hint } : {}
 }
 
 /** XML 1.0 has no control characters and no half of a surrogate pair; Word refuses a file with either. */
@@ -123,16 +132,16 @@ function docxTable(t: Tab): Table {
 
 function docxCell(c: Cell, rule: TableRule, keep: boolean): TableCell {
   return new TableCell({
-    columnSpan: c.colSpan,
-    rowSpan: c.rowSpan,
+    ...(c.colSpan > 1 ? { columnSpan: c.colSpan } : {}),
+    ...(c.rowSpan > 1 ? { rowSpan: c.rowSpan } : {}),
     verticalAlign: verticals[c.valign],
-    borders: bordersOf(c, rule),
+    ...bordersOf(c, rule),
     children: c.content.map((p) => docxParagraph(p, { keep })),
   })
 }
 
-function bordersOf(c: Cell, rule: TableRule) {
-  if (rule === 'none') return { top: NONE, bottom: NONE, left: NONE, right: NONE }
-  if (rule === 'lines') return { top: NONE, bottom: c.line === true ? THIN : NONE, left: NONE, right: NONE }
-  return { top: c.open === 'top' ? NONE : THIN, bottom: c.open === 'bottom' ? NONE : THIN, left: THIN, right: THIN }
+/** Only where a cell differs from what the table says of all. */
+function bordersOf(c: Cell, rule: TableRule): { readonly borders?: ITableCellBorders } {
+  if (rule === 'lines') return c.line === true ? { borders: { bottom: THIN } } : {}
+  return c.open === undefined ? {} : { borders: { [c.open]: NONE } }
 }

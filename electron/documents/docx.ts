@@ -8,7 +8,8 @@ import {
 } from '@shared/documents/layout'
 import type { Moment } from '@shared/model/primitives'
 import { docxBlocks, docxParagraph, printable, twipsFromMm } from './docx-blocks'
-import { fontOf, fontTableXml, stylesXml } from './fonts'
+import { fontTableXml } from './fonts'
+import { paragraphsOf, stylesXml } from './styles'
 import { stampZip } from './zip-time'
 
 export interface DocxInfo {
@@ -27,7 +28,7 @@ export async function renderDocx(tree: LayoutTree, info: DocxInfo): Promise<Uint
   const buffer = await Packer.toBuffer(documentOf(tree, info), undefined, [
     { path: 'docProps/core.xml', data: corePropertiesXml(info) },
     { path: 'word/fontTable.xml', data: fontTableXml() },
-    { path: 'word/styles.xml', data: stylesXml() },
+    { path: 'word/styles.xml', data: stylesXml([...paragraphsOf(tree), small('', 'right')]) },
   ])
   return stampZip(new Uint8Array(buffer), info.at)
 }
@@ -77,8 +78,6 @@ function footOf(tree: LayoutTree) {
   if (!tree.footer.pageNumbers) return signatures.length > 0 ? signatures : [docxParagraph(small('', 'right'))]
   const line = new TextRun({
     children: ['共 ', PageNumber.TOTAL_PAGES, ' 页　第 ', PageNumber.CURRENT, ' 页'],
-    font: fontOf('body'),
-    size: PAGE_NUMBER_SIZE_PT * 2,
   })
   return [...signatures, docxParagraph(small('', 'right'), { children: [line] })]
 }

@@ -1,9 +1,9 @@
 // Runs a TypeScript script of this repository with plain Node, by bundling it first.
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { runNode } from './child.mjs'
+import { run } from './child.mjs'
 import { CACHE, inModules, ROOT } from './paths.mjs'
 
 const ALIASES = {
@@ -21,10 +21,13 @@ const ALIASES = {
  * @returns {Promise<number>} the script's exit code
  */
 export async function runTs(entry, args = [], env = {}) {
-  const { code } = await runNode(await bundle(entry), args, {
-    env: { NODE_OPTIONS: '--enable-source-maps', ...env },
-  })
-  return code
+  const file = await bundle(entry)
+  try {
+    const { code } = await run(process.execPath, ['--enable-source-maps', file, ...args], { env })
+    return code
+  } finally {
+    rmSync(file, { force: true })
+  }
 }
 
 /**
@@ -62,9 +65,11 @@ const ownLocation = {
   name: 'own-location',
   transform(code, id) {
     if (!code.includes('import.meta.')) return null
-    return code
+    const placed = code
       .replaceAll('import.meta.dirname', JSON.stringify(dirname(id)))
       .replaceAll('import.meta.filename', JSON.stringify(id))
       .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href))
+    // No line moves, so the map of the original still serves.
+    return { code: placed, map: null }
   },
 }

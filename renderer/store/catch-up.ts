@@ -69,13 +69,29 @@ async function replayFrom(
 async function applyFrame(db: CaseDb, payload: Uint8Array): Promise<boolean> {
   const { tx, ops } = decodePayload(payload)
   if ((await db.outbox.where('tx').equals(tx).delete()) > 0) return false
-  for (const op of ops) {
-    if (UNSEALED_TABLES.has(op.table) || !db.tables.some((t) => t.name === op.table)) continue
-    if (op.op === 'put') await db.table(op.table).put(op.row)
-    else if (op.op === 'delete') await db.table(op.table).delete(op.key as string)
-    else await db.table(op.table).clear()
+  for (const run of runsOf(ops)) {
+    const [{ op, table: name }] = run
+    if (UNSEALED_TABLES.has(name) || !db.tables.some((t) => t.name === name)) continue
+    const table = db.table(name)
+    if (op === 'put') await table.bulkPut(run.flatMap((o) => (o.op === 'put' ? [o.row] : [])))
+    else if (op === 'delete')
+      await table.bulkDelete(run.flatMap((o) => (o.op === 'delete' ? [o.key as string] : [])))
+    else await table.clear()
   }
   return true
+}
+
+type Run = readonly [Op, ...Op[]]
+
+/** Neighbours of one kind and table, so that they are written together; the order stays. */
+function runsOf(ops: readonly Op[]): readonly Run[] {
+  const runs: [Op, ...Op[]][] = []
+  for (const op of ops) {
+    const last = runs.at(-1)
+    if (last && last[0].op === op.op && last[0].table === op.table) last.push(op)
+    else runs.push([op])
+  }
+  return runs
 }
 
 /** The journal lost frames: put every row into the outbox again, in place of what waited there. */

@@ -46,7 +46,7 @@ export interface SideSheetProps {
 
 /** The normal place for detail: slides over the right edge, closes with Esc, gives focus back. */
 export function SideSheet({ title, onClose, children, footer, wide }: SideSheetProps) {
-  const box = useRef<HTMLElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   const close = useRef(onClose)
   close.current = onClose
   useEffect(() => {
@@ -66,7 +66,7 @@ export function SideSheet({ title, onClose, children, footer, wide }: SideSheetP
   return (
     <>
       <div className="sheet-cover" aria-hidden="true" onClick={onClose} />
-      <aside ref={box} className={wide === true ? 'side-sheet wide' : 'side-sheet'} role="dialog" aria-modal="true" aria-label={title} tabIndex={-1}>
+      <div ref={box} className={wide === true ? 'side-sheet wide' : 'side-sheet'} role="dialog" aria-modal="true" aria-label={title} tabIndex={-1}>
         <header role="none">
           <h2 className="grow">{title}</h2>
           <button type="button" className="button quiet small" onClick={onClose} aria-label="关闭">
@@ -75,7 +75,7 @@ export function SideSheet({ title, onClose, children, footer, wide }: SideSheetP
         </header>
         <div className="sheet-body">{children}</div>
         {footer !== undefined && <footer role="none">{footer}</footer>}
-      </aside>
+      </div>
     </>
   )
 }

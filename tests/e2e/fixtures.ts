@@ -8,6 +8,9 @@ import { test as base, type ElectronApplication, _electron as electron, type Pag
 
 export { expect } from '@playwright/test'
 
+// Declares window.anjuan, which tests call inside the page.
+import type {} from '../../renderer/app/ipc'
+
 const root = resolve(import.meta.dirname, '../..')
 const CLOSE_LIMIT_MS = 15_000
 

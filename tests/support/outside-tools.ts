@@ -30,3 +30,20 @@ export function withTools<Test extends { readonly skip: unknown }>(
 ): Test {
   return tools.every(hasTool) ? test : (test.skip as Test)
 }
+
+/** The shape that every runner's `test` has for a test with a plain body. */
+export interface TestFunction<Body> {
+  (title: string, body: Body): unknown
+  readonly skip: (title: string, body: Body) => unknown
+}
+
+/** The same in one call, for tests whose body takes nothing: marks the title by itself. */
+export function testWithTools<Body = () => unknown>(
+  test: TestFunction<Body>,
+  tools: readonly OutsideTool[],
+  title: string,
+  body: NoInfer<Body>,
+): void {
+  const declare = tools.every(hasTool) ? test : test.skip
+  declare(`${title} ${needs(...tools)}`, body)
+}

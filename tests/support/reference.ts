@@ -1,5 +1,6 @@
 import { findReference } from '../../electron/runtime/reference.mjs'
 import { REFERENCE_MARK } from '../../electron/runtime/reports.mjs'
+import type { TestFunction } from './outside-tools'
 
 /** The mark for the title of a test that reads the reference library. */
 export const needsReference = REFERENCE_MARK
@@ -16,4 +17,13 @@ export function referenceDir(): string | null {
  */
 export function withReference<Test extends { readonly skip: unknown }>(test: Test): Test {
   return findReference() === null ? (test.skip as Test) : test
+}
+
+/** The same in one call, for tests whose body takes the library's folder: marks the title by itself. */
+export function testWithReference(
+  test: TestFunction<() => unknown>,
+  title: string,
+  body: (folder: string) => unknown,
+): void {
+  withReference(test)(`${title} ${REFERENCE_MARK}`, () => body(referenceDir() ?? ''))
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../..')
 const fixtures = join(root, 'tests/fixtures/boundaries')
@@ -26,6 +26,9 @@ async function cruise(house: string, rooms: readonly string[]): Promise<Report['
   }).catch((error: { stdout: string }) => error)
   return (JSON.parse(stdout) as Report).summary
 }
+
+// Each starts a whole cruiser, which a busy machine takes its time over.
+vi.setConfig({ testTimeout: 90_000 })
 
 test('每条引用规则都抓得住一处故意违反的引用', async () => {
   const { violations, ruleSetUsed } = await cruise('planted', ['shared', 'electron', 'renderer', 'tests'])

@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'react'
+import type { CaseFile } from '@shared/model/case-file'
+import { eventKinds } from '@shared/model/events'
 import type { RequiredDocument } from '@shared/procedure/required-documents'
 import { SideSheet } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
@@ -6,7 +8,7 @@ import { useCaseDesk } from './case-context'
 import { type ContentsLine, contentsOf } from './contents-order'
 
 type Line = ContentsLine<RequiredDocument>
-const none: readonly RequiredDocument[] = []
+const isGhost = (d: RequiredDocument) => d.state === 'missing' || d.state === 'undecided'
 const marks = {
   issued: { sign: '✓', word: '已制作', className: 'sheet-mark done' },
   draft: { sign: '●', word: '草稿', className: 'sheet-mark draft' },
@@ -17,14 +19,15 @@ const marks = {
 export function Contents({ current }: { readonly current: string }) {
   const { file, analysis, go } = useCaseDesk()
   const [asked, setAsked] = useState<RequiredDocument | null>(null)
-  const lines = useMemo(() => contentsOf(file, analysis?.required ?? none), [file, analysis])
+  const lines = useMemo(() => contentsOf(file, (analysis?.required ?? []).filter(isGhost).map((d) => ({ ...d, title: ghostTitle(file, d) }))), [file, analysis])
   return (
+    <>
     <nav className="contents" aria-label="卷内目录">
       {(['正卷', '副卷'] as const).map((volume) => {
         const own = lines.filter((l) => l.volume === volume)
         return (
           <section key={volume} aria-label={volume}>
-            <h2>
+            <h2 className="contents-volume">
               {volume}
               <span className="muted"> {countText(own)}</span>
             </h2>
@@ -35,9 +38,16 @@ export function Contents({ current }: { readonly current: string }) {
           </section>
         )
       })}
-      {asked !== null && <GhostSheet missing={asked} onClose={() => setAsked(null)} />}
     </nav>
+    {asked !== null && <GhostSheet missing={asked} onClose={() => setAsked(null)} />}
+    </>
   )
+}
+
+/** One receipt is wanted for each paper served, so a receipt says for which. */
+function ghostTitle(file: CaseFile, { kind, title, event }: RequiredDocument): string {
+  const served = kind === 'service-receipt' ? file.events?.find((e) => e.id === event) : undefined
+  return served === undefined ? title : `${title}（${eventKinds[served.kind].label}）`
 }
 
 function countText(lines: readonly Line[]): string {
@@ -58,7 +68,7 @@ function SheetButton({ line, current, onGo, onAsk }: SheetButtonProps) {
       <button type="button" className="sheet ghost" onClick={() => onAsk(line.missing)}>
         <span aria-hidden="true">┆</span>
         <span>{line.missing.title}</span>
-        <span className="sheet-mark missing">{line.missing.state === 'undecided' ? '？' : '缺'}</span>
+        <span className="sheet-mark missing">{line.missing.state === 'undecided' ? '待定' : '缺'}</span>
       </button>
     )
   }
@@ -81,7 +91,7 @@ function GhostSheet({ missing, onClose }: { readonly missing: RequiredDocument; 
   const { go, analysis } = useCaseDesk()
   return (
     <SideSheet
-      title={`缺：${missing.title}`}
+      title={`${missing.state === 'undecided' ? '待定' : '缺'}：${missing.title}`}
       onClose={onClose}
       footer={
         <>
@@ -90,28 +100,29 @@ function GhostSheet({ missing, onClose }: { readonly missing: RequiredDocument; 
               查看这一笔记录
             </button>
           )}
-          <button
-            type="button"
-            className="button primary"
-            onClick={() => {
-              onClose()
-              go(`documents/new/${missing.kind}`)
-            }}
-          >
-            起草
-          </button>
+          {missing.state === 'missing' && (
+            <button
+              type="button"
+              className="button primary"
+              onClick={() => {
+                onClose()
+                go(`documents/new/${missing.kind}`)
+              }}
+            >
+              起草
+            </button>
+          )}
         </>
       }
     >
       <div className="stack">
         <p className="row">
-          <span className="tag warn">{missing.state === 'undecided' ? '待确定是否需要' : '缺'}</span>
-          {missing.due === 'later' && <span className="tag">还没到这一步</span>}
+          <span className="tag warn">{missing.state === 'undecided' ? '待定' : '缺'}</span>
+          <span className="tag">{missing.due === 'now' ? '现在就要' : '后面的步骤要用'}</span>
         </p>
-        <p>{missing.why}</p>
+        <p>{missing.why}。</p>
         <p className="row">
-          依据
-          <CitationButton citation={missing.citation} onDate={analysis?.lawDate} />
+          依据 <CitationButton citation={missing.citation} onDate={analysis?.lawDate} />
         </p>
       </div>
     </SideSheet>

@@ -21,7 +21,7 @@ export interface Analysis {
   readonly deadlines: readonly Deadline[]
   readonly stages: readonly StageStep[]
   readonly nextSteps: readonly NextStep[]
-  /** Documents that are needed and not there. */
+  /** Every form with where it stands; what is `missing` or `undecided` shows as a ghost sheet. */
   readonly required: readonly RequiredDocument[]
 }
 
@@ -38,6 +38,6 @@ export function analyse(file: CaseFile, law: LawData, today: LegalDate = chinaTo
     deadlines: deadlinesOf(file, ctx),
     stages: stagesOf(file, ctx),
     nextSteps: nextSteps(file, ctx),
-    required: requiredDocuments(file, ctx).filter((d) => d.state === 'missing' || d.state === 'undecided'),
+    required: requiredDocuments(file, ctx),
   }
 }

@@ -18,14 +18,13 @@ export function ChecksPanel() {
   const { analysis } = useCaseDesk()
   const [part, setPart] = useState<Part>('findings')
   if (analysis === null) return <div aria-busy="true" />
-  const waiting = analysis.deadlines.filter((d) => d.state !== 'met').length
   return (
     <div className="checks">
       <Tabs
         label="把关"
         tabs={[
           { id: 'findings', label: `检查 ${analysis.findings.length}` },
-          { id: 'deadlines', label: `期限 ${waiting}` },
+          { id: 'deadlines', label: `期限 ${analysis.deadlines.length}` },
         ]}
         active={part}
         onChange={setPart}
@@ -81,32 +80,32 @@ const rowId = (r: FindingRow) => r.id
 
 function columnsFor(analysis: Analysis, go: (place: string) => void): readonly TableColumn<FindingRow>[] {
   return [
-    { id: 'outcome', header: '结果', value: ({ finding: f }) => outcomeLook[f.outcome].word, width: 104, cell: ({ finding: f }) => <OutcomeTag outcome={f.outcome} /> },
-    { id: 'severity', header: '程度', value: ({ finding: f }) => f.severity, width: 84, cell: ({ finding: f }) => <SeverityTag finding={f} /> },
-    { id: 'stage', header: '阶段', value: ({ finding: f }) => f.stage, width: 84 },
-    { id: 'title', header: '检查项', value: ({ finding: f }) => f.title, width: 210, cell: ({ finding: f }) => <strong>{f.title}</strong> },
+    { id: 'outcome', header: '结果', value: ({ finding: f }) => outcomeLook[f.outcome].word, width: 98, cell: ({ finding: f }) => <OutcomeTag outcome={f.outcome} /> },
+    { id: 'severity', header: '程度', value: ({ finding: f }) => f.severity, width: 82, cell: ({ finding: f }) => <SeverityTag finding={f} /> },
+    { id: 'stage', header: '阶段', value: ({ finding: f }) => f.stage, width: 80 },
+    { id: 'title', header: '检查项', value: ({ finding: f }) => f.title, width: 180, cell: ({ finding: f }) => <strong title={f.title}>{f.title}</strong> },
     {
       id: 'message',
       header: '说明',
       value: ({ finding: f }) => f.message,
-      width: 330,
+      width: 220,
       cell: ({ finding: f }) => <span title={f.message}>{f.missing === undefined ? f.message : `无法判断：缺${f.missing}`}</span>,
     },
     {
       id: 'law',
       header: '依据',
       value: ({ finding: f }) => f.citations.map((c) => c.text).join('、'),
-      width: 240,
+      width: 176,
       cell: ({ finding: f }) => {
         const first = f.citations[0]
-        return first === undefined ? null : <CitationButton citation={first.citation} onDate={analysis.lawDate} unverified={!f.verified} />
+        return first === undefined ? null : <CitationButton citation={first.citation} onDate={analysis.lawDate} short unverified={!f.verified} />
       },
     },
     {
       id: 'go',
       header: '处理',
       value: () => undefined,
-      width: 76,
+      width: 66,
       cell: ({ finding: f }) => {
         const place = f.at[0]
         if (place === undefined) return null

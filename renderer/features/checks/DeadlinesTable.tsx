@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Deadline } from '@shared/procedure/deadline'
+import type { LegalDate } from '@shared/model/primitives'
 import { dateInChinese } from '@shared/text/dates'
 import { EmptyState, SideSheet } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
@@ -13,7 +14,6 @@ interface Row {
   readonly id: string
   readonly deadline: Deadline
 }
-const whoseText: Readonly<Record<Deadline['whose'], string>> = { office: '本机关', 'party-duty': '当事人（义务）', 'party-right': '当事人（权利）' }
 const whoseNote: Readonly<Record<Deadline['whose'], string>> = {
   office: '本机关应当办理',
   'party-duty': '当事人应当履行',
@@ -54,35 +54,33 @@ function StateTag({ deadline }: { readonly deadline: Deadline }) {
 }
 
 /** 11月26日 周四（还有 3 个工作日）, or which date is missing. */
-function restText(d: Deadline): string {
-  if (d.missing !== undefined && d.dueOn === undefined) return `缺${d.missing}`
-  if (d.doneOn !== undefined) return `${d.doneOn} 办理`
-  return d.daysLeft === undefined ? '' : daysLeftText(d.daysLeft)
+function DueCell({ deadline: d, today }: { readonly deadline: Deadline; readonly today: LegalDate }) {
+  if (d.dueOn === undefined) return <span className="muted">无法计算：缺{d.missing ?? '日期'}</span>
+  const rest = d.doneOn !== undefined ? `${d.doneOn} 已有记录` : d.daysLeft === undefined ? '' : daysLeftText(d.daysLeft)
+  return (
+    <span title={d.missing === undefined ? undefined : `缺${d.missing}`}>
+      {dueDateText(d.dueOn, today)}
+      {rest !== '' && <span className={d.overdue ? 'due-late' : 'muted'}>（{rest}）</span>}
+    </span>
+  )
 }
 
 function columnsFor(analysis: Analysis): readonly TableColumn<Row>[] {
   const { today } = analysis
   return [
-    { id: 'state', header: '状态', value: ({ deadline: d }) => deadlineLook(d).word, width: 150, cell: ({ deadline: d }) => <StateTag deadline={d} /> },
-    { id: 'name', header: '期限', value: ({ deadline: d }) => d.name, width: 180, cell: ({ deadline: d }) => <strong>{d.name}</strong> },
-    { id: 'side', header: '谁的时间', value: ({ deadline: d }) => whoseText[d.whose], width: 84 },
+    { id: 'state', header: '状态', value: ({ deadline: d }) => deadlineLook(d).word, width: 108, cell: ({ deadline: d }) => <StateTag deadline={d} /> },
+    { id: 'name', header: '期限', value: ({ deadline: d }) => d.name, width: 150, cell: ({ deadline: d }) => <strong title={d.name}>{d.name}</strong> },
+    { id: 'due', header: '届满日', value: ({ deadline: d }) => d.dueOn, width: 236, cell: ({ deadline: d }) => <DueCell deadline={d} today={today} /> },
     { id: 'trigger', header: '起算', value: ({ deadline: d }) => `${d.trigger.text} ${d.trigger.on ?? '日期未填'}`, width: 190 },
-    {
-      id: 'due',
-      header: '届满日',
-      value: ({ deadline: d }) => d.dueOn,
-      width: 140,
-      cell: ({ deadline: d }) => (d.dueOn === undefined ? <span className="muted">无法计算</span> : dueDateText(d.dueOn, today)),
-    },
-    { id: 'left', header: '剩余', value: ({ deadline: d }) => restText(d), width: 160 },
-    { id: 'consequence', header: '后果', value: ({ deadline: d }) => d.consequence, width: 220, cell: ({ deadline: d }) => <span title={d.consequence}>{d.consequence}</span> },
     {
       id: 'law',
       header: '依据',
       value: ({ deadline: d }) => d.citation,
-      width: 220,
-      cell: ({ deadline: d }) => <CitationButton citation={d.refs[0] ?? d.citation} onDate={d.trigger.on} unverified={!d.confirmed} />,
+      width: 160,
+      cell: ({ deadline: d }) => <CitationButton citation={d.refs[0] ?? d.citation} onDate={d.trigger.on} short unverified={!d.confirmed} />,
     },
+    { id: 'whose', header: '谁的期限', value: ({ deadline: d }) => (d.whose === 'office' ? '本机关' : '当事人'), width: 76 },
+    { id: 'consequence', header: '后果', value: ({ deadline: d }) => d.consequence, width: 220, cell: ({ deadline: d }) => <span title={d.consequence}>{d.consequence}</span> },
   ]
 }
 

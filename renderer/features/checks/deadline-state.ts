@@ -13,13 +13,14 @@ const SOON = 3
 export function deadlineLook(d: Deadline): DeadlineLook {
   switch (d.state) {
     case 'met':
-      return d.whose === 'party-right' && d.doneOn === undefined ? { word: '已届满', icon: '✓', tone: 'done' } : { word: '按期', icon: '✓', tone: 'done' }
+      if (d.whose !== 'party-right') return { word: '按期', icon: '✓', tone: 'done' }
+      return d.doneOn === undefined ? { word: '已届满', icon: '✓', tone: 'done' } : { word: '已行使', icon: '✓', tone: 'done' }
     case 'missed':
       return { word: '逾期', icon: '✕', tone: 'danger' }
     case 'open':
       return d.daysLeft !== undefined && d.daysLeft.n <= SOON ? { word: '快到期', icon: '◷', tone: 'warn' } : { word: '进行中', icon: '◷', tone: 'accent' }
     case 'unknown':
-      return d.overdue ? { word: '已过期，未见记录', icon: '！', tone: 'warn' } : { word: '无法判断', icon: '？', tone: 'plain' }
+      return d.overdue ? { word: '过期无记录', icon: '！', tone: 'warn' } : { word: '无法判断', icon: '？', tone: 'plain' }
   }
 }
 

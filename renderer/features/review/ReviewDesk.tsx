@@ -6,7 +6,7 @@ import { useCaseDesk } from '../cases/case-context'
 import { automaticPoints } from './automatic-points'
 import { ReviewBlocked } from './ReviewBlocked'
 import { reviewBlocks } from './reviewer'
-import { reviewRounds, type ReviewRound, reviewState, reviewStateLabel } from './review-state'
+import { reviewRounds, type ReviewRound, type ReviewState, reviewState, reviewStateLabel } from './review-state'
 import { ReviewWorkbench } from './ReviewWorkbench'
 import { submit } from './review-acts'
 import { RoundsTable } from './RoundsTable'
@@ -30,18 +30,19 @@ export function ReviewDesk() {
       <div className="review-head">
         <span className={`tag${tones[state]}`}>{reviewStateLabel[state]}</span>
         {rounds.length > 0 && <span className="muted">第 {rounds.length} 轮</span>}
-        <span className="muted">{explain(state)}</span>
+        <span className="muted grow">{state === 'submitted' && isReviewer && blocks.length === 0 ? 'J、K 换件，P 提意见，S 对照告知书和决定书。' : explain(state)}</span>
+        {state !== 'submitted' && <SubmitButton state={state} />}
       </div>
       {state === 'submitted' && isReviewer && blocks.length > 0 && <ReviewBlocked blocks={blocks} />}
       {state === 'submitted' && isReviewer && blocks.length === 0 && current !== undefined && <ReviewWorkbench key={current.number} round={current} />}
       {state === 'submitted' && !isReviewer && <p className="note">已经送审，等候法制审核人员审核。审核期间仍可补充材料；再次送审前请告知审核人员。</p>}
       {state !== 'submitted' && <Submission state={state} last={current} />}
-      {rounds.length > 0 && <RoundsTable rounds={rounds} />}
+      {(rounds.length > 1 || (rounds.length === 1 && state !== 'submitted')) && <RoundsTable rounds={rounds} />}
     </div>
   )
 }
 
-function explain(state: ReturnType<typeof reviewState>): string {
+function explain(state: ReviewState): string {
   switch (state) {
     case 'not-submitted':
       return '送审前先看一遍：哪些没有做到，哪些文书还缺。'
@@ -59,17 +60,11 @@ function explain(state: ReturnType<typeof reviewState>): string {
 }
 
 /** What the handler sees before submitting: points to supply, faults and missing documents. */
-function Submission({ state, last }: { readonly state: ReturnType<typeof reviewState>; readonly last: ReviewRound | undefined }) {
-  const { file, update, analysis } = useCaseDesk()
-  const [asking, setAsking] = useState(false)
-  const automatic = useMemo(() => (analysis === null ? [] : automaticPoints(file, analysis)), [file, analysis])
-  const failing = automatic.filter((a) => a.kind === 'fail').length
-  const missing = automatic.length - failing
-  const again = state !== 'not-submitted'
+function Submission({ state, last }: { readonly state: ReviewState; readonly last: ReviewRound | undefined }) {
   const points = last?.outcome?.kind === 'review-return' ? (last.outcome.points ?? []) : []
   return (
     <>
-      {points.length > 0 && state === 'returned' && (
+      {state === 'returned' && points.length > 0 && (
         <section className="card">
           <header className="card-head">
             <h2>需要补正</h2>
@@ -83,11 +78,22 @@ function Submission({ state, last }: { readonly state: ReturnType<typeof reviewS
         </section>
       )}
       {state !== 'passed' && <SubmissionCheck />}
-      <p className="row">
-        <button type="button" className={state === 'passed' ? 'button' : 'button primary'} disabled={analysis === null} onClick={() => setAsking(true)}>
-          {again ? '再送审' : '送法制审核'}
-        </button>
-      </p>
+    </>
+  )
+}
+
+function SubmitButton({ state }: { readonly state: ReviewState }) {
+  const { file, update, analysis } = useCaseDesk()
+  const [asking, setAsking] = useState(false)
+  const automatic = useMemo(() => (analysis === null ? [] : automaticPoints(file, analysis)), [file, analysis])
+  const failing = automatic.filter((a) => a.kind === 'fail').length
+  const missing = automatic.length - failing
+  const again = state !== 'not-submitted'
+  return (
+    <>
+      <button type="button" className={state === 'passed' ? 'button' : 'button primary'} disabled={analysis === null} onClick={() => setAsking(true)}>
+        {again ? '再送审' : '送法制审核'}
+      </button>
       {asking && (
         <Confirm
           title={again ? '再次送法制审核？' : '送法制审核？'}

@@ -33,7 +33,7 @@ const columns: readonly TableColumn<Row>[] = [
     id: 'state',
     header: '状态',
     value: (r) => (r.damaged ? '数据损坏' : reviewStateLabel[r.state]),
-    width: 190,
+    width: 150,
     cell: (r) =>
       r.damaged ? (
         <span className="tag danger">✕ 数据损坏</span>
@@ -43,13 +43,13 @@ const columns: readonly TableColumn<Row>[] = [
         </>
       ),
   },
-  { id: 'title', header: '案件名称', value: (r) => r.title, width: 320, cell: (r) => <strong>{r.title}</strong> },
-  { id: 'party', header: '当事人', value: (r) => r.partyName, width: 170 },
-  { id: 'number', header: '案号', value: (r) => r.number, width: 180 },
-  { id: 'handlers', header: '承办人', value: (r) => r.handlers, width: 130 },
-  { id: 'round', header: '轮次', value: (r) => r.round, width: 80, cell: (r) => `第 ${r.round} 轮` },
+  { id: 'title', header: '案件名称', value: (r) => r.title, width: 290, cell: (r) => <strong>{r.title}</strong> },
+  { id: 'party', header: '当事人', value: (r) => r.partyName, width: 150 },
+  { id: 'number', header: '案号', value: (r) => r.number, width: 170 },
+  { id: 'handlers', header: '承办人', value: (r) => r.handlers, width: 120 },
+  { id: 'round', header: '轮次', value: (r) => r.round, width: 74, cell: (r) => `第 ${r.round} 轮` },
   { id: 'submittedOn', header: '送审日期', value: (r) => r.submittedOn, width: 110 },
-  { id: 'waiting', header: '已等', value: (r) => r.waiting, width: 80, align: 'end', cell: (r) => (r.waiting === undefined ? '' : `${r.waiting} 天`) },
+  { id: 'waiting', header: '已等', value: (r) => r.waiting, width: 70, align: 'end', cell: (r) => (r.waiting === undefined ? '' : `${r.waiting} 天`) },
 ]
 
 type Part = 'submitted' | 'returned'
@@ -108,8 +108,11 @@ export function ReviewList() {
   )
 }
 
-/** Stages in which a case may lie before the reviewer: all others are not even read. */
-const reviewStages: readonly string[] = ['法制审核', '集体讨论', '审批']
+/**
+ * Stages that a list shows for a case that may lie before the reviewer; all others are not even read.
+ * A case that served an order or a notice stands at 送达 before it is reviewed.
+ */
+const reviewStages: readonly string[] = ['法制审核', '集体讨论', '审批', '决定', '送达']
 
 async function underReview(store: Store, user: User): Promise<readonly Row[]> {
   const today = chinaToday()

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { freshId } from '../../app/now'
 import { useCaseDesk } from '../cases/case-context'
-import { contentsOf } from '../cases/contents-order'
+import { type ContentsLine, contentsOf, type MissingSheet } from '../cases/contents-order'
 import { automaticPoints, sheetKey } from './automatic-points'
 import { ConclusionSheet, type Ending } from './ConclusionSheet'
 import { NoticeAndDecision } from './NoticeAndDecision'
@@ -16,7 +16,8 @@ import { useReviewWork } from './use-review-work'
 export function ReviewWorkbench({ round }: { readonly round: ReviewRound }) {
   const { file, analysis } = useCaseDesk()
   const { work, change, clear } = useReviewWork(`${file.id}/review/${round.submission?.id ?? round.number}`)
-  const sheets = useMemo(() => reviewSheets(contentsOf(file, [])), [file])
+  const lines = useMemo(() => contentsOf(file, analysis?.required.filter((d) => d.state === 'missing' && d.due === 'now') ?? []), [file, analysis])
+  const sheets = useMemo(() => reviewSheets(lines), [lines])
   const automatic = useMemo(() => (analysis === null ? [] : automaticPoints(file, analysis)), [file, analysis])
   const pairs = useMemo(() => noticeAndDecision(file), [file])
   const [at, setAt] = useState(0)
@@ -60,7 +61,7 @@ export function ReviewWorkbench({ round }: { readonly round: ReviewRound }) {
   return (
     <>
       <div className="workbench">
-        <SheetList sheets={sheets} openKey={comparing ? undefined : open?.key} work={work} automatic={automatic} onOpen={(key) => show(sheets.findIndex((s) => s.key === key))} />
+        <SheetList lines={lines} openKey={comparing ? undefined : open?.key} work={work} automatic={automatic} onOpen={(key) => show(sheets.findIndex((s) => s.key === key))} />
         <section className="workbench-sheet" aria-label="正在看的一页">
           <div className="workbench-bar">
             <button type="button" className="button small" disabled={at === 0} onClick={() => show(at - 1)}>
@@ -82,6 +83,6 @@ export function ReviewWorkbench({ round }: { readonly round: ReviewRound }) {
   )
 }
 
-function reviewSheets(lines: ReturnType<typeof contentsOf>): readonly ReviewSheet[] {
+function reviewSheets(lines: readonly ContentsLine<MissingSheet>[]): readonly ReviewSheet[] {
   return lines.flatMap((line) => (line.type === 'sheet' ? [{ ...line, key: sheetKey(line) }] : []))
 }

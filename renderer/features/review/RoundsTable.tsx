@@ -5,6 +5,8 @@ import { DataTable, type TableColumn } from '../../ui/table/DataTable'
 import { useCaseDesk } from '../cases/case-context'
 import { dayOf, type ReviewRound } from './review-state'
 
+/** Bar, head and the rows, up to six of them. */
+const tableHeight = (rows: number) => 106 + 36 * Math.min(6, Math.max(2, rows))
 const rowId = (r: ReviewRound) => String(r.number)
 
 /** Every round so far: when it was submitted, who answered, and how. */
@@ -25,7 +27,7 @@ export function RoundsTable({ rounds }: { readonly rounds: readonly ReviewRound[
   return (
     <>
       <h2>审核记录</h2>
-      <div className="review-rounds">
+      <div style={{ height: tableHeight(rounds.length) }}>
         <DataTable label="审核记录" unit="轮" rows={rounds} columns={columns} rowId={rowId} onOpen={setOpen} empty={<EmptyState>还没有送审。</EmptyState>} />
       </div>
       {open !== null && (

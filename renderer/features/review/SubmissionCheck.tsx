@@ -6,6 +6,8 @@ import { DataTable, type TableColumn } from '../../ui/table/DataTable'
 import { type Automatic, automaticPoints } from './automatic-points'
 import { useCaseDesk } from '../cases/case-context'
 
+/** Bar, head and the rows, up to ten of them; room for a sentence where there are none. */
+const tableHeight = (rows: number) => 106 + 36 * Math.min(10, Math.max(4, rows))
 const rowId = (r: Automatic) => r.id
 
 /** What the checks find wrong or missing, as it goes to the reviewer with the case. */
@@ -15,7 +17,7 @@ export function SubmissionCheck() {
   const columns = useMemo(() => columnsFor(go), [go])
   if (analysis === null) return <div aria-busy="true" />
   return (
-    <div className="review-check">
+    <div style={{ height: tableHeight(rows.length) }}>
       <DataTable
         label="送审前检查"
         unit="项"
@@ -35,18 +37,18 @@ function columnsFor(go: (place: string) => void): readonly TableColumn<Automatic
       id: 'what',
       header: '情况',
       value: (r) => (r.kind === 'fail' ? '不符合' : '缺文书'),
-      width: 100,
+      width: 96,
       cell: (r) => (r.kind === 'fail' ? <span className="tag danger">✕ 不符合</span> : <span className="tag warn">缺 文书</span>),
     },
-    { id: 'severity', header: '程度', value: (r) => (r.severity === undefined ? '' : severityLabel[r.severity]), width: 84 },
-    { id: 'where', header: '涉及', value: (r) => r.where, width: 200 },
-    { id: 'text', header: '说明', value: (r) => r.text, width: 380, cell: (r) => <span title={r.text}>{r.text}</span> },
-    { id: 'law', header: '依据', value: () => undefined, width: 220, cell: (r) => (r.citation === undefined ? null : <CitationButton citation={r.citation} />) },
+    { id: 'severity', header: '程度', value: (r) => (r.severity === undefined ? '' : severityLabel[r.severity]), width: 82 },
+    { id: 'where', header: '涉及', value: (r) => r.where, width: 180 },
+    { id: 'text', header: '说明', value: (r) => r.text, width: 290, cell: (r) => <span title={r.text}>{r.text}</span> },
+    { id: 'law', header: '依据', value: () => undefined, width: 176, cell: (r) => (r.citation === undefined ? null : <CitationButton citation={r.citation} short />) },
     {
       id: 'go',
       header: '处理',
       value: () => undefined,
-      width: 80,
+      width: 66,
       cell: (r) => (
         <button
           type="button"

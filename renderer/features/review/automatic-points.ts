@@ -1,5 +1,7 @@
 import type { Citation } from '@shared/law/citation'
+import { documentKind } from '@shared/documents/kinds/index'
 import type { CaseFile } from '@shared/model/case-file'
+import { Stage } from '@shared/model/events'
 import type { Severity } from '@shared/rules/outcome'
 import type { Analysis } from '../cases/analysis'
 import { pathOf, placeName, sheetOf } from '../cases/place'
@@ -42,8 +44,8 @@ export function automaticPoints(file: CaseFile, analysis: Analysis): readonly Au
         ...(cited === undefined ? {} : { citation: cited }),
       }
     })
-  // What belongs to a later step cannot be there yet.
-  const due = analysis.required.filter((doc) => doc.state === 'missing' && doc.due === 'now')
+  // What belongs to a later stage cannot be there yet.
+  const due = analysis.required.filter((doc) => doc.state === 'missing' && doc.due === 'now' && isBeforeReview(doc.kind))
   const missing = due.map((doc, i): Automatic => {
     return {
       id: `missing ${doc.kind} ${i}`,
@@ -56,6 +58,14 @@ export function automaticPoints(file: CaseFile, analysis: Analysis): readonly Au
     }
   })
   return [...faults, ...missing]
+}
+
+const stages: readonly string[] = Object.values(Stage)
+
+function isBeforeReview(kind: string): boolean {
+  const stage = documentKind(kind)?.stage
+  // A receipt is wanted for whatever was served by now.
+  return kind === 'service-receipt' || (stage !== undefined && stages.indexOf(stage) < stages.indexOf(Stage.LegalReview))
 }
 
 /** The name by which review work refers to a sheet. */

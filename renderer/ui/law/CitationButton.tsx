@@ -10,12 +10,14 @@ export interface CitationButtonProps {
   readonly citation: Citation | string
   /** The day whose law governs; without it, today's. */
   readonly onDate?: LegalDate | undefined
+  /** In table cells: 《行政处罚法》58条1款. */
+  readonly short?: boolean
   /** The rule goes further than its words, or its words are not checked: said beside the citation. */
   readonly unverified?: boolean
 }
 
 /** A provision in small; a click shows its words, in force on the right day. */
-export function CitationButton({ citation, onDate, unverified = false }: CitationButtonProps) {
+export function CitationButton({ citation, onDate, short = false, unverified = false }: CitationButtonProps) {
   const [open, setOpen] = useState(false)
   const found = typeof citation === 'string' ? readCitation(citation) : citation
   if (found === undefined) return <span className="citation-text">{String(citation)}</span>
@@ -24,13 +26,13 @@ export function CitationButton({ citation, onDate, unverified = false }: Citatio
       <button
         type="button"
         className="citation"
-        title="看条文"
+        title={`看条文：${formatCitation(found)}`}
         onClick={(event) => {
           event.stopPropagation()
           setOpen(true)
         }}
       >
-        {formatCitation(found)}
+        {short ? shortCitation(found) : formatCitation(found)}
         <span aria-hidden="true"> ▸</span>
       </button>
       {unverified && <span className="tag warn">未核实</span>}
@@ -46,6 +48,11 @@ export function CitationButton({ citation, onDate, unverified = false }: Citatio
         )}
     </>
   )
+}
+
+function shortCitation({ law, article, sub, paragraph, item }: Citation): string {
+  const part = (n: number | undefined, unit: string) => (n === undefined ? '' : `${n}${unit}`)
+  return `《${law}》${article}条${sub === undefined ? '' : `之${sub}`}${part(paragraph, '款')}${part(item, '项')}`
 }
 
 /** A table underneath must not take the keys that scroll the sheet; all others are the window's. */

@@ -10,12 +10,18 @@ import {
   type TableRule,
 } from '@shared/documents/layout'
 
-/** One block of a layout tree. The same markup is measured and shown, so that lines break alike. */
-export const BlockView = memo(function BlockView({ block }: { readonly block: Block }) {
-  if (block.type === 'paragraph') return <ParagraphView p={block} />
-  if (block.type === 'table') return <TableView table={block} />
-  return <div />
-})
+/**
+ * One block of a layout tree. The same markup is measured and shown, so that lines break alike. While
+ * a person types, the tree is laid out anew but most of its blocks say the same: those are left alone.
+ */
+export const BlockView = memo(
+  function BlockView({ block }: { readonly block: Block }) {
+    if (block.type === 'paragraph') return <ParagraphView p={block} />
+    if (block.type === 'table') return <TableView table={block} />
+    return <div />
+  },
+  (before, now) => before.block === now.block || JSON.stringify(before.block) === JSON.stringify(now.block),
+)
 
 export function ParagraphView({ p }: { readonly p: Paragraph }) {
   const cutBelow = p.part === 'head' || p.part === 'middle'

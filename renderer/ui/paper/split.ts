@@ -8,10 +8,12 @@ export interface LineStart {
 
 /** Number of lines a rendered paragraph takes: its line pitch is exact. */
 export function lineCount(p: Paragraph, element: HTMLElement): number {
-  const style = getComputedStyle(element)
-  const edges = ['paddingTop', 'paddingBottom', 'borderTopWidth', 'borderBottomWidth'] as const
-  const inner = element.getBoundingClientRect().height - edges.reduce((sum, e) => sum + Number.parseFloat(style[e]), 0)
+  const inner = element.getBoundingClientRect().height - pxFromPt(ruleHeightPt(p))
   return Math.max(1, Math.round(inner / pxFromPt(p.pitchPt)))
+}
+
+function ruleHeightPt(p: Paragraph): number {
+  return p.rule === undefined ? 0 : RULE_PT[p.rule].width + RULE_PT[p.rule].gap
 }
 
 export function pxFromPt(pt: number): number {
@@ -99,10 +101,9 @@ export function wholeParagraph(p: Paragraph, element: HTMLElement): Slice {
 }
 
 export function sliceHeightPx(s: Slice): number {
-  const rule = s.p.rule === undefined ? 0 : RULE_PT[s.p.rule].width + RULE_PT[s.p.rule].gap
   const above = s.from === 0 ? s.p.spaceBeforePt : 0
   const below = s.to === s.total ? s.p.spaceAfterPt : 0
-  return pxFromPt(above + (s.to - s.from) * s.p.pitchPt + below + rule)
+  return pxFromPt(above + (s.to - s.from) * s.p.pitchPt + below + ruleHeightPt(s.p))
 }
 
 /** The paragraph that prints a slice. */

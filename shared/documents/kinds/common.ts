@@ -19,7 +19,7 @@ import {
 } from '../build'
 import { ageOn, issuingAgency, partyOf } from '../case-view'
 import type { FieldDefinition, OfficerValue } from '../fields'
-import { A4, type Block, type FieldRun, type Footer, type LayoutTree, type Paragraph, type Row, type TextRun } from '../layout'
+import { A4, type Block, type Cell, type FieldRun, type Footer, type LayoutTree, type Paragraph, type Row, type TextRun } from '../layout'
 
 export const NO_DATE = '　　　年　　月　　日'
 export const NO_SPAN = '　　　年　　月　　日　　时　　分至　　月　　日　　时　　分'
@@ -147,11 +147,15 @@ export function opinionRows(
   ]
 }
 
-export function opinionCell(name: string, opinion: string | undefined, style: CellStyle): ReturnType<typeof cell> {
-  return cell(longText(name, opinion, { ...SHEET, keep: true }), { ...style, valign: 'top', open: 'bottom', field: name })
+/** An opinion at the top of a box left open towards its signature line; `lead` names it where no side label does. */
+export function opinionCell(name: string, opinion: string | undefined, style: CellStyle, lead: readonly Paragraph[] = []): Cell {
+  // A short opinion stays with its signature; a long one may be divided, or printers would push it to a page of its own.
+  const keep = (opinion ?? '').length < 200
+  const content = [...lead, ...longText(name, opinion, SHEET)].map((p) => ({ ...p, keepWithNext: keep }))
+  return cell(content, { ...style, valign: 'top', open: 'bottom', field: name })
 }
 
-export function signatureCell(signatures: readonly Paragraph[], style: CellStyle): ReturnType<typeof cell> {
+export function signatureCell(signatures: readonly Paragraph[], style: CellStyle): Cell {
   return cell(signatures, { ...style, valign: 'bottom', open: 'top' })
 }
 

@@ -2,7 +2,7 @@ import { blank, cell, field, heading, lines, longText, paragraph, row, SHEET, si
 import { eventDate, eventFor, officersOf, officerValues, partyOf } from '../case-view'
 import { causeText } from '../draft'
 import { defineKind, EDITION_2016 } from '../kind'
-import { approvalFields, dateRun, officersField, sheet, signatureCell, signedAndDated } from './common'
+import { approvalFields, dateRun, officersField, opinionCell, sheet, signatureCell, signedAndDated } from './common'
 
 const LEAD = { ...SHEET, align: 'left', keep: true } as const
 
@@ -80,12 +80,12 @@ export const filingApproval = defineKind({
           [TEXT_MM / 2, TEXT_MM / 2],
           [
             row(
-              [cell([paragraph('案件基本情况：', LEAD), ...longText('summary', v.summary, SHEET)], { colSpan: 2, valign: 'top', field: 'summary' })],
+              [cell([paragraph('案件基本情况：', { ...LEAD, keep: false }), ...longText('summary', v.summary, SHEET)], { colSpan: 2, valign: 'top', field: 'summary' })],
               56,
               true,
             ),
             row(
-              [cell([paragraph('承办人意见：', LEAD), ...longText('opinion', v.opinion, { ...SHEET, keep: true })], { colSpan: 2, valign: 'top', open: 'bottom', field: 'opinion' })],
+              [opinionCell('opinion', v.opinion, { colSpan: 2 }, [paragraph('承办人意见：', LEAD)])],
               30,
               true,
             ),
@@ -106,8 +106,8 @@ export const filingApproval = defineKind({
             ),
             row(
               [
-                cell([paragraph('审核意见：', LEAD), ...longText('examination', v.examination, { ...SHEET, keep: true })], { valign: 'top', open: 'bottom', field: 'examination' }),
-                cell([paragraph('审批意见：', LEAD), ...longText('approval', v.approval, { ...SHEET, keep: true })], { valign: 'top', open: 'bottom', field: 'approval' }),
+                opinionCell('examination', v.examination, {}, [paragraph('审核意见：', LEAD)]),
+                opinionCell('approval', v.approval, {}, [paragraph('审批意见：', LEAD)]),
               ],
               26,
               true,

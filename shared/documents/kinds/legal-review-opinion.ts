@@ -2,7 +2,7 @@ import { cell, choices, field, heading, label, longText, paragraph, row, SHEET, 
 import { actsOf, eventDate, eventFor, officerById, partyOf } from '../case-view'
 import { basisText, causeText, factsText, penaltiesOf, penaltyText, violatedText } from '../draft'
 import { defineKind } from '../kind'
-import { dateRun, sheet, signatureCell } from './common'
+import { dateRun, opinionCell, sheet, signatureCell } from './common'
 
 const OUTCOMES = ['审核通过', '退回补正', '审核未通过'] as const
 const GROUNDS = ['涉及重大公共利益', '直接关系重大权益且经过听证', '疑难复杂、涉及多个法律关系', '法律法规规定的其他情形', '本机关目录规定'] as const
@@ -81,13 +81,9 @@ export const legalReviewOpinion = defineKind({
             row(
               [
                 label('法制审核意见', { rowSpan: 2 }),
-                cell(
-                  [
-                    paragraph(choices('outcome', OUTCOMES, v.outcome), { ...SHEET, align: 'left', keep: true }),
-                    ...longText('opinion', v.opinion, { ...SHEET, keep: true }),
-                  ],
-                  { valign: 'top', open: 'bottom', field: 'opinion' },
-                ),
+                opinionCell('opinion', v.opinion, {}, [
+                  paragraph(choices('outcome', OUTCOMES, v.outcome), { ...SHEET, align: 'left' }),
+                ]),
               ],
               32,
               true,

@@ -14,6 +14,7 @@ function stub(name: string, script: string): void {
 }
 
 beforeEach(() => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   folder = mkdtempSync(join(tmpdir(), 'anjuan-desktop-'))
   mkdirSync(join(folder, 'bin'))
   vi.stubEnv('PATH', [join(folder, 'bin'), '/bin'].join(delimiter))
@@ -75,7 +76,7 @@ describe.runIf(process.platform === 'linux')('系统组件', () => {
     writeFileSync(join(folder, 'installed'), '')
     asUser(1000)
     stub('fc-list', 'true')
-    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    const said = vi.mocked(process.stderr.write)
     await ensureDesktop('electron')
     expect(said.mock.calls.join('')).toContain('fonts-noto-cjk')
   })

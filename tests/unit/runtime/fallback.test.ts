@@ -3,16 +3,20 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { installFallback, SHIPPED } from '../../../electron/runtime/fallback.mjs'
 
 let folder = ''
 let home = ''
 beforeEach(() => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   folder = mkdtempSync(join(tmpdir(), 'anjuan-fallback-'))
   home = join(folder, 'home')
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => {
+  vi.restoreAllMocks()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const sum = (algorithm: string, bytes: Buffer) =>
   `${algorithm}-${createHash(algorithm).update(bytes).digest('base64')}`

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSyn
 import { hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { withLock } from '../../../electron/runtime/lock.mjs'
 
 const lockModule = pathToFileURL(resolve(import.meta.dirname, '../../../electron/runtime/lock.mjs')).href
@@ -11,10 +11,14 @@ const lockModule = pathToFileURL(resolve(import.meta.dirname, '../../../electron
 let folder = ''
 let file = ''
 beforeEach(() => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   folder = mkdtempSync(join(tmpdir(), 'anjuan-lock-'))
   file = join(folder, 'lock')
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => {
+  vi.restoreAllMocks()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 /** Starts a real second process that works under the lock and writes down when it was inside. */
 function contender(name: string, holdMs: number) {

@@ -28,12 +28,14 @@ describe('a DOCX', () => {
   })
 
   it('sets the Chinese face per script and lays A4 with the margins of the forms', async () => {
-    const xml = unzip(await renderDocx(treeOf('penalty-notice'), info)).get('word/document.xml') ?? ''
-    expect(xml).toContain('w:eastAsia="仿宋_GB2312"')
-    expect(xml).toContain('w:eastAsia="华文中宋"')
+    const parts = unzip(await renderDocx(treeOf('penalty-notice'), info))
+    const xml = parts.get('word/document.xml') ?? ''
+    const styles = parts.get('word/styles.xml') ?? ''
+    for (const face of ['仿宋_GB2312', '华文中宋']) expect(styles).toContain(`w:eastAsia="${face}"`)
+    expect(styles).toContain('w:lineRule="exact"')
+    for (const [, id] of xml.matchAll(/<w:pStyle w:val="([^"]+)"/g)) expect(styles).toContain(`w:styleId="${id}"`)
     expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/)
     expect(xml).toMatch(/w:left="1800"/)
-    expect(xml).toContain('w:lineRule="exact"')
   })
 
   it('repeats the signature places of a record and the page numbers in the foot', async () => {

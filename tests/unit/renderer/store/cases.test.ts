@@ -95,14 +95,23 @@ describe('cases', () => {
     const signal = { aborted: false }
     const done = await store.importCases(files, { signal, progress: (p) => seen.push(p.done) })
     expect(done).toEqual({ ok: true, value: { imported: 45 } })
-    expect(seen).toEqual([20, 40, 45])
+    expect(seen).toEqual([40, 45])
+    for (const file of files) expect(await store.getCase(file.id)).toStrictEqual(file)
+    const changed = [
+      { ...plantedCase('c1'), title: '换' },
+      plantedCase('n1'),
+      { ...plantedCase('n1'), title: '后者' },
+    ]
+    expect((await store.importCases(changed)).ok).toBe(true)
+    expect((await store.getCase('c1'))?.title).toBe('换')
+    expect((await store.getCase('n1'))?.title).toBe('后者')
     const more = Array.from({ length: 45 }, (_, i) => plantedCase(`m${i}`))
     const stopping = store.importCases(more, {
       signal,
       progress: () => Object.assign(signal, { aborted: true }),
     })
     await expect(stopping).rejects.toThrow(Cancelled)
-    expect(await store.listCases()).toHaveLength(65)
+    expect(await store.listCases()).toHaveLength(86)
     await store.close()
   })
 })
