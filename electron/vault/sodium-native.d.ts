@@ -34,5 +34,5 @@ declare module 'sodium-native' {
     crypto_box_seal_open(out: Buffer, cipher: Buffer, publicKey: Buffer, secretKey: Buffer): boolean
   }
   const sodium: Sodium
-  export default sodium
+  export = sodium
 }

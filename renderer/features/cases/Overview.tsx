@@ -1,5 +1,10 @@
 import * as z from 'zod'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
+import type { Failure } from '@shared/ipc/result'
+import { displayTitle } from '@shared/model/factory'
+import { serialiseCase } from '@shared/model/parse'
+import { call } from '../../app/ipc'
+import { ErrorNote } from '../../ui/feedback'
 import { UnlawfulAct } from '@shared/model/acts'
 import { CaseFile, CaseSource } from '@shared/model/case-file'
 import { Agency, Officer, Party, partyKindLabel } from '@shared/model/people'
@@ -17,9 +22,24 @@ const headSchema = z.strictObject({ title, cause, kind, summary, confidentiality
 export function Overview() {
   const { file, update } = useCaseDesk()
   const references = referencesOf(file)
+  const [error, setError] = useState<Failure | null>(null)
+
+  async function exportCase() {
+    const reply = await call('files.saveCase', { name: `${displayTitle(file)}.json`, text: serialiseCase(file) })
+    setError(reply.ok ? null : reply.error)
+  }
+
   return (
     <div className="stack">
-      <FormCard title="案件">
+      {error !== null && <ErrorNote error={error} retry={() => void exportCase()} />}
+      <FormCard
+        title="案件"
+        action={
+          <button type="button" className="button small" title="含全部文字内容，不含证据的文件" onClick={() => void exportCase()}>
+            导出案件文件…
+          </button>
+        }
+      >
         <AutosavedForm
           draftKey={`${file.id}/head`}
           schema={headSchema}
@@ -83,11 +103,12 @@ export function Overview() {
   )
 }
 
-function FormCard({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+function FormCard({ title, action, children }: { readonly title: string; readonly action?: ReactNode; readonly children: ReactNode }) {
   return (
     <section className="card">
       <header className="card-head">
         <h2>{title}</h2>
+        {action !== undefined && <span className="actions">{action}</span>}
       </header>
       <div className="card-body">{children}</div>
     </section>
