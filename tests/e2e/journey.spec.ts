@@ -184,12 +184,12 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
   await page.getByRole('link', { name: '档案' }).click()
   await chooseNext(app, [bag])
   await page.getByRole('button', { name: '核验归档包…' }).first().click()
-  await expect(page.getByText(/数据包完好/)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('✓ 数据包完好')).toBeVisible({ timeout: 30_000 })
   const bytes = readFileSync(join(bag, original))
   bytes[100_000] = (bytes[100_000] ?? 0) ^ 1
   writeFileSync(join(bag, original), bytes)
   await page.getByRole('button', { name: '核验归档包…' }).first().click()
-  await expect(page.getByText(/数据包有问题/)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('✕ 数据包有问题')).toBeVisible({ timeout: 30_000 })
   await expect(page.locator('.table-body')).toContainText('执法记录仪.mp4')
 })
 
