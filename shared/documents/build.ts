@@ -45,8 +45,13 @@ export function field(name: string, value: string | undefined, style: FieldStyle
   return { kind: 'field', field: name, text: shown, empty, ...rest }
 }
 
-/** The same, with the writing line under it. */
+/**
+ * The same inside a sentence, with the writing line under it. A missing value is a row of ＿ and not of
+ * underlined spaces: word processors let spaces at a line's end vanish, and with them the blank.
+ */
 export function blank(name: string, value: string | undefined, style: FieldStyle = {}): FieldRun {
+  if ((value === undefined || value === '') && typeof (style.blank ?? 8) === 'number')
+    return field(name, undefined, { ...style, blank: '＿'.repeat(Number(style.blank ?? 8)) })
   return field(name, value, { underline: true, ...style })
 }
 
@@ -265,7 +270,7 @@ export function choices(name: string, options: readonly string[], chosen: string
 export function seal(agency: FieldRun, date: FieldRun, size: TextSize = LETTER): Paragraph[] {
   return [
     paragraph([agency, '（印章）'], { ...size, align: 'right', before: size.pitchPt, keep: true }),
-    paragraph([date, '　　　'], { ...size, align: 'right', keep: true }),
+    paragraph([date], { ...size, align: 'right', keep: true }),
   ]
 }
 

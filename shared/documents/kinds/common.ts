@@ -15,7 +15,7 @@ import {
 } from '../layout'
 
 export const NO_DATE = '　　　年　　月　　日'
-export const NO_SPAN = '　　　年　　月　　日　　时　　分至　　月　　日　　时　　分'
+export const NO_SPAN = '　　　年　月　日　时　分至　月　日　时　分'
 const CONTINUED = '　续页'
 
 /** A sheet: A4, page numbers in the foot. */

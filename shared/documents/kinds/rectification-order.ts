@@ -99,9 +99,7 @@ export const rectificationOrder = defineKind({
         ...heading('责令限期整改指令书', number),
         paragraph([blank('unitName', v.unitName, { blank: 14 }), '：']),
         sentence('经查，你单位存在下列问题：', { keep: true }),
-        ...items.map((item, i) =>
-          sentence([`${i + 1}．`, field('hazards', item.text, { blank: 20, underline: true })]),
-        ),
+        ...items.map((item, i) => sentence([`${i + 1}．`, blank('hazards', item.text, { blank: 20 })])),
         ...deadlineGroups(items).map((g) =>
           sentence([
             '现责令你单位对上述第',

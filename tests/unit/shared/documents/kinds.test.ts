@@ -107,7 +107,7 @@ describe('what the law demands of the wording', () => {
 
   it('leaves the days to defend blank when the case does not know them', () => {
     const blankDays = { ...sampleDocument('penalty-notice'), overrides: { defenceDays: '' } }
-    expect(plainText(layoutDocument(sampleCase, blankDays))).toContain('之日起　　日内向')
+    expect(plainText(layoutDocument(sampleCase, blankDays))).toContain('之日起＿＿日内向')
   })
 
   it('carries in a decision payment, surcharge with its ceiling, and remedies (行政处罚法59、67、72，行政复议法24)', () => {
