@@ -190,7 +190,7 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
   writeFileSync(join(bag, original), bytes)
   await page.getByRole('button', { name: '核验归档包…' }).first().click()
   await expect(page.getByText('✕ 数据包有问题')).toBeVisible({ timeout: 30_000 })
-  await expect(page.locator('.table-body')).toContainText('执法记录仪.mp4')
+  await expect(page.locator('.table-body').last()).toContainText('执法记录仪.mp4')
 })
 
 async function asReviewer(page: Page): Promise<void> {
