@@ -56,7 +56,7 @@ function StateTag({ deadline }: { readonly deadline: Deadline }) {
 /** 11月26日 周四（还有 3 个工作日）, or which date is missing. */
 function DueCell({ deadline: d, today }: { readonly deadline: Deadline; readonly today: LegalDate }) {
   if (d.dueOn === undefined) return <span className="muted">无法计算：缺{d.missing ?? '日期'}</span>
-  const rest = d.doneOn !== undefined ? `${d.doneOn} 已有记录` : d.daysLeft === undefined ? '' : daysLeftText(d.daysLeft)
+  const rest = d.doneOn !== undefined ? `✓ ${d.doneOn}` : d.daysLeft === undefined ? '' : daysLeftText(d.daysLeft)
   return (
     <span title={d.missing === undefined ? undefined : `缺${d.missing}`}>
       {dueDateText(d.dueOn, today)}
@@ -69,14 +69,14 @@ function columnsFor(analysis: Analysis): readonly TableColumn<Row>[] {
   const { today } = analysis
   return [
     { id: 'state', header: '状态', value: ({ deadline: d }) => deadlineLook(d).word, width: 108, cell: ({ deadline: d }) => <StateTag deadline={d} /> },
-    { id: 'name', header: '期限', value: ({ deadline: d }) => d.name, width: 150, cell: ({ deadline: d }) => <strong title={d.name}>{d.name}</strong> },
-    { id: 'due', header: '届满日', value: ({ deadline: d }) => d.dueOn, width: 236, cell: ({ deadline: d }) => <DueCell deadline={d} today={today} /> },
-    { id: 'trigger', header: '起算', value: ({ deadline: d }) => `${d.trigger.text} ${d.trigger.on ?? '日期未填'}`, width: 190 },
+    { id: 'name', header: '期限', value: ({ deadline: d }) => d.name, width: 144, cell: ({ deadline: d }) => <strong title={d.name}>{d.name}</strong> },
+    { id: 'due', header: '届满日', value: ({ deadline: d }) => d.dueOn, width: 230, cell: ({ deadline: d }) => <DueCell deadline={d} today={today} /> },
+    { id: 'trigger', header: '起算', value: ({ deadline: d }) => `${d.trigger.text} ${d.trigger.on ?? '日期未填'}`, width: 178 },
     {
       id: 'law',
       header: '依据',
       value: ({ deadline: d }) => d.citation,
-      width: 160,
+      width: 172,
       cell: ({ deadline: d }) => <CitationButton citation={d.refs[0] ?? d.citation} onDate={d.trigger.on} short unverified={!d.confirmed} />,
     },
     { id: 'whose', header: '谁的期限', value: ({ deadline: d }) => (d.whose === 'office' ? '本机关' : '当事人'), width: 76 },

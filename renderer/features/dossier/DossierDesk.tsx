@@ -99,7 +99,7 @@ function ExportResult({ id }: { readonly id: string | null }) {
   return (
     <div className="note done" role="status">
       <p className="row">
-        <span>✓ 归档包已导出{typeof path === 'string' && <>：<code>{path}</code></>}</span>
+        <span>✓ 归档包已导出，写完后逐个文件核验过{typeof path === 'string' && <>：<code>{path}</code></>}</span>
         {typeof path === 'string' && (
           <button type="button" className="button small" onClick={() => void call('app.reveal', { path })}>
             打开所在文件夹

@@ -25,7 +25,7 @@ export function VerifyReportView({ report, name }: { readonly report: VerifyResu
         </p>
         <p>
           {name}，{report.files} 个文件，{(report.sizeBytes / 1_000_000).toFixed(1)} MB。
-          {report.isValid ? '自导出以来没有文件被改动、缺失或者增加。' : '请不要修改这个包；从原处重新取得一份再核验，或者从其他备份恢复下列文件。'}
+          {report.isValid ? '没有文件缺失、多出或者被改动。清单本身是否被一并换过，请与移交时记下的清单校验值比对。' : '请不要修改这个包；从原处重新取得一份再核验，或者从其他备份恢复下列文件。'}
         </p>
       </div>
       {report.warnings.length > 0 && (

@@ -26,7 +26,7 @@ export function PointsPane({ work, change, automatic, sheets, open, focusId, onR
     change((now) => ({ ...now, points: [...now.points, { id: `auto-${a.id}`, text: `${a.where}：${a.text}`, ...(a.sheet === undefined ? {} : { sheet: a.sheet }) }] }))
   const stated = work.points.filter((p) => p.text.trim() !== '').length
   return (
-    <aside className="workbench-points" aria-label="审核意见">
+    <aside className="workbench-points" aria-label="意见和自动检查">
       <div className="workbench-bar">
         <h3 className="grow">我的意见 {work.points.length}</h3>
         <button type="button" className="button small" onClick={onRaise}>

@@ -74,7 +74,10 @@ export function ReviewWorkbench({ round }: { readonly round: ReviewRound }) {
               告知书、决定书对照 <kbd>S</kbd>
             </button>
           </div>
-          <div className="workbench-page">{comparing ? <NoticeAndDecision pairs={pairs} /> : open !== undefined && <SheetView sheet={open} onShown={() => show(at)} />}</div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+          <div className="workbench-page" tabIndex={0}>
+            {comparing ? <NoticeAndDecision pairs={pairs} /> : open !== undefined && <SheetView sheet={open} onShown={() => show(at)} />}
+          </div>
         </section>
         <PointsPane work={work} change={change} automatic={automatic} sheets={sheets} open={open} focusId={newPoint} onRaise={raise} onEnd={setEnding} />
       </div>

@@ -1,0 +1,61 @@
+import { analyse } from '@renderer/features/cases/analysis'
+import { nextActions, stepDaysLeft } from '@renderer/features/cases/next-actions'
+import { pathOf, placeName, sheetOf } from '@renderer/features/cases/place'
+import { describe, expect, it } from 'vitest'
+import { caseWith, drop } from '../../../../support/cases'
+import { calendar, deadlineTable, lawTable } from '../../../../support/law'
+
+const law = { law: lawTable, deadlines: deadlineTable, calendar }
+const undecided = caseWith(
+  drop('legal-review', 'collective-discussion', 'head-approval', 'decision', 'service-decision', 'publication', 'payment', 'closing', 'archiving'),
+)
+
+describe('what the screen is told of a case', () => {
+  it('is the same for the same case and day', () => {
+    expect(analyse(undecided, law, '2026-03-20')).toEqual(analyse(undecided, law, '2026-03-20'))
+  })
+
+  it('reads the law of the decision, else of the filing', () => {
+    expect(analyse(caseWith(), law, '2026-06-01').lawDate).toBe('2026-03-25')
+    expect(analyse(undecided, law, '2026-06-01').lawDate).toBe('2026-03-03')
+  })
+
+  it('sends the step of legal review to its desk', () => {
+    const analysis = analyse(undecided, law, '2026-03-25')
+    const step = analysis.nextSteps[0]
+    expect(step?.eventKind).toBe('legal-review')
+    expect(step && nextActions(step, undecided)).toEqual([{ label: '去送审', go: 'review' }])
+    expect(step && stepDaysLeft(step, analysis)).toEqual({ n: 68, unit: '自然日' })
+  })
+
+  it('records a service with the paper that waits for it', () => {
+    const file = caseWith(drop('service-notice'))
+    const actions = nextActions({ title: '送达', citation: { law: '行政处罚法', article: 44 }, citationText: '', eventKind: 'service', documentKind: 'service-receipt' }, file)
+    expect(actions).toEqual([
+      { label: '起草文书送达回执', go: 'documents/new/service-receipt' },
+      { label: '记录送达', event: 'service', fields: { servedEvent: 'penalty-notice', party: 'unit' } },
+    ])
+  })
+})
+
+describe('where a finding points', () => {
+  const file = caseWith()
+  it('opens what can be edited there', () => {
+    expect(pathOf({ type: 'event', id: 'decision' })).toBe('timeline/decision')
+    expect(pathOf({ type: 'document', id: 'd1' })).toBe('documents/d1')
+    expect(pathOf({ type: 'officer', id: 'o1' })).toBe('overview')
+  })
+
+  it('is named as the paper names it', () => {
+    expect(placeName(file, { type: 'event', id: 'decision' })).toBe('行政处罚决定 2026-03-25')
+    expect(placeName(file, { type: 'document', id: 'doc-filing-approval' })).toBe('《立案审批表》')
+    expect(placeName(file, { type: 'evidence', id: 'photo' })).toBe('证据1 现场照片')
+    expect(placeName(file, { type: 'event', id: 'gone' })).toBe('办案过程')
+  })
+
+  it('leads from an event to its document', () => {
+    expect(sheetOf(file, { type: 'event', id: 'decision' })).toEqual({ kind: 'document', id: 'doc-penalty-decision-unit' })
+    expect(sheetOf(file, { type: 'event', id: 'payment' })).toBeUndefined()
+    expect(sheetOf(file, { type: 'party', id: 'unit' })).toBeUndefined()
+  })
+})

@@ -1,0 +1,74 @@
+import { catalogueOf } from '@renderer/features/dossier/catalogue'
+import { exportChecks } from '@renderer/features/dossier/export-checks'
+import { gapPlace } from '@renderer/features/dossier/gap-place'
+import { readPagination, readVerifyResult } from '@renderer/features/dossier/job-results'
+import { verifyRows } from '@renderer/features/dossier/verify-rows'
+import { dossierGaps } from '@shared/dossier/gaps'
+import { dossierOrder } from '@shared/dossier/items'
+import { paginate } from '@shared/dossier/pages'
+import { describe, expect, it } from 'vitest'
+import { sampleCase } from '../../../../support/samples'
+
+const file = sampleCase('sample-dust')
+const paged = paginate(dossierOrder(file), (item) => item.pages ?? 1)
+const numbered = paged.ok ? readPagination(JSON.parse(JSON.stringify(paged.value))) : undefined
+
+describe('the catalogue on the screen', () => {
+  it('takes page numbers that were worked out for the same order', () => {
+    const { lines, fits } = catalogueOf(file, numbered)
+    expect(fits).toBe(true)
+    expect(lines[0]?.pages).toBe('1')
+  })
+
+  it('shows no page number once a sheet was added or taken away', () => {
+    const changed = { ...file, documents: (file.documents ?? []).slice(1) }
+    const { lines, fits } = catalogueOf(changed, numbered)
+    expect(fits).toBe(false)
+    expect(lines.every((l) => l.pages === undefined)).toBe(true)
+  })
+})
+
+describe('what a job hands back', () => {
+  const report = {
+    isValid: false,
+    missing: ['data/a'],
+    unexpected: ['data/b'],
+    mismatch: [{ path: 'data/c', manifest: 'manifest-sha256.txt', expected: '00', actual: '11' }],
+    malformed: [{ path: 'manifest-sha256.txt', line: 3, message: '不是一行清单' }],
+    warnings: [],
+    files: 4,
+    sizeBytes: 10,
+  }
+
+  it('is read bare or beside its path, and is nothing if it is of no known form', () => {
+    expect(readVerifyResult(report)?.missing).toEqual(['data/a'])
+    expect(readVerifyResult({ path: '某包', report })?.path).toBe('某包')
+    expect(readVerifyResult({ path: '某包' })).toBeUndefined()
+    expect(readPagination(undefined)).toBeUndefined()
+  })
+
+  it('names every damaged, missing, extra and malformed file', () => {
+    const read = readVerifyResult(report)
+    expect(read && verifyRows(read).map((r) => `${r.problem} ${r.path}`)).toEqual([
+      '被改动或者损坏 data/c',
+      '缺失 data/a',
+      '多出 data/b',
+      '格式错误 manifest-sha256.txt',
+    ])
+  })
+})
+
+describe('before the package is made', () => {
+  it('says of every gap where it is closed', () => {
+    const places = dossierGaps({ ...file, notes: {}, documents: [] }).map(gapPlace)
+    expect(places.length).toBeGreaterThan(10)
+    expect(places.every((p) => p.action !== '' && ('go' in p || p.part === 'notes' || p.part === 'cover'))).toBe(true)
+  })
+
+  it('counts drafts and unnumbered pages, and stops nothing', () => {
+    const checks = exportChecks(file, null, dossierGaps(file), false)
+    expect(checks.find((c) => c.id === 'drafts')?.fine).toBe(false)
+    expect(checks.find((c) => c.id === 'pages')?.fine).toBe(false)
+    expect(checks.find((c) => c.id === 'closed')?.fine).toBe(true)
+  })
+})
