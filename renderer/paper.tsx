@@ -1,6 +1,6 @@
+import type { LayoutTree } from '@shared/documents/layout'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import type { LayoutTree } from '@shared/documents/layout'
 import { Paper } from './ui/paper/Paper'
 
 declare global {
@@ -16,16 +16,15 @@ const root = createRoot(element)
 let pass = 0
 
 window.renderPaper = async (trees) => {
+  const documents = trees.map((tree, i) => ({ tree, place: i }))
   const show = () =>
     flushSync(() =>
       root.render(
-        <>
-          {trees.map((tree, i) => (
-            <div key={`${pass}-${i}`} className="print-document">
-              <Paper tree={tree} />
-            </div>
-          ))}
-        </>,
+        documents.map(({ tree, place }) => (
+          <div key={`${pass}-${place}`} className="print-document">
+            <Paper tree={tree} />
+          </div>
+        )),
       ),
     )
   show()
@@ -34,6 +33,6 @@ window.renderPaper = async (trees) => {
   pass++
   show()
   await document.fonts.ready
-  const documents = [...document.querySelectorAll('.print-document')]
-  return { pages: documents.map((d) => d.querySelectorAll('.paper-frame').length) }
+  const printed = [...document.querySelectorAll('.print-document')]
+  return { pages: printed.map((d) => d.querySelectorAll('.paper-frame').length) }
 }

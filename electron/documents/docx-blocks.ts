@@ -1,4 +1,15 @@
 import {
+  type Align,
+  type Block,
+  type Cell,
+  cellPaddingMm,
+  type Paragraph as Par,
+  RULE_PT,
+  type Run,
+  type Table as Tab,
+  type TableRule,
+} from '@shared/documents/layout'
+import {
   AlignmentType,
   BorderStyle,
   type IBorderOptions,
@@ -16,7 +27,6 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { type Align, type Block, type Cell, cellPaddingMm, type Paragraph as Par, RULE_PT, type Run, type Table as Tab, type TableRule } from '@shared/documents/layout'
 import { fontOf } from './fonts'
 import { styleId } from './styles'
 
@@ -30,7 +40,9 @@ const alignments: Readonly<Record<Align, (typeof AlignmentType)[keyof typeof Ali
   right: AlignmentType.RIGHT,
   justify: AlignmentType.BOTH,
 }
-const verticals: Readonly<Record<Cell['valign'], (typeof VerticalAlignTable)[keyof typeof VerticalAlignTable]>> = {
+const verticals: Readonly<
+  Record<Cell['valign'], (typeof VerticalAlignTable)[keyof typeof VerticalAlignTable]>
+> = {
   top: VerticalAlignTable.TOP,
   center: VerticalAlignTable.CENTER,
   bottom: VerticalAlignTable.BOTTOM,
@@ -51,7 +63,10 @@ export function docxBlocks(blocks: readonly Block[]): (Paragraph | Table)[] {
 
 const hairline = { spacing: { line: 20, lineRule: LineRuleType.EXACT, before: 0, after: 0 } } as const
 
-export function docxParagraph(p: Par, extra: { readonly keep?: boolean; readonly children?: readonly ParagraphChild[] } = {}): Paragraph {
+export function docxParagraph(
+  p: Par,
+  extra: { readonly keep?: boolean; readonly children?: readonly ParagraphChild[] } = {},
+): Paragraph {
   return new Paragraph({
     alignment: alignments[p.align],
     style: styleId(p),
@@ -60,7 +75,12 @@ export function docxParagraph(p: Par, extra: { readonly keep?: boolean; readonly
       : { spacing: { before: twipsFromPt(p.spaceBeforePt), after: twipsFromPt(p.spaceAfterPt) } }),
     ...(p.firstLineChars + p.indentChars === 0
       ? {}
-      : { indent: { firstLine: twipsFromPt(p.firstLineChars * p.sizePt), left: twipsFromPt(p.indentChars * p.sizePt) } }),
+      : {
+          indent: {
+            firstLine: twipsFromPt(p.firstLineChars * p.sizePt),
+            left: twipsFromPt(p.indentChars * p.sizePt),
+          },
+        }),
     ...(p.keepWithNext || extra.keep === true ? { keepNext: true } : {}),
     ...(p.rule === undefined ? {} : { border: ruleOf(p.rule) }),
     children: extra.children ?? p.runs.filter((r) => r.text !== '').map((r) => docxRun(r, p)),
@@ -98,7 +118,7 @@ function fontFor(r: Run, p: Par): { readonly font?: IFontAttributesProperties } 
 export function printable(text: string): string {
   return text
     .replace(/[\t\r\n]+/g, ' ')
-    .replace(/[\u0000-\u001f\u007f\ufffe\uffff]/g, '')
+    .replace(/\p{Cc}|[\ufffe\uffff]/gu, '')
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
 }
 
@@ -117,7 +137,14 @@ function docxTable(t: Tab): Table {
       top: twipsFromMm(padding.y),
       bottom: twipsFromMm(padding.y),
     },
-    borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
+    borders: {
+      top: edge,
+      bottom: edge,
+      left: edge,
+      right: edge,
+      insideHorizontal: edge,
+      insideVertical: edge,
+    },
     rows: t.rows.map(
       (r, i) =>
         new TableRow({

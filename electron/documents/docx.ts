@@ -1,4 +1,3 @@
-import { Document, Footer, Header, Packer, PageNumber, TextRun } from 'docx'
 import {
   bodyBottomMm,
   type LayoutTree,
@@ -7,6 +6,7 @@ import {
   type Paragraph as Par,
 } from '@shared/documents/layout'
 import type { Moment } from '@shared/model/primitives'
+import { Document, Footer, Header, Packer, PageNumber, TextRun } from 'docx'
 import { docxBlocks, docxParagraph, printable, twipsFromMm } from './docx-blocks'
 import { fontTableXml } from './fonts'
 import { paragraphsOf, stylesXml } from './styles'
@@ -75,7 +75,8 @@ function documentOf(tree: LayoutTree, info: DocxInfo): Document {
 
 function footOf(tree: LayoutTree) {
   const signatures = tree.footer.signatures.map((p) => docxParagraph(p))
-  if (!tree.footer.pageNumbers) return signatures.length > 0 ? signatures : [docxParagraph(small('', 'right'))]
+  if (!tree.footer.pageNumbers)
+    return signatures.length > 0 ? signatures : [docxParagraph(small('', 'right'))]
   const line = new TextRun({
     children: ['共 ', PageNumber.TOTAL_PAGES, ' 页　第 ', PageNumber.CURRENT, ' 页'],
   })

@@ -1,6 +1,6 @@
+import type { LayoutTree } from '@shared/documents/layout'
 import { BrowserWindow } from 'electron'
 import { PDFDocument } from 'pdf-lib'
-import type { LayoutTree } from '@shared/documents/layout'
 
 export interface PrintedPdf {
   readonly pdf: Uint8Array
@@ -29,11 +29,20 @@ const PAPER_URL = 'app://anjuan/paper.html'
  * counts are read from the PDFs. Trees are printed one at a time: a dossier of a hundred documents
  * must not be laid out in memory at once.
  */
-export async function printTrees(trees: readonly LayoutTree[], options: PrintOptions = {}): Promise<PrintedPdf[]> {
+export async function printTrees(
+  trees: readonly LayoutTree[],
+  options: PrintOptions = {},
+): Promise<PrintedPdf[]> {
   if (trees.length === 0) return []
   const window = new BrowserWindow({
     show: false,
-    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false, backgroundThrottling: false },
+    webPreferences: {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+      backgroundThrottling: false,
+    },
   })
   try {
     lockDown(window)
@@ -65,5 +74,8 @@ async function printTree(window: BrowserWindow, tree: LayoutTree): Promise<Print
 
 /** JSON that is safe inside a script: it is data, and stays data whatever a field holds. */
 function scriptLiteral(value: unknown): string {
-  return JSON.stringify(value).replace(/[\u2028\u2029<]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return JSON.stringify(value).replace(
+    /[\u2028\u2029<]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }

@@ -49,7 +49,8 @@ function fontXml(role: Paragraph['role']): string {
 export function* paragraphsOf(tree: LayoutTree): Generator<Paragraph> {
   for (const block of tree.body) {
     if (block.type === 'paragraph') yield block
-    if (block.type === 'table') for (const row of block.rows) for (const cell of row.cells) yield* cell.content
+    if (block.type === 'table')
+      for (const row of block.rows) for (const cell of row.cells) yield* cell.content
   }
   yield* tree.footer.signatures
 }

@@ -23,7 +23,11 @@ export function stampZip(zip: Uint8Array, at: Moment): Uint8Array {
     view.setUint16(entry + 14, date, true)
     view.setUint16(local + 10, time, true)
     view.setUint16(local + 12, date, true)
-    entry += 46 + view.getUint16(entry + 28, true) + view.getUint16(entry + 30, true) + view.getUint16(entry + 32, true)
+    entry +=
+      46 +
+      view.getUint16(entry + 28, true) +
+      view.getUint16(entry + 30, true) +
+      view.getUint16(entry + 32, true)
   }
   return zip
 }

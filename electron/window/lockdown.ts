@@ -1,4 +1,5 @@
 import { app, type Session, session } from 'electron'
+import { logError } from '../ipc/log'
 import { ORIGIN } from './protocol'
 
 /** The only pages the window may go to by itself: the program and its crash page's way back. */
@@ -25,8 +26,10 @@ export function lockDownSession(devOrigin: string | undefined, target: Session =
   target.setPermissionCheckHandler(() => false)
   target.on('will-download', (event) => event.preventDefault())
   target.webRequest.onBeforeRequest((details, callback) => {
-    const own = /^(app|evidence|blob|data|devtools|chrome-extension):/.test(details.url)
+    // The built-in PDF viewer is an extension that takes its scripts and styles from chrome://resources.
+    const own = /^((app|evidence|blob|data|devtools|chrome-extension):|chrome:\/\/resources\/)/.test(details.url)
     const dev = devOrigin !== undefined && /^(https?|wss?):\/\/localhost:/.test(details.url)
+    if (!own && !dev) logError('blocked', details.url.slice(0, 120))
     callback({ cancel: !own && !dev })
   })
 }

@@ -1,4 +1,16 @@
-import type { Align, Block, Cell, FieldRun, FontRole, Paragraph, Row, Run, Table, TableRule, TextRun } from './layout'
+import type {
+  Align,
+  Block,
+  Cell,
+  FieldRun,
+  FontRole,
+  Paragraph,
+  Row,
+  Run,
+  Table,
+  TableRule,
+  TextRun,
+} from './layout'
 import { A4, MM_PER_PT, textWidthMm } from './layout'
 
 /** Sizes of the forms: documents handed to a party are set larger than sheets for the desk. */
@@ -25,12 +37,21 @@ export interface FieldStyle extends Omit<TextRun, 'kind' | 'text'> {
 export function field(name: string, value: string | undefined, style: FieldStyle = {}): FieldRun {
   const { blank = 8, ...rest } = style
   const empty = value === undefined || value === ''
-  const shown = empty ? (typeof blank === 'number' ? '　'.repeat(blank) : blank) : value.replace(/\s*\n\s*/g, '')
+  const shown = empty
+    ? typeof blank === 'number'
+      ? '　'.repeat(blank)
+      : blank
+    : value.replace(/\s*\n\s*/g, '')
   return { kind: 'field', field: name, text: shown, empty, ...rest }
 }
 
-/** The same, with the writing line under it. */
+/**
+ * The same inside a sentence, with the writing line under it. A missing value is a row of ＿ and not of
+ * underlined spaces: word processors let spaces at a line's end vanish, and with them the blank.
+ */
 export function blank(name: string, value: string | undefined, style: FieldStyle = {}): FieldRun {
+  if ((value === undefined || value === '') && typeof (style.blank ?? 8) === 'number')
+    return field(name, undefined, { ...style, blank: '＿'.repeat(Number(style.blank ?? 8)) })
   return field(name, value, { underline: true, ...style })
 }
 
@@ -78,13 +99,19 @@ export function longText(
   style: ParagraphStyle & { readonly lead?: string; readonly blankLines?: number } = {},
 ): Paragraph[] {
   const { lead, blankLines = 1, ...rest } = style
-  const lines = (value ?? '').split('\n').map((l) => l.trim()).filter((l) => l !== '')
+  const lines = (value ?? '')
+    .split('\n')
+    .map((l) => l.trim())
+    .filter((l) => l !== '')
   const shown = lines.length > 0 ? lines : Array.from({ length: blankLines }, () => '')
   return shown.map((line, i) =>
-    sentence([...(i === 0 && lead !== undefined ? [lead] : []), field(name, line, { blank: i === 0 ? 4 : 1 })], {
-      ...rest,
-      ...(i === 0 ? {} : { before: 0 }),
-    }),
+    sentence(
+      [...(i === 0 && lead !== undefined ? [lead] : []), field(name, line, { blank: i === 0 ? 4 : 1 })],
+      {
+        ...rest,
+        ...(i === 0 ? {} : { before: 0 }),
+      },
+    ),
   )
 }
 
@@ -109,7 +136,10 @@ export interface CellStyle extends ParagraphStyle {
   readonly field?: string
 }
 
-export function cell(content: RunInput | readonly RunInput[] | readonly Paragraph[], style: CellStyle = {}): Cell {
+export function cell(
+  content: RunInput | readonly RunInput[] | readonly Paragraph[],
+  style: CellStyle = {},
+): Cell {
   return {
     content: isParagraphs(content) ? content : [paragraph(content, { ...SHEET, align: 'left', ...style })],
     colSpan: style.colSpan ?? 1,
@@ -121,18 +151,17 @@ export function cell(content: RunInput | readonly RunInput[] | readonly Paragrap
   }
 }
 
-function isParagraphs(content: RunInput | readonly RunInput[] | readonly Paragraph[]): content is readonly Paragraph[] {
-  return Array.isArray(content) && content.length > 0 && content.every((c) => typeof c === 'object' && 'type' in c)
+function isParagraphs(
+  content: RunInput | readonly RunInput[] | readonly Paragraph[],
+): content is readonly Paragraph[] {
+  return (
+    Array.isArray(content) && content.length > 0 && content.every((c) => typeof c === 'object' && 'type' in c)
+  )
 }
 
 /** A label cell: centred, and set on several short lines where it names a tall box. */
 export function label(value: string, style: CellStyle = {}): Cell {
   return cell(text(value), { align: 'center', ...style })
-}
-
-/** A value cell for one field; its text starts at the left and may take several lines. */
-export function value(name: string, shown: string | undefined, style: CellStyle = {}): Cell {
-  return cell(field(name, shown, { blank: 1 }), { field: name, ...style })
 }
 
 export function row(cells: readonly Cell[], minHeightMm = 9, canSplit = false): Row {
@@ -164,7 +193,9 @@ export interface LineItem {
 /** Rows of labels with values on writing lines, as the head of most forms has them. */
 export function lines(rows: readonly (readonly LineItem[])[], size: TextSize = RECORD): Table {
   const laid = rows.map((items) => edges(items, size))
-  const stops = [...new Set(laid.flatMap((r) => r.flatMap((i) => [i.from, i.middle, i.to, i.end])))].sort((a, b) => a - b)
+  const stops = [...new Set(laid.flatMap((r) => r.flatMap((i) => [i.from, i.middle, i.to, i.end])))].sort(
+    (a, b) => a - b,
+  )
   const columns = stops.slice(1).map((stop, i) => round(stop - (stops[i] ?? 0)))
   const span = (from: number, to: number) => Math.max(1, stops.indexOf(to) - stops.indexOf(from))
   return table(
@@ -204,7 +235,10 @@ function edges(items: readonly LineItem[], size: TextSize) {
     const last = i === items.length - 1
     const end = last || item.mm === undefined ? TEXT_MM : round(from + item.mm)
     const to = end === TEXT_MM ? end : round(end - LINE_GAP_MM)
-    const middle = Math.min(to, round(from + emWidth(item.label) * size.sizePt * MM_PER_PT + (item.label === '' ? 0 : 1.2)))
+    const middle = Math.min(
+      to,
+      round(from + emWidth(item.label) * size.sizePt * MM_PER_PT + (item.label === '' ? 0 : 1.2)),
+    )
     const laid = { item, from, middle, to, end }
     from = end
     return laid
@@ -218,13 +252,6 @@ function emWidth(value: string): number {
 
 function round(mm: number): number {
   return Math.round(mm * 100) / 100
-}
-
-/** Empty writing lines, for what will be written by hand. */
-export function writingLines(count: number, size: TextSize = RECORD): Table {
-  return table([TEXT_MM], Array.from({ length: count }, () => row([cell('', { ...size, line: true })], round(size.pitchPt * MM_PER_PT))), {
-    rule: 'lines',
-  })
 }
 
 /** A place to sign by hand, this many characters long. */
@@ -243,7 +270,7 @@ export function choices(name: string, options: readonly string[], chosen: string
 export function seal(agency: FieldRun, date: FieldRun, size: TextSize = LETTER): Paragraph[] {
   return [
     paragraph([agency, '（印章）'], { ...size, align: 'right', before: size.pitchPt, keep: true }),
-    paragraph([date, '　　　'], { ...size, align: 'right', keep: true }),
+    paragraph([date], { ...size, align: 'right', keep: true }),
   ]
 }
 
@@ -254,5 +281,7 @@ export function copiesNote(note: string): Paragraph {
 
 /** Marks all but the last block to stay with the next, so that the group stands on one page. */
 export function together(blocks: readonly Block[]): Block[] {
-  return blocks.map((b, i) => (i === blocks.length - 1 || b.type === 'page-break' ? b : { ...b, keepWithNext: true }))
+  return blocks.map((b, i) =>
+    i === blocks.length - 1 || b.type === 'page-break' ? b : { ...b, keepWithNext: true },
+  )
 }

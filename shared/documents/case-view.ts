@@ -1,5 +1,5 @@
-import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
 import type { UnlawfulAct } from '@shared/model/acts'
+import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
 import type { EventKind, EventOf, ProcedureEvent } from '@shared/model/events'
 import type { Officer, Party } from '@shared/model/people'
 import type { LegalDate } from '@shared/model/primitives'
@@ -20,10 +20,16 @@ export function eventsOf<K extends EventKind>(c: CaseFile, kind: K): EventOf<K>[
  * The event a document records: the one named as its subject, else the last of that kind that
  * concerns its party (or no party in particular).
  */
-export function eventFor<K extends EventKind>(c: CaseFile, doc: DocumentInstance, kind: K): EventOf<K> | undefined {
+export function eventFor<K extends EventKind>(
+  c: CaseFile,
+  doc: DocumentInstance,
+  kind: K,
+): EventOf<K> | undefined {
   const all = eventsOf(c, kind)
   const party = partyOf(c, doc)?.id
-  return all.find((e) => e.id === doc.subject) ?? all.findLast((e) => e.party === undefined || e.party === party)
+  return (
+    all.find((e) => e.id === doc.subject) ?? all.findLast((e) => e.party === undefined || e.party === party)
+  )
 }
 
 /** Whether someone stated that nothing of this kind happened. */
@@ -61,7 +67,9 @@ export function issuingAgency(c: CaseFile): string | undefined {
 
 /** Acts laid to a party; an act that names nobody is everybody's. */
 export function actsOf(c: CaseFile, party: Party | undefined): UnlawfulAct[] {
-  return (c.acts ?? []).filter((a) => a.parties === undefined || party === undefined || a.parties.includes(party.id))
+  return (c.acts ?? []).filter(
+    (a) => a.parties === undefined || party === undefined || a.parties.includes(party.id),
+  )
 }
 
 export function documentNumber(c: CaseFile, kind: string, party?: Party): string | undefined {

@@ -1,6 +1,18 @@
 import type { LegalDate } from '@shared/model/primitives'
 import { dateInChinese } from '@shared/text/dates'
-import { cell, label, lines, longText, paragraph, row, SHEET, table, text, TEXT_MM, type TextSize } from './build'
+import {
+  cell,
+  label,
+  lines,
+  longText,
+  paragraph,
+  row,
+  SHEET,
+  TEXT_MM,
+  type TextSize,
+  table,
+  text,
+} from './build'
 import { A4, type LayoutTree } from './layout'
 
 /** 案卷（首页）. */
@@ -35,10 +47,24 @@ export function dossierCoverLayout(d: DossierCover): LayoutTree {
     title: '案卷（首页）',
     page: A4,
     body: [
-      paragraph(text(d.agencyName ?? '　　　　　　', { bold: true }), { ...kai, sizePt: 24, pitchPt: 40, before: 24 }),
+      paragraph(text(d.agencyName ?? '　　　　　　', { bold: true }), {
+        ...kai,
+        sizePt: 24,
+        pitchPt: 40,
+        before: 24,
+      }),
       paragraph(text('安全生产违法案件', { bold: true }), { ...kai, sizePt: 26, pitchPt: 44, before: 6 }),
-      paragraph(text(`案卷（首页）${d.volume === undefined ? '' : `　${d.volume}`}`, { bold: true }), { ...kai, sizePt: 26, pitchPt: 44 }),
-      paragraph(d.number ?? '（　）应急案〔　　〕　　号', { sizePt: 16, pitchPt: 30, align: 'center', after: 16 }),
+      paragraph(text(`案卷（首页）${d.volume === undefined ? '' : `　${d.volume}`}`, { bold: true }), {
+        ...kai,
+        sizePt: 26,
+        pitchPt: 44,
+      }),
+      paragraph(d.number ?? '（　）应急案〔　　〕　　号', {
+        sizePt: 16,
+        pitchPt: 30,
+        align: 'center',
+        after: 16,
+      }),
       lines([[{ label: '案件名称：', run: text(d.title ?? '') }]], COVER),
       paragraph('', { sizePt: 8, pitchPt: 10 }),
       table([24, TEXT_MM - 24], [box('案由', d.cause), box('处理结果', d.outcome)]),
@@ -87,12 +113,22 @@ export function catalogueLayout(rows: readonly CatalogueRow[], volume?: string):
     title: '卷内目录',
     page: A4,
     body: [
-      paragraph(text('卷　内　目　录', { bold: true }), { role: 'title', sizePt: 22, pitchPt: 40, ...center, after: volume === undefined ? 10 : 0, keep: true }),
+      paragraph(text('卷　内　目　录', { bold: true }), {
+        role: 'title',
+        sizePt: 22,
+        pitchPt: 40,
+        ...center,
+        after: volume === undefined ? 10 : 0,
+        keep: true,
+      }),
       ...(volume === undefined ? [] : [paragraph(`（${volume}）`, { ...center, after: 6, keep: true })]),
       table(
         [12, 65, 35, 16, 18.5],
         [
-          row(['序号', '文件名称及编号', '日期', '页号', '备注'].map((h) => label(h)), 12),
+          row(
+            ['序号', '文件名称及编号', '日期', '页号', '备注'].map((h) => label(h)),
+            12,
+          ),
           ...rows.map((r, i) =>
             row(
               [
@@ -105,7 +141,12 @@ export function catalogueLayout(rows: readonly CatalogueRow[], volume?: string):
               12,
             ),
           ),
-          ...Array.from({ length: blanks }, () => row(Array.from({ length: 5 }, () => cell('')), 12)),
+          ...Array.from({ length: blanks }, () =>
+            row(
+              Array.from({ length: 5 }, () => cell('')),
+              12,
+            ),
+          ),
         ],
         { headerRows: 1 },
       ),
@@ -130,11 +171,17 @@ export interface DossierNotesSheet {
 }
 
 export function notesLayout(d: DossierNotesSheet): LayoutTree {
-  const count = d.items === undefined && d.pages === undefined ? undefined : `本卷共${d.items ?? '　'}件，${d.pages ?? '　'}页。`
+  const count =
+    d.items === undefined && d.pages === undefined
+      ? undefined
+      : `本卷共${d.items ?? '　'}件，${d.pages ?? '　'}页。`
   const plain = { ...SHEET, align: 'left' } as const
   const condition = [
     paragraph('本卷情况说明：', { ...plain, keep: true }),
-    ...longText('condition', [count, d.condition].filter((t) => t !== undefined).join('\n'), { sizePt: 12, pitchPt: 24 }),
+    ...longText('condition', [count, d.condition].filter((t) => t !== undefined).join('\n'), {
+      sizePt: 12,
+      pitchPt: 24,
+    }),
     ...(d.auditHead === undefined
       ? []
       : [
@@ -149,18 +196,33 @@ export function notesLayout(d: DossierNotesSheet): LayoutTree {
     title: '卷内备考表',
     page: A4,
     body: [
-      paragraph(text('卷　内　备　考　表', { bold: true }), { role: 'title', sizePt: 22, pitchPt: 40, align: 'center', after: 4, keep: true }),
-      paragraph(`档号：${d.archiveNumber ?? '　　　　　　'}`, { ...plain, align: 'right', after: 4, keep: true }),
+      paragraph(text('卷　内　备　考　表', { bold: true }), {
+        role: 'title',
+        sizePt: 22,
+        pitchPt: 40,
+        align: 'center',
+        after: 4,
+        keep: true,
+      }),
+      paragraph(`档号：${d.archiveNumber ?? '　　　　　　'}`, {
+        ...plain,
+        align: 'right',
+        after: 4,
+        keep: true,
+      }),
       table(
         [TEXT_MM],
         [
           row([cell(condition, { valign: 'top', open: 'bottom' })], 150, true),
           row(
             [
-              cell([signed('立卷人', d.compiledBy, d.compiledOn), signed('检查人', d.checkedBy, d.checkedOn)], {
-                valign: 'bottom',
-                open: 'top',
-              }),
+              cell(
+                [signed('立卷人', d.compiledBy, d.compiledOn), signed('检查人', d.checkedBy, d.checkedOn)],
+                {
+                  valign: 'bottom',
+                  open: 'top',
+                },
+              ),
             ],
             30,
           ),

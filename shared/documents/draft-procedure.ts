@@ -7,9 +7,16 @@ export function defenceText(c: CaseFile, doc: DocumentInstance): string | undefi
   const defence = eventFor(c, doc, 'defence')
   const review = eventFor(c, doc, 'defence-review')
   if (defence?.waived === true) return '当事人明确放弃陈述、申辩。'
-  if (defence === undefined) return statedAbsent(c, 'defence') ? '当事人在告知的期限内未提出陈述、申辩。' : undefined
-  const said = defence.points === undefined ? '当事人提出了陈述、申辩。' : stop(`当事人陈述、申辩：${defence.points}`)
-  const answer = review === undefined ? '' : stop(`经复核，${review.reasons ?? ''}${review.adopted === undefined ? '' : `${review.reasons === undefined ? '' : '，'}对其意见${review.adopted === '不采纳' ? '不予采纳' : `予以${review.adopted}`}`}`)
+  if (defence === undefined)
+    return statedAbsent(c, 'defence') ? '当事人在告知的期限内未提出陈述、申辩。' : undefined
+  const said =
+    defence.points === undefined ? '当事人提出了陈述、申辩。' : stop(`当事人陈述、申辩：${defence.points}`)
+  const answer =
+    review === undefined
+      ? ''
+      : stop(
+          `经复核，${review.reasons ?? ''}${review.adopted === undefined ? '' : `${review.reasons === undefined ? '' : '，'}对其意见${review.adopted === '不采纳' ? '不予采纳' : `予以${review.adopted}`}`}`,
+        )
   return `${said}${answer}`
 }
 
@@ -21,7 +28,9 @@ export function procedureText(c: CaseFile, doc: DocumentInstance): string | unde
   const hearing = eventFor(c, doc, 'hearing')
   const held = eventTime(hearing)
   const parts = [
-    told === undefined ? undefined : `本机关于${told}告知你单位拟作出的行政处罚内容及事实、理由、依据，并告知依法享有${rights}的权利。`,
+    told === undefined
+      ? undefined
+      : `本机关于${told}告知你单位拟作出的行政处罚内容及事实、理由、依据，并告知依法享有${rights}的权利。`,
     defenceText(c, doc),
     hearing === undefined
       ? eventFor(c, doc, 'hearing-request')?.waived === true

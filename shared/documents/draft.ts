@@ -43,11 +43,16 @@ export function distinctProvisions(refs: readonly ProvisionRef[]): ProvisionRef[
   const seen = new Set<string>()
   return refs.filter((r) => {
     const key = [r.law, r.article, r.sub, r.paragraph, r.item].join('/')
-    return seen.has(key) ? false : (seen.add(key), true)
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
   })
 }
 
-export function violatedText(acts: readonly UnlawfulAct[], told?: readonly ProvisionRef[]): string | undefined {
+export function violatedText(
+  acts: readonly UnlawfulAct[],
+  told?: readonly ProvisionRef[],
+): string | undefined {
   return citations(told ?? acts.flatMap((a) => a.violated ?? []))
 }
 
@@ -64,7 +69,10 @@ function citations(refs: readonly ProvisionRef[]): string | undefined {
   return refs.length === 0 ? undefined : provisionsText(distinctProvisions(refs))
 }
 
-export function penaltiesOf(penalties: readonly PenaltyItem[] | undefined, party: Party | undefined): PenaltyItem[] {
+export function penaltiesOf(
+  penalties: readonly PenaltyItem[] | undefined,
+  party: Party | undefined,
+): PenaltyItem[] {
   return (penalties ?? []).filter((p) => party === undefined || p.party === party.id)
 }
 
@@ -88,7 +96,10 @@ export function fineTotal(penalties: readonly PenaltyItem[]): number | undefined
 }
 
 /** The circumstances weighed, and the tier chosen: 裁量说理. */
-export function discretionText(acts: readonly UnlawfulAct[], penalties: readonly PenaltyItem[]): string | undefined {
+export function discretionText(
+  acts: readonly UnlawfulAct[],
+  penalties: readonly PenaltyItem[],
+): string | undefined {
   const circumstances = acts.flatMap((a) => a.circumstances ?? [])
   const sentences = circumstances.map((x) => {
     const ground = x.ground === undefined ? '' : `${x.ground.replace(/[。；]$/, '')}，`
@@ -105,7 +116,9 @@ export function discretionText(acts: readonly UnlawfulAct[], penalties: readonly
 export function causeText(c: CaseFile, party: Party | undefined): string | undefined {
   if (c.cause !== undefined) return c.cause
   const acts = actsOf(c, party)
-  return acts.length === 0 ? undefined : `涉嫌${acts.map((a) => a.description.replace(/[。；]$/, '')).join('；')}`
+  return acts.length === 0
+    ? undefined
+    : `涉嫌${acts.map((a) => a.description.replace(/[。；]$/, '')).join('；')}`
 }
 
 /** Ends a sentence with one full stop. */

@@ -1,8 +1,17 @@
+import { Fen, LegalDate, LongText, labelled, Moment, ShortText } from '@shared/model/primitives'
 import * as z from 'zod'
-import { Fen, labelled, LegalDate, LongText, Moment, ShortText } from '@shared/model/primitives'
 
 /** How a field is typed in. `text` one line · `long` many · `moment` day and time · `money` fen. */
-export type Control = 'text' | 'long' | 'date' | 'moment' | 'money' | 'choice' | 'rows' | 'officers' | 'boolean'
+export type Control =
+  | 'text'
+  | 'long'
+  | 'date'
+  | 'moment'
+  | 'money'
+  | 'choice'
+  | 'rows'
+  | 'officers'
+  | 'boolean'
 
 interface FieldBase {
   readonly label: string
@@ -49,7 +58,10 @@ export type FieldValue<F extends FieldDefinition> = F extends { readonly control
     ? boolean
     : F extends { readonly control: 'officers' }
       ? readonly OfficerValue[]
-      : F extends { readonly control: 'rows'; readonly columns: Readonly<Record<infer C extends string, string>> }
+      : F extends {
+            readonly control: 'rows'
+            readonly columns: Readonly<Record<infer C extends string, string>>
+          }
         ? readonly { readonly [K in C]?: string | undefined }[]
         : string
 
@@ -85,7 +97,9 @@ function fieldSchema(f: FieldDefinition): z.ZodType {
     case 'rows':
       return z.array(
         z.strictObject(
-          Object.fromEntries(Object.entries(f.columns).map(([name, label]) => [name, labelled(label, LongText).optional()])),
+          Object.fromEntries(
+            Object.entries(f.columns).map(([name, label]) => [name, labelled(label, LongText).optional()]),
+          ),
         ),
       )
   }
@@ -96,7 +110,9 @@ export type ValuesSchema = z.ZodObject<Record<string, z.ZodType>>
 /** The zod schema of a kind's values, with the Chinese labels as titles. */
 export function schemaOf(fields: FieldDefinitions): ValuesSchema {
   return z.strictObject(
-    Object.fromEntries(Object.entries(fields).map(([name, f]) => [name, labelled(f.label, fieldSchema(f)).optional()])),
+    Object.fromEntries(
+      Object.entries(fields).map(([name, f]) => [name, labelled(f.label, fieldSchema(f)).optional()]),
+    ),
   ) as ValuesSchema
 }
 

@@ -152,7 +152,10 @@ export function textWidthMm(page: PageSetup): number {
 
 /** Height of the running foot: the signature lines and the page-number line. */
 export function footerHeightMm(footer: Footer): number {
-  const signatures = footer.signatures.reduce((sum, p) => sum + p.spaceBeforePt + p.pitchPt + p.spaceAfterPt, 0)
+  const signatures = footer.signatures.reduce(
+    (sum, p) => sum + p.spaceBeforePt + p.pitchPt + p.spaceAfterPt,
+    0,
+  )
   return (signatures + (footer.pageNumbers ? PAGE_NUMBER_PITCH_PT : 0)) * MM_PER_PT
 }
 
@@ -167,7 +170,8 @@ export function plainText(tree: LayoutTree): string {
   const line = (p: Paragraph) => lines.push(p.runs.map((r) => r.text).join(''))
   for (const block of tree.body) {
     if (block.type === 'paragraph') line(block)
-    if (block.type === 'table') for (const row of block.rows) for (const cell of row.cells) cell.content.forEach(line)
+    if (block.type === 'table')
+      for (const row of block.rows) for (const cell of row.cells) cell.content.forEach(line)
   }
   tree.footer.signatures.forEach(line)
   return lines.join('\n')

@@ -40,7 +40,11 @@ export function resolveValues(c: CaseFile, doc: DocumentInstance): ResolvedValue
   return { values, origin }
 }
 
-function pick(name: string, doc: DocumentInstance, drawn: Values): readonly [Values[string] | undefined, Origin] {
+function pick(
+  name: string,
+  doc: DocumentInstance,
+  drawn: Values,
+): readonly [Values[string] | undefined, Origin] {
   if (doc.issued !== undefined) {
     const value = doc.issued.values[name]
     return isEmptyValue(value) ? [undefined, 'empty'] : [value, 'issued']
@@ -57,7 +61,10 @@ export function missingRequired(kind: DocumentKind, values: Values): string[] {
 
 /** The page a document makes now. Throws `UnknownDocumentKind`. */
 export function layoutDocument(c: CaseFile, doc: DocumentInstance): LayoutTree {
-  return kindOf(doc).layout(resolveValues(c, doc).values, { number: doc.number, numberPrefix: c.agency?.numberPrefix })
+  return kindOf(doc).layout(resolveValues(c, doc).values, {
+    number: doc.number,
+    numberPrefix: c.agency?.numberPrefix,
+  })
 }
 
 function kindOf(doc: DocumentInstance): DocumentKind {

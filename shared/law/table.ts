@@ -84,7 +84,7 @@ function placeKey(law: string, p: Place): string {
 
 /** Every version the table knows under a short or full title, newest first. */
 export function lawVersions(table: LawTable, title: string): readonly Law[] {
-  return table.versionsByTitle.get(shortLawTitle(title)) ?? []
+  return table.versionsByTitle.get(title) ?? table.versionsByTitle.get(shortLawTitle(title)) ?? []
 }
 
 /** The version in force on a day, or `undefined` when the table has none for it. */

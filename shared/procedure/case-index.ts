@@ -28,7 +28,7 @@ export function indexCase(file: CaseFile): CaseIndex {
   const absences = new Map<EventKind, ProcedureEvent>()
   const byId = new Map<string, ProcedureEvent>()
   const events: ProcedureEvent[] = []
-  for (const event of [...(file.events ?? [])].sort(byTime)) {
+  for (const event of inTime(file.events ?? [])) {
     byId.set(event.id, event)
     if (event.absent) {
       absences.set(event.kind, event)
@@ -62,10 +62,11 @@ export function indexCase(file: CaseFile): CaseIndex {
   }
 }
 
-function byTime(a: ProcedureEvent, b: ProcedureEvent): number {
-  const x = `${firstDay(a) ?? '9999'} ${a.from ?? ''} ${a.id}`
-  const y = `${firstDay(b) ?? '9999'} ${b.from ?? ''} ${b.id}`
-  return x < y ? -1 : x > y ? 1 : 0
+function inTime(events: readonly ProcedureEvent[]): readonly ProcedureEvent[] {
+  return events
+    .map((event) => ({ event, key: `${firstDay(event) ?? '9999'} ${event.from ?? ''} ${event.id}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map((x) => x.event)
 }
 
 type Timed = Pick<ProcedureEvent, 'date' | 'from' | 'to'>

@@ -1,3 +1,4 @@
+import type { Citation } from '../law/citation'
 import type { LawTable } from '../law/table'
 import type { Fen, LegalDate } from '../model/primitives'
 import type { Calendar } from './calendar'
@@ -20,6 +21,19 @@ export interface LocalRules {
   readonly confiscationThresholdFen?: LocalFigure
 }
 
+/** The statutory range of a fine for one kind of party, of one tier. In fen, both ends included. */
+export interface FineRange {
+  readonly who: 'unit' | 'person'
+  readonly minFen: Fen
+  readonly maxFen: Fen
+}
+
+/** What the checks need of one entry of the catalogue of violations. Fines that depend on income or gain are left out. */
+export interface CatalogueEntry {
+  readonly basis: readonly Citation[]
+  readonly fines: readonly FineRange[]
+}
+
 /** What the law, the calendar and the day bring to a case. Today is always given, never read. */
 export interface CaseContext {
   readonly law: LawTable
@@ -27,4 +41,6 @@ export interface CaseContext {
   readonly calendar: Calendar
   readonly today: LegalDate
   readonly localRules?: LocalRules | undefined
+  /** 违法行为目录, by catalogue id; checks of range and basis wait for it. */
+  readonly catalogue?: ReadonlyMap<string, CatalogueEntry> | undefined
 }

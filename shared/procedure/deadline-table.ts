@@ -44,9 +44,15 @@ export function createDeadlineTable(json: unknown): DeadlineTable {
   return { periods, byId: new Map(periods.map((p) => [p.id, p])) }
 }
 
+export type CountedPeriod = Period & { readonly length: number }
+
 /** The period of an id the program knows; a missing row is a bug in the data and throws. */
-export function periodOf(table: DeadlineTable, id: string): Period & { readonly length: number } {
+export function periodOf(table: DeadlineTable, id: string): CountedPeriod {
   const period = table.byId.get(id)
-  if (period?.length === undefined) throw new Error(`no such period: ${id}`)
-  return { ...period, length: period.length }
+  if (!period || !isCounted(period)) throw new Error(`no such period: ${id}`)
+  return period
+}
+
+function isCounted(period: Period): period is CountedPeriod {
+  return period.length !== undefined
 }

@@ -4,7 +4,7 @@ import type { LegalDate } from '../model/primitives'
 import { addWorkdays, rollForward, type Unknown, workdaysBetween } from './calendar'
 import type { CaseContext } from './context'
 import { addDays, addMonths, addYears, daysBetween } from './dates'
-import { type Period, periodOf } from './deadline-table'
+import { type CountedPeriod, periodOf } from './deadline-table'
 
 /**
  * `met`: done in time, or, for a right of the party, run out. `missed`: done late, or stated not done.
@@ -61,11 +61,7 @@ export interface DeadlineFacts {
 }
 
 /** The last day of a period that starts on `start`. */
-export function lastDayOf(
-  period: Period & { readonly length: number },
-  start: LegalDate,
-  ctx: CaseContext,
-): LegalDate | Unknown {
+export function lastDayOf(period: CountedPeriod, start: LegalDate, ctx: CaseContext): LegalDate | Unknown {
   const n = period.direction === 'before' ? -period.length : period.length
   switch (period.unit) {
     case '工作日':
@@ -83,28 +79,23 @@ export function lastDayOf(
   }
 }
 
+/** A deadline while it is being judged. */
+type Draft = { -readonly [K in keyof Deadline]: Deadline[K] }
+
 /** Judges a statutory period against the facts of a case on a day. */
 export function judge(ctx: CaseContext, id: string, facts: DeadlineFacts): Deadline {
   const period = periodOf(ctx.deadlines, id)
-  const head = {
-    id,
-    name: period.name,
-    whose: facts.whose,
-    trigger: facts.trigger,
-    ...(period.consequence ? { consequence: period.consequence } : {}),
-    ...((facts.note ?? period.note) ? { note: facts.note ?? period.note ?? '' } : {}),
-    citation: period.citation,
-    refs: period.refs,
-    confirmed: period.confirmed,
-  }
-  if (typeof facts.start !== 'string')
-    return { ...head, state: 'unknown', missing: facts.start.missing, overdue: false }
+  const d = draft(id, period.name, facts, period.citation, period.refs, period.confirmed)
+  if (period.consequence) d.consequence = period.consequence
+  const note = facts.note ?? period.note
+  if (note) d.note = note
+  if (typeof facts.start !== 'string') return unknownFor(d, facts.start.missing)
   const raw = facts.dueOn ?? lastDayOf(period, facts.start, ctx)
-  if (raw === 'unknown') return { ...head, state: 'unknown', missing: '放假安排（工作日历）', overdue: false }
+  if (raw === 'unknown') return unknownFor(d, '放假安排（工作日历）')
   const rolled = facts.rollOver ? rollForward(ctx.calendar, raw) : raw
-  const dueOn = facts.rollOver === '准用' && rolled !== 'unknown' ? rolled : raw
-  const rolledTo = facts.rollOver === '参照' && rolled !== 'unknown' && rolled !== raw ? rolled : undefined
-  return { ...head, ...settle(ctx, facts, dueOn, rolledTo, period.unit === '工作日') }
+  d.dueOn = facts.rollOver === '准用' && rolled !== 'unknown' ? rolled : raw
+  if (facts.rollOver === '参照' && rolled !== 'unknown' && rolled !== raw) d.rolledTo = rolled
+  return settle(ctx, facts, d, d.dueOn, period.unit === '工作日')
 }
 
 /** A period that the case's own papers set, such as the day by which hazards must be put right. */
@@ -115,53 +106,72 @@ export function judgeOwn(
   refs: readonly Citation[],
   facts: DeadlineFacts & { readonly consequence?: string },
 ): Deadline {
-  const head = {
+  const d = draft(id, name, facts, refs.map(formatCitation).join('；'), refs, true)
+  if (facts.consequence) d.consequence = facts.consequence
+  if (facts.note) d.note = facts.note
+  if (typeof facts.start !== 'string') return unknownFor(d, facts.start.missing)
+  d.dueOn = facts.dueOn ?? facts.start
+  return settle(ctx, facts, d, d.dueOn, false)
+}
+
+function draft(
+  id: string,
+  name: string,
+  facts: DeadlineFacts,
+  citation: string,
+  refs: readonly Citation[],
+  confirmed: boolean,
+): Draft {
+  return {
     id,
     name,
     whose: facts.whose,
     trigger: facts.trigger,
-    ...(facts.consequence ? { consequence: facts.consequence } : {}),
-    ...(facts.note ? { note: facts.note } : {}),
-    citation: refs.map(formatCitation).join('；'),
+    state: 'open',
+    overdue: false,
+    citation,
     refs,
-    confirmed: true,
+    confirmed,
   }
-  if (typeof facts.start !== 'string')
-    return { ...head, state: 'unknown', missing: facts.start.missing, overdue: false }
-  return { ...head, ...settle(ctx, facts, facts.dueOn ?? facts.start, undefined, false) }
+}
+
+function unknownFor(d: Draft, missing: string): Deadline {
+  d.state = 'unknown'
+  d.missing = missing
+  return d
 }
 
 function settle(
   ctx: CaseContext,
   facts: DeadlineFacts,
+  d: Draft,
   dueOn: LegalDate,
-  rolledTo: LegalDate | undefined,
   inWorkdays: boolean,
-): Pick<Deadline, 'dueOn' | 'rolledTo' | 'state' | 'missing' | 'doneOn' | 'daysLeft' | 'overdue'> {
-  const due = { dueOn, ...(rolledTo ? { rolledTo } : {}) }
-  const past = ctx.today > dueOn
-  const left = { daysLeft: daysLeft(ctx, dueOn, inWorkdays) }
+): Deadline {
   const done = facts.done
   if (typeof done === 'object') {
-    if (done.on <= dueOn) return { ...due, state: 'met', doneOn: done.on, overdue: false }
-    if (facts.whose === 'party-right') return { ...due, state: 'met', doneOn: done.on, overdue: false }
-    if (rolledTo !== undefined && done.on <= rolledTo) {
-      return {
-        ...due,
-        state: 'unknown',
-        missing: '末日为休假日可否顺延的依据',
-        doneOn: done.on,
-        overdue: false,
-      }
+    d.doneOn = done.on
+    if (done.on <= dueOn || facts.whose === 'party-right') d.state = 'met'
+    else if (d.rolledTo !== undefined && done.on <= d.rolledTo)
+      return unknownFor(d, '末日为休假日可否顺延的依据')
+    else {
+      d.state = 'missed'
+      d.overdue = true
     }
-    return { ...due, state: 'missed', doneOn: done.on, overdue: true }
+    return d
   }
-  if (done === 'undated')
-    return { ...due, ...left, state: 'unknown', missing: `${facts.awaited}日期`, overdue: false }
-  if (!past) return { ...due, ...left, state: 'open', overdue: false }
-  if (facts.whose === 'party-right') return { ...due, state: 'met', overdue: false }
-  if (done === 'no') return { ...due, ...left, state: 'missed', overdue: true }
-  return { ...due, ...left, state: 'unknown', missing: `${facts.awaited}的记录`, overdue: true }
+  const past = ctx.today > dueOn
+  if (past && done !== 'undated' && facts.whose === 'party-right') {
+    d.state = 'met'
+    return d
+  }
+  d.daysLeft = daysLeft(ctx, dueOn, inWorkdays)
+  if (done === 'undated') return unknownFor(d, `${facts.awaited}日期`)
+  if (!past) return d
+  d.overdue = true
+  if (done !== 'no') return unknownFor(d, `${facts.awaited}的记录`)
+  d.state = 'missed'
+  return d
 }
 
 function daysLeft(

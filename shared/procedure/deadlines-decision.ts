@@ -7,7 +7,7 @@ import type { CaseContext } from './context'
 import { addDays } from './dates'
 import { type Deadline, type Done, judge, judgeOwn, lastDayOf } from './deadline'
 import { periodOf } from './deadline-table'
-import { doneBy, triggeredBy } from './deadlines-investigation'
+import { doneBy, triggeredBy, triggeredOn } from './deadlines-investigation'
 import { defenceWindow, serviceState } from './windows'
 
 // Periods of notice, hearing, service, publication and remedies.
@@ -18,7 +18,7 @@ export function noticeDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadli
     const service = serviceState(c, n, '告知书')
     const window = defenceWindow(c, n, ctx)
     const start = service.on ?? { missing: service.missing ?? '告知书送达日期' }
-    const trigger = triggeredBy(n, '告知书送达', service.on)
+    const trigger = triggeredOn(n, '告知书送达', service.on)
     const defence = c.of('defence').find((e) => concerns(e, n.party))
     const own = judgeOwn(ctx, `CASE-SHENBIAN-${n.id}`, '陈述申辩期限', [cite('行政处罚法', 62)], {
       whose: 'party-right',
@@ -65,7 +65,7 @@ export function hearingDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadl
           : day
     return judge(ctx, period.id, {
       whose: 'office',
-      trigger: triggeredBy(subject, '举行听证', day),
+      trigger: triggeredOn(subject, '举行听证', day),
       start,
       ...(dueOn ? { dueOn } : {}),
       done: notice
@@ -87,13 +87,14 @@ export function punishing(c: CaseIndex): readonly EventOf<'decision'>[] {
 /** 决定书送达、公示 and the party's remedies, for each decision to punish. */
 export function decisionDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadline[] {
   return punishing(c).flatMap((d) => [
-    ...serviceDeadlines(c, ctx, d),
-    ...publicationDeadlines(c, ctx, d),
+    serviceDeadline(c, ctx, d),
+    publicationDeadline(c, ctx, d),
     ...remedyDeadlines(c, ctx, d),
   ])
 }
 
-function serviceDeadlines(c: CaseIndex, ctx: CaseContext, d: EventOf<'decision'>): readonly Deadline[] {
+/** 决定书七日内送达 (行政处罚法第六十一条). */
+export function serviceDeadline(c: CaseIndex, ctx: CaseContext, d: EventOf<'decision'>): Deadline {
   const state = serviceState(c, d, '处罚决定书')
   const decided = firstDay(d)
   const facts = {
@@ -104,31 +105,32 @@ function serviceDeadlines(c: CaseIndex, ctx: CaseContext, d: EventOf<'decision'>
     awaited: '处罚决定书送达',
   } as const
   // Announced to the party in person, the paper is handed over on the spot (第六十一条第一款).
-  return [
-    judge(ctx, 'DL-SONGDA-7', d.announcedToParty === true && decided ? { ...facts, dueOn: decided } : facts),
-  ]
+  return judge(
+    ctx,
+    'DL-SONGDA-7',
+    d.announcedToParty === true && decided ? { ...facts, dueOn: decided } : facts,
+  )
 }
 
-function publicationDeadlines(c: CaseIndex, ctx: CaseContext, d: EventOf<'decision'>): readonly Deadline[] {
+/** 七个工作日内公示: 安全生产法第七十八条 for units; for persons only a document not fully checked. */
+export function publicationDeadline(c: CaseIndex, ctx: CaseContext, d: EventOf<'decision'>): Deadline {
   const kinds = (d.party ? [c.party(d.party)] : c.file.parties).map((p) => p?.kind)
   const id = kinds.some((k) => k !== 'person') ? 'DL-GONGSHI-7-AQ' : 'DL-GONGSHI-7-GB118'
   const publication = c.of('publication').find((p) => concerns(p, d.party))
-  return [
-    judge(ctx, id, {
-      whose: 'office',
-      trigger: triggeredBy(d, '作出行政处罚决定'),
-      start: firstDay(d) ?? { missing: '处罚决定日期' },
-      done: doneBy(publication, c.absent('publication')),
-      awaited: '公示',
-    }),
-  ]
+  return judge(ctx, id, {
+    whose: 'office',
+    trigger: triggeredBy(d, '作出行政处罚决定'),
+    start: firstDay(d) ?? { missing: '处罚决定日期' },
+    done: doneBy(publication, c.absent('publication')),
+    awaited: '公示',
+  })
 }
 
 function remedyDeadlines(c: CaseIndex, ctx: CaseContext, d: EventOf<'decision'>): readonly Deadline[] {
   const state = serviceState(c, d, '处罚决定书')
   const facts = {
     whose: 'party-right',
-    trigger: triggeredBy(d, '处罚决定书送达', state.on),
+    trigger: triggeredOn(d, '处罚决定书送达', state.on),
     start: state.on ?? { missing: state.missing ?? '处罚决定书送达日期' },
     rollOver: '准用',
   } as const
@@ -178,7 +180,7 @@ export function answerDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadli
     ...c.of('reconsideration').map((r) =>
       judge(ctx, r.simple ? 'DL-FUYI-DAFU-5' : 'DL-FUYI-DAFU-10', {
         whose: 'office',
-        trigger: triggeredBy(r, '收到复议申请书副本', r.copyReceivedOn),
+        trigger: triggeredOn(r, '收到复议申请书副本', r.copyReceivedOn),
         start: r.copyReceivedOn ?? { missing: '收到复议申请书副本日' },
         done: answered(r.answeredOn),
         awaited: '复议答复',
@@ -187,7 +189,7 @@ export function answerDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadli
     ...c.of('litigation').map((l) =>
       judge(ctx, 'DL-SUSONG-DABIAN-15', {
         whose: 'office',
-        trigger: triggeredBy(l, '收到起诉状副本', l.copyReceivedOn),
+        trigger: triggeredOn(l, '收到起诉状副本', l.copyReceivedOn),
         start: l.copyReceivedOn ?? { missing: '收到起诉状副本日' },
         done: answered(l.answeredOn),
         awaited: '答辩举证',

@@ -5,7 +5,7 @@ import { type CaseIndex, concerns, lastDay } from './case-index'
 import type { CaseContext } from './context'
 import { type Deadline, type Done, judge } from './deadline'
 import { punishing, suitEnds } from './deadlines-decision'
-import { doneBy, triggeredBy } from './deadlines-investigation'
+import { doneBy, triggeredOn } from './deadlines-investigation'
 import { serviceState } from './windows'
 
 // Periods of payment, demand, court enforcement, withdrawal of publication and transfer.
@@ -39,7 +39,7 @@ export function paymentDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadl
       const putOff = paymentPutOff(c, d)
       return judge(ctx, 'DL-JIAOKUAN-15', {
         whose: 'party-duty',
-        trigger: triggeredBy(d, '收到处罚决定书', state.on),
+        trigger: triggeredOn(d, '收到处罚决定书', state.on),
         start: state.on ?? { missing: state.missing ?? '处罚决定书送达日期' },
         done: paidInFull(c, d),
         awaited: '缴清罚款',
@@ -55,7 +55,7 @@ export function courtDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadlin
     const state = serviceState(c, demand, '催告书')
     return judge(ctx, 'DL-CUIGAO-10', {
       whose: 'party-right',
-      trigger: triggeredBy(demand, '催告书送达', state.on),
+      trigger: triggeredOn(demand, '催告书送达', state.on),
       start: state.on ?? { missing: state.missing ?? '催告书送达日期' },
       done: undefined,
       awaited: '催告期满',
@@ -71,7 +71,7 @@ export function courtDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadlin
       const application = c.of('court-application').find((a) => concerns(a, d.party))
       return judge(ctx, 'DL-FAYUAN-3M', {
         whose: 'office',
-        trigger: triggeredBy(d, '起诉期限届满', typeof start === 'string' ? start : undefined),
+        trigger: triggeredOn(d, '起诉期限届满', typeof start === 'string' ? start : undefined),
         start,
         done: doneBy(application, c.absent('court-application')),
         awaited: '申请法院强制执行',
@@ -91,7 +91,7 @@ export function withdrawalDeadlines(c: CaseIndex, ctx: CaseContext): readonly De
     .map((e) =>
       judge(ctx, 'DL-CHEHUI-3', {
         whose: 'office',
-        trigger: triggeredBy(e, '公开的处罚决定被变更、撤销、确认违法或者无效', e.decidedOn),
+        trigger: triggeredOn(e, '公开的处罚决定被变更、撤销、确认违法或者无效', e.decidedOn),
         start: e.decidedOn ?? { missing: '复议决定、裁判日期' },
         done: doneBy(c.of('publication-withdrawn').at(-1), c.absent('publication-withdrawn')),
         awaited: '撤回公示',
@@ -105,7 +105,7 @@ export function transferDeadlines(c: CaseIndex, ctx: CaseContext): readonly Dead
     const approvedOn = report.approved === undefined ? undefined : lastDay(report)
     const approval = judge(ctx, 'DL-YISONG-3', {
       whose: 'office',
-      trigger: triggeredBy(report, '提出移送书面报告', report.submittedOn),
+      trigger: triggeredOn(report, '提出移送书面报告', report.submittedOn),
       start: report.submittedOn ?? { missing: '提出移送报告日' },
       done: approvedOn ? { on: approvedOn } : report.approved === undefined ? undefined : 'undated',
       awaited: '移送审批',
@@ -115,7 +115,7 @@ export function transferDeadlines(c: CaseIndex, ctx: CaseContext): readonly Dead
       approval,
       judge(ctx, 'DL-YISONG-24H', {
         whose: 'office',
-        trigger: triggeredBy(report, '批准移送', approvedOn),
+        trigger: triggeredOn(report, '批准移送', approvedOn),
         start: approvedOn ?? { missing: '批准移送日期' },
         done: doneBy(c.of('crime-transfer')[0], c.absent('crime-transfer')),
         awaited: '移送公安机关',

@@ -16,8 +16,17 @@ export function doneBy(event: ProcedureEvent | undefined, absent: ProcedureEvent
   return on === undefined ? 'undated' : { on }
 }
 
-/** The trigger of a period, from an event. */
-export function triggeredBy(event: ProcedureEvent, text: string, on = firstDay(event)): Deadline['trigger'] {
+/** The trigger of a period: an event on its own day. */
+export function triggeredBy(event: ProcedureEvent, text: string): Deadline['trigger'] {
+  return triggeredOn(event, text, firstDay(event))
+}
+
+/** The trigger of a period: something about an event that happened on another day, perhaps not known. */
+export function triggeredOn(
+  event: ProcedureEvent,
+  text: string,
+  on: LegalDate | undefined,
+): Deadline['trigger'] {
   return { type: 'event', id: event.id, text, ...(on ? { on } : {}) }
 }
 

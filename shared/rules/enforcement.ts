@@ -161,6 +161,9 @@ export const collectedByBank = defineRule({
     }),
 })
 
+/** 一百元以下 (行政处罚法第六十八条第一项). */
+const onTheSpotLimitFen = 10_000
+
 export const onTheSpotAllowed = defineRule({
   id: 'PC-DANGCHANG-SHOUJIAO',
   title: '当场收缴条件',
@@ -176,7 +179,7 @@ export const onTheSpotAllowed = defineRule({
         const place = atEvent(p, 'onTheSpot')
         const summary = summaryDecisions(c).length > 0
         if (p.amountFen === undefined) return unknown('缴纳数额', [atEvent(p, 'amountFen')])
-        if (summary && p.amountFen <= 10_000) return pass()
+        if (summary && p.amountFen <= onTheSpotLimitFen) return pass()
         return unknown(
           '当场收缴的理由',
           [place],
@@ -239,6 +242,9 @@ export const summaryWithinLimit = defineRule({
   check: (c) => summaryDecisions(c).flatMap((d) => summaryItems(c, d)),
 })
 
+/** 公民二百元、法人或者其他组织三千元 (行政处罚法第五十一条). */
+const summaryLimitFen = { person: 20_000, unit: 300_000 } as const
+
 function summaryItems(c: CaseIndex, d: EventOf<'decision'>): readonly Outcome[] {
   const place = atEvent(d, 'penalties')
   if (!d.penalties) return [unknown('处罚的种类和数额', [place])]
@@ -248,8 +254,8 @@ function summaryItems(c: CaseIndex, d: EventOf<'decision'>): readonly Outcome[] 
       return fail(`当场处罚只限小额罚款和警告，不能${p.kind}。请改用普通程序`, [place])
     if (p.amountFen === undefined) return unknown('罚款数额', [place])
     const kind = c.party(p.party)?.kind
-    const [low, high] =
-      kind === 'person' ? [20_000, 20_000] : kind === 'unit' ? [300_000, 300_000] : [20_000, 300_000]
+    const low = kind === 'unit' ? summaryLimitFen.unit : summaryLimitFen.person
+    const high = kind === 'person' ? summaryLimitFen.person : summaryLimitFen.unit
     if (p.amountFen <= low) return pass()
     return p.amountFen > high
       ? fail(`罚款${yuan(p.amountFen)}超过当场处罚的限额（公民二百元、单位三千元）。请改用普通程序`, [place])

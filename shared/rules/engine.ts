@@ -1,5 +1,5 @@
 import { type Citation, formatCitation } from '../law/citation'
-import { isConfirmed, type LawTable, resolveOrNewest } from '../law/table'
+import { isConfirmed, type LawTable, lawInForce, resolveOrNewest } from '../law/table'
 import type { CaseFile } from '../model/case-file'
 import type { Stage } from '../model/events'
 import type { LegalDate } from '../model/primitives'
@@ -47,11 +47,15 @@ export function runRules(
 ): readonly Finding[] {
   const c = indexCase(file)
   const defaultDate = governingDate(c, ctx)
-  return rules.flatMap((rule) => {
-    if (!rule.applies(c, ctx)) return []
+  const findings: Finding[] = []
+  for (const rule of rules) {
+    if (!rule.applies(c, ctx)) continue
     const cited = citedProvisions(ctx.law, rule, rule.lawDate?.(c) ?? defaultDate)
-    return condense(rule.check(c, ctx)).map((o) => finding(rule, o, cited))
-  })
+    const said = condense(rule.check(c, ctx))
+    if (said.length === 0) findings.push(cited.passed)
+    for (const o of said) findings.push(finding(rule, o, cited))
+  }
+  return findings
 }
 
 function governingDate(c: CaseIndex, ctx: CaseContext): LegalDate {
@@ -69,23 +73,27 @@ interface Cited {
   readonly provisions: readonly CitedProvision[]
   readonly confirmed: boolean
   readonly inForce: boolean
+  /** The finding of a pass, which says nothing about the case itself. */
+  readonly passed: Finding
 }
 
-// What a rule cites on a given day is the same for every case; looking it up anew for each of a
-// thousand cases took most of the time of checking them.
-const citedBy = new WeakMap<LawTable, Map<Rule, Map<LegalDate, Cited>>>()
+// Citations are constants of the rules and versions few, so what they resolve to is kept: a bench of a
+// thousand cases would otherwise spend a third of its time looking up the same words.
+const resolved = new WeakMap<LawTable, Map<Rule, Map<string, Cited>>>()
 
 function citedProvisions(law: LawTable, rule: Rule, date: LegalDate): Cited {
-  const ofTable = citedBy.get(law) ?? new Map<Rule, Map<LegalDate, Cited>>()
-  const ofRule = ofTable.get(rule) ?? new Map<LegalDate, Cited>()
-  const known = ofRule.get(date)
-  if (known !== undefined) return known
-  const cited = lookUpCited(law, rule, date)
-  citedBy.set(law, ofTable.set(rule, ofRule.set(date, cited)))
+  const byRule = resolved.get(law) ?? new Map<Rule, Map<string, Cited>>()
+  const byVersions = byRule.get(rule) ?? new Map<string, Cited>()
+  let versions = ''
+  for (const c of rule.cites) versions += `${lawInForce(law, c.law, date)?.id} `
+  const known = byVersions.get(versions)
+  if (known) return known
+  const cited = resolveAll(law, rule, date)
+  resolved.set(law, byRule.set(rule, byVersions.set(versions, cited)))
   return cited
 }
 
-function lookUpCited(law: LawTable, rule: Rule, date: LegalDate): Cited {
+function resolveAll(law: LawTable, rule: Rule, date: LegalDate): Cited {
   const provisions = rule.cites.map((citation): CitedProvision => {
     const found = resolveOrNewest(law, citation, date)
     const text = formatCitation(citation)
@@ -93,28 +101,46 @@ function lookUpCited(law: LawTable, rule: Rule, date: LegalDate): Cited {
       ? { citation, text, quote: found.quote, verified: found.verified, inForce: found.inForce }
       : { citation, text, verified: '条款表中没有', inForce: false }
   })
-  return {
-    provisions,
-    confirmed: isConfirmed(rule.verified ?? '2+') && provisions.every((p) => isConfirmed(p.verified)),
-    inForce: provisions.every((p) => p.inForce),
+  const confirmed = isConfirmed(rule.verified ?? '2+') && provisions.every((p) => isConfirmed(p.verified))
+  const inForce = provisions.every((p) => p.inForce)
+  const passed: Finding = {
+    ...{
+      ruleId: rule.id,
+      title: rule.title,
+      stage: rule.stage,
+      outcome: 'pass',
+      message: '没有发现问题',
+      at: [],
+    },
+    severity: confirmed && inForce ? rule.severity : 'minor',
+    citations: provisions,
+    verified: confirmed && inForce,
   }
+  return { provisions, confirmed, inForce, passed }
 }
 
-/** Drops passes beside anything else and joins outcomes that say the same of several places. */
-function condense(outcomes: Outcome | readonly Outcome[]): readonly Outcome[] {
+type Said = Exclude<Outcome, { readonly result: 'pass' }>
+
+/** What is not a pass, with outcomes that say the same of several places joined. Empty: passed. */
+function condense(outcomes: Outcome | readonly Outcome[]): readonly Said[] {
   const all: readonly Outcome[] = 'result' in outcomes ? [outcomes] : outcomes
-  const joined = new Map<string, Outcome>()
+  const said: Said[] = []
   for (const o of all) {
     if (o.result === 'pass') continue
-    const key =
-      o.result === 'unknown' ? `unknown ${o.missing} ${o.message ?? ''}` : `${o.result} ${o.message}`
-    const same = joined.get(key)
-    joined.set(key, same && same.result !== 'pass' ? { ...same, at: [...same.at, ...o.at] } : o)
+    const i = said.findIndex((known) => sameWords(known, o))
+    const known = said[i]
+    if (known) said[i] = { ...known, at: [...known.at, ...o.at] }
+    else said.push(o)
   }
-  return joined.size > 0 ? [...joined.values()] : [{ result: 'pass' }]
+  return said
 }
 
-function finding(rule: Rule, o: Outcome, cited: Cited): Finding {
+function sameWords(a: Said, b: Said): boolean {
+  if (a.result !== b.result || a.message !== b.message) return false
+  return a.result !== 'unknown' || b.result !== 'unknown' || a.missing === b.missing
+}
+
+function finding(rule: Rule, o: Said, cited: Cited): Finding {
   const verified = cited.confirmed && cited.inForce
   const severity = o.result === 'fail' && o.severity ? o.severity : rule.severity
   return {
@@ -124,8 +150,8 @@ function finding(rule: Rule, o: Outcome, cited: Cited): Finding {
     // What rests on law that is not fully checked, or was not yet in force, may warn but not condemn.
     severity: verified ? severity : 'minor',
     outcome: o.result,
-    message: caution(o, cited) + messageOf(o),
-    at: o.result === 'pass' ? [] : uniquePlaces(o.at),
+    message: o.result === 'fail' ? caution(cited) + o.message : messageOf(o),
+    at: uniquePlaces(o.at),
     ...(o.result === 'pending' && o.due ? { due: o.due } : {}),
     ...(o.result === 'unknown' ? { missing: o.missing } : {}),
     citations: cited.provisions,
@@ -133,21 +159,13 @@ function finding(rule: Rule, o: Outcome, cited: Cited): Finding {
   }
 }
 
-function caution(o: Outcome, cited: Cited): string {
-  if (o.result !== 'fail') return ''
+function caution(cited: Cited): string {
   if (!cited.inForce) return '（参照：所引条文当时尚未施行或者旧版没有收入，请对照当时的规定）'
   return cited.confirmed ? '' : '（待核：所依据的规定没有核对齐全，仅作提示）'
 }
 
-function messageOf(o: Outcome): string {
-  switch (o.result) {
-    case 'pass':
-      return '没有发现问题'
-    case 'unknown':
-      return o.message ?? `没有填写“${o.missing}”，无法判断，请补充`
-    default:
-      return o.message
-  }
+function messageOf(o: Said): string {
+  return o.message ?? (o.result === 'unknown' ? `没有填写“${o.missing}”，无法判断，请补充` : '')
 }
 
 function uniquePlaces(places: readonly Place[]): readonly Place[] {

@@ -5,7 +5,7 @@ import { itemsOf, partiesOf, partyName, yuan } from './subjects'
 
 /** Whether the party may ask for a hearing, and why (行政处罚法第六十三条第一款). */
 export type HearingNeed =
-  | { readonly need: 'yes'; readonly why: string; readonly party: string }
+  | { readonly need: 'yes'; readonly why: string; readonly party: string; readonly figure?: LocalFigure }
   | { readonly need: 'no' }
   | { readonly need: 'unknown'; readonly missing: string }
 
@@ -91,12 +91,10 @@ function amountNeed(
       : kind === 'person'
         ? [figure.person, figure.person]
         : [Math.min(figure.unit, figure.person), Math.max(figure.unit, figure.person)]
-  if (known >= high)
-    return {
-      need: 'yes',
-      why: `拟对${partyName(c, party)}${kinds[0]}${yuan(known)}，达到${yuan(high)}`,
-      party,
-    }
+  if (known >= high) {
+    const why = `拟对${partyName(c, party)}${kinds[0]}${yuan(known)}，达到${yuan(high)}（${figure.source}）`
+    return { need: 'yes', why, party, figure }
+  }
   if (!complete) return { need: 'unknown', missing: `${kinds[0]}数额` }
   return known >= low ? { need: 'unknown', missing: '个体工商户适用的听证数额标准' } : { need: 'no' }
 }

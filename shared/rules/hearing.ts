@@ -1,4 +1,5 @@
 import { cite } from '../law/citation'
+import { isConfirmed } from '../law/table'
 import type { EventOf } from '../model/events'
 import { workdaysBetween } from '../procedure/calendar'
 import { type CaseIndex, concerns, firstDay } from '../procedure/case-index'
@@ -57,11 +58,13 @@ function offered(
       ),
     ]
   }
+  // A local figure that is not fully checked may warn, not condemn.
+  const severity = need.figure && !isConfirmed(need.figure.verified) ? 'minor' : undefined
   if (!notice) {
     if (decision && noticesFor(c, decision).length > 0) return [unknown('各次告知和决定的日期', places)]
     const absence = c.absent('penalty-notice')
     return absence
-      ? [fail(`${need.why}，应当告知听证权而没有告知`, [atEvent(absence), ...places])]
+      ? [fail(`${need.why}，应当告知听证权而没有告知`, [atEvent(absence), ...places], severity)]
       : [unknown('行政处罚（听证）告知书', places)]
   }
   if (notice.hearingRightTold === undefined)
@@ -72,7 +75,9 @@ function offered(
         `${need.why}，应当告知听证权；告知书是否告知没有记载（放弃陈述申辩不等于放弃听证）`,
       ),
     ]
-  return [fail(`${need.why}，告知书没有告知听证权（放弃陈述申辩不等于放弃听证）。请重新告知`, places)]
+  return [
+    fail(`${need.why}，告知书没有告知听证权（放弃陈述申辩不等于放弃听证）。请重新告知`, places, severity),
+  ]
 }
 
 function heard(

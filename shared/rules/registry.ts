@@ -1,6 +1,7 @@
 import { authorityRules } from './authority'
 import { coercionRules } from './coercion'
 import { decisionRules } from './decision'
+import { defenceRules } from './defence'
 import { enforcementRules } from './enforcement'
 import { evidenceRules } from './evidence'
 import { filingRules } from './filing'
@@ -8,11 +9,13 @@ import { hearingRules } from './hearing'
 import { noticeRules } from './notice'
 import { partyRules } from './parties'
 import { peopleRules } from './people'
+import { rangeRules } from './range'
 import { rectificationRules } from './rectification'
 import { reviewRules } from './review'
 import type { Rule } from './rule'
 import { sequenceRules } from './sequence'
 import { serviceRules } from './service'
+import { timeRules } from './time'
 import { remedyRules, transferRules } from './transfer'
 
 /** Every check the program knows, in the order of procedure. */
@@ -24,9 +27,12 @@ export const allRules: readonly Rule[] = [
   ...coercionRules,
   ...rectificationRules,
   ...noticeRules,
+  ...defenceRules,
   ...hearingRules,
   ...reviewRules,
+  ...timeRules,
   ...decisionRules,
+  ...rangeRules,
   ...partyRules,
   ...sequenceRules,
   ...serviceRules,

@@ -3,7 +3,7 @@ import { firstDay } from '../procedure/case-index'
 import { chineseDate } from '../procedure/dates'
 import { lastDayOf } from '../procedure/deadline'
 import { periodOf } from '../procedure/deadline-table'
-import { decisionDeadlines } from '../procedure/deadlines-decision'
+import { publicationDeadline, serviceDeadline } from '../procedure/deadlines-decision'
 import { withdrawalDeadlines } from '../procedure/deadlines-enforcement'
 import { fromDeadline } from './from-deadline'
 import { atEvent, fail, type Outcome, pass, unknown } from './outcome'
@@ -18,8 +18,8 @@ export const servedInTime = defineRule({
   cites: [cite('行政处罚法', 61, 1)],
   applies: (c) => penaltyDecisions(c).length > 0,
   check: (c, ctx) =>
-    decisionDeadlines(c, ctx)
-      .filter((d) => d.id === 'DL-SONGDA-7')
+    penaltyDecisions(c)
+      .map((decision) => serviceDeadline(c, ctx, decision))
       .map((d) =>
         fromDeadline(
           d,
@@ -178,7 +178,8 @@ export const publishedInTime = defineRule({
   cites: [cite('安全生产法', 78, 2)],
   applies: (c) => penaltyDecisions(c).length > 0 && c.file.parties.some((p) => p.kind !== 'person'),
   check: (c, ctx) =>
-    decisionDeadlines(c, ctx)
+    penaltyDecisions(c)
+      .map((decision) => publicationDeadline(c, ctx, decision))
       .filter((d) => d.id === 'DL-GONGSHI-7-AQ')
       .map((d) =>
         fromDeadline(

@@ -17,7 +17,8 @@ export function momentInChinese(moment: Moment): string {
  */
 export function spanInChinese(from: Moment, to: Moment): string {
   const day = to.slice(0, 10)
-  const end = day === from.slice(0, 10) ? '' : dateInChinese(day).slice(day.slice(0, 4) === from.slice(0, 4) ? 5 : 0)
+  const end =
+    day === from.slice(0, 10) ? '' : dateInChinese(day).slice(day.slice(0, 4) === from.slice(0, 4) ? 5 : 0)
   return `${momentInChinese(from)}至${end}${timeInChinese(to)}`
 }
 

@@ -1,5 +1,5 @@
-import Nzh from 'nzh'
 import type { Fen } from '@shared/model/primitives'
+import Nzh from 'nzh'
 
 /**
  * An amount in Chinese capital numerals as a cheque or a decision writes it: 3000000 → 叁万元整.

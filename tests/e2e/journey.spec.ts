@@ -134,7 +134,7 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
   // Review: the handler submits, the reviewer returns it, the handler submits again, the reviewer passes it.
   await tab(page, '法制审核')
   await page.getByRole('button', { name: '送法制审核' }).click()
-  await page.getByRole('button', { name: '送审', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '送审', exact: true }).click()
   await expect(page.getByText('已经送审，等候法制审核人员审核')).toBeVisible()
   await asReviewer(page)
   await page.getByRole('link', { name: '审核' }).click()
@@ -148,9 +148,9 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
   await page.getByRole('link', { name: '案件' }).click()
   await row(page, '示例木业').click()
   await tab(page, '法制审核')
-  await expect(page.getByText('现场检查记录缺少被检查单位意见')).toBeVisible()
+  await expect(page.locator('.return-points')).toContainText('现场检查记录缺少被检查单位意见')
   await page.getByRole('button', { name: '再送审' }).click()
-  await page.getByRole('button', { name: '送审', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '送审', exact: true }).click()
   await expect(page.getByText('已经送审，等候法制审核人员审核')).toBeVisible()
   await asReviewer(page)
   await page.getByRole('link', { name: '审核' }).click()
@@ -184,13 +184,13 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
   await page.getByRole('link', { name: '档案' }).click()
   await chooseNext(app, [bag])
   await page.getByRole('button', { name: '核验归档包…' }).first().click()
-  await expect(page.getByText(/数据包完好/)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('✓ 数据包完好')).toBeVisible({ timeout: 30_000 })
   const bytes = readFileSync(join(bag, original))
   bytes[100_000] = (bytes[100_000] ?? 0) ^ 1
   writeFileSync(join(bag, original), bytes)
   await page.getByRole('button', { name: '核验归档包…' }).first().click()
-  await expect(page.getByText(/数据包有问题/)).toBeVisible({ timeout: 30_000 })
-  await expect(page.locator('.table-body')).toContainText('执法记录仪.mp4')
+  await expect(page.getByText('✕ 数据包有问题')).toBeVisible({ timeout: 30_000 })
+  await expect(page.locator('.table-body').last()).toContainText('执法记录仪.mp4')
 })
 
 async function asReviewer(page: Page): Promise<void> {

@@ -12,14 +12,14 @@ const columns: readonly TableColumn<DocumentRow>[] = [
     id: 'title',
     header: '文书',
     value: (r) => r.title,
-    width: 200,
+    width: 170,
     cell: (r) => <strong title={r.title}>{r.title}</strong>,
   },
   {
     id: 'number',
     header: '文号',
     value: (r) => r.doc.number,
-    width: 190,
+    width: 206,
     cell: (r) =>
       r.doc.number ?? (
         <span className="muted">{documentKind(r.doc.kind)?.code === null ? '不编号' : '未编号'}</span>
@@ -29,16 +29,16 @@ const columns: readonly TableColumn<DocumentRow>[] = [
     id: 'about',
     header: '当事人、事项',
     value: (r) => r.about,
-    width: 240,
+    width: 176,
     cell: (r) => <span title={r.about}>{r.about}</span>,
   },
-  { id: 'stage', header: '阶段', value: (r) => r.stage, width: 90 },
-  { id: 'date', header: '日期', value: (r) => r.date, width: 104 },
+  { id: 'stage', header: '阶段', value: (r) => r.stage, width: 80 },
+  { id: 'date', header: '日期', value: (r) => r.date, width: 98 },
   {
     id: 'state',
     header: '状态',
     value: (r) => (r.issued ? 1 : 0),
-    width: 84,
+    width: 78,
     cell: (r) => (
       <span className={r.issued ? 'tag done' : 'tag accent'}>{r.issued ? '✓ 已定稿' : '草稿'}</span>
     ),
@@ -47,7 +47,7 @@ const columns: readonly TableColumn<DocumentRow>[] = [
     id: 'missing',
     header: '必填项',
     value: (r) => r.missing,
-    width: 92,
+    width: 84,
     cell: (r) => <Missing count={r.missing} />,
   },
 ]
@@ -78,7 +78,7 @@ export function DocumentList({ drafting }: { readonly drafting: string | undefin
     <div className="doc-list">
       {error !== null && <ErrorNote error={error} />}
       <DataTable
-        label="文书"
+        label="文书清单"
         unit="份"
         rows={rows}
         columns={columns}

@@ -4,7 +4,7 @@ import { Paper } from '../../ui/paper/Paper'
 
 /** Width of one CSS pixel is 1/96 inch, on paper too. */
 const PX_PER_MM = 96 / 25.4
-const MARGIN_PX = 16
+const MARGIN_PX = 10
 const STEP = 1.2
 const LEAST = 0.3
 const MOST = 3
@@ -17,7 +17,7 @@ interface PaperPaneProps {
 
 /** The paper at the width there is, or at the size asked for. */
 export function PaperPane({ tree, activeField, onFieldClick }: PaperPaneProps) {
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLElement>(null)
   const [width, setWidth] = useState(0)
   const [chosen, setChosen] = useState<number | null>(null)
   useLayoutEffect(() => {
@@ -67,11 +67,12 @@ export function PaperPane({ tree, activeField, onFieldClick }: PaperPaneProps) {
         </button>
         <span className="muted small-text paper-hint">点纸上的字，光标回到那一栏</span>
       </div>
-      <div ref={box} className="paper-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: pages are scrolled with the arrow keys. */}
+      <section ref={box} className="paper-scroll" aria-label="纸面各页" tabIndex={0}>
         {width > 0 && (
           <Paper tree={tree} zoom={zoom} activeField={activeField ?? undefined} onFieldClick={onFieldClick} />
         )}
-      </div>
+      </section>
     </section>
   )
 }

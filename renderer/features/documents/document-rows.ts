@@ -64,15 +64,19 @@ export interface Target {
   readonly existing: readonly DocumentInstance[]
 }
 
+/** Forms for units; a person's has a number of its own among the forms of 2016. */
+const forUnits: ReadonlySet<string> = new Set(['penalty-decision-unit'])
+
 /** What a kind can be drafted for: each party, each event, or just the case. */
 export function targetsOf(c: CaseFile, kind: DocumentKind): readonly Target[] {
   const events: readonly (ProcedureEvent | undefined)[] =
     kind.perEvent === undefined || eventsOf(c, kind.perEvent).length === 0
       ? [undefined]
       : eventsOf(c, kind.perEvent)
+  const fit = forUnits.has(kind.id) ? c.parties.filter((p) => p.kind !== 'person') : c.parties
   return events.flatMap((event) => {
     const parties = kind.perParty
-      ? c.parties.filter((p) => event?.party === undefined || p.id === event.party)
+      ? fit.filter((p) => event?.party === undefined || p.id === event.party)
       : [undefined]
     return parties.map((party) => {
       const names = [event === undefined ? undefined : eventText(event), party?.name].filter(
@@ -169,6 +173,12 @@ export function eventText(e: ProcedureEvent): string {
     .join(' ')
 }
 
+/** What the event adds to a document's title and date: nothing where the document records just that event. */
+function aboutEvent(e: ProcedureEvent, kind: DocumentKind | undefined): string | undefined {
+  if (kind?.perEvent === e.kind) return e.kind === 'interview' ? e.person : undefined
+  return eventKinds[e.kind].label
+}
+
 /** One document as the list shows it. */
 export interface DocumentRow {
   readonly doc: DocumentInstance
@@ -192,9 +202,7 @@ export function rowsOf(c: CaseFile): readonly DocumentRow[] {
       id: doc.id,
       title: kind?.title ?? doc.kind,
       stage: kind?.stage ?? '',
-      about: [party?.name, event === undefined ? undefined : eventText(event)]
-        .filter((t) => t !== undefined)
-        .join(' · '),
+      about: [party?.name, event && aboutEvent(event, kind)].filter((t) => t !== undefined).join(' · '),
       date: doc.issued?.at.slice(0, 10) ?? (event === undefined ? undefined : eventDate(event)),
       issued: doc.issued !== undefined,
       missing: kind === undefined ? undefined : missingFields(kind, resolveValues(c, doc).values).length,

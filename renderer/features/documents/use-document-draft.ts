@@ -2,13 +2,13 @@ import type { Values } from '@shared/documents/fields'
 import type { DocumentKind } from '@shared/documents/kind'
 import { type ResolvedValues, resolveValues } from '@shared/documents/resolve'
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { chinaNow } from '../../app/now'
 import { useDraftStore } from '../../ui/form/draft-store'
+import { useKeeping } from '../../ui/form/pending'
 import { useCaseDesk } from '../cases/case-context'
 import { asOverride, fieldProblems, mapDocument, type Typed, withTyped } from './document-rows'
 
-const AFTER_MS = 400
 const nothing: Typed = new Map()
 
 export interface DocumentDraft {
@@ -54,24 +54,19 @@ export function useDocumentDraft(stored: DocumentInstance, kind: DocumentKind): 
     [kind, doc],
   )
 
-  const keep = useRef<() => void>(() => {})
-  keep.current = () => {
-    if (typed.size === 0) return
+  useKeeping(typed.size === 0 ? null : typed, async () => {
     const fit: Typed = new Map([...typed].filter(([name]) => !problems.has(name)))
     const unfit = Object.fromEntries([...typed].filter(([name]) => problems.has(name)))
-    if (Object.keys(unfit).length > 0) void drafts.put(draftKey, unfit)
+    if (Object.keys(unfit).length > 0) await drafts.put(draftKey, unfit)
     else {
-      void drafts.clear(draftKey)
+      await drafts.clear(draftKey)
       setRestored(false)
     }
     if (fit.size === 0) return
     const save = (d: DocumentInstance) => ({ ...withTyped(d, fit), updatedAt: chinaNow() })
-    void update((now) => mapDocument(now, stored.id, save)).then((saved) => {
-      if (saved) setTyped((now) => without(now, fit))
-      else
-        void drafts.put(draftKey, Object.fromEntries([...typed].filter(([, value]) => value !== undefined)))
-    })
-  }
+    if (await update((now) => mapDocument(now, stored.id, save))) return setTyped((now) => without(now, fit))
+    await drafts.put(draftKey, Object.fromEntries([...typed].filter(([, value]) => value !== undefined)))
+  })
 
   useEffect(() => {
     let gone = false
@@ -84,23 +79,6 @@ export function useDocumentDraft(stored: DocumentInstance, kind: DocumentKind): 
       gone = true
     }
   }, [drafts, draftKey])
-
-  useEffect(() => {
-    if (typed.size === 0) return
-    const timer = setTimeout(() => keep.current(), AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [typed])
-
-  useEffect(() => {
-    const flush = () => keep.current()
-    window.addEventListener('anjuan:flush', flush)
-    window.addEventListener('pagehide', flush)
-    return () => {
-      window.removeEventListener('anjuan:flush', flush)
-      window.removeEventListener('pagehide', flush)
-      flush()
-    }
-  }, [])
 
   const put = useCallback(
     (field: string, value: Values[string] | undefined) => setTyped((now) => new Map(now).set(field, value)),

@@ -7,7 +7,8 @@ import type { FormValue } from '../../ui/form/ObjectForm'
 import { useCaseDesk } from '../cases/case-context'
 import { referencesOf } from '../cases/references'
 import { EvidenceFiles } from './EvidenceFiles'
-import { collectedAfterDecision, factsOf, openPoints, removeEvidence, setProof } from './evidence-rows'
+import { collectedAfterDecision, factsOf, openPoints, removeEvidence } from './evidence-rows'
+import { ProofBox } from './ProofBox'
 
 // The law's own fields first; each group saves itself.
 const groups = [
@@ -103,7 +104,7 @@ export function EvidenceCard({ evidence, onAddFiles, onClose }: EvidenceCardProp
         )}
         <ProvenFacts evidence={evidence} />
         {groups.map((group) => (
-          <section key={group.id} className="evidence-group" aria-label={group.title}>
+          <section key={group.id} className={`evidence-group ${group.id}`} aria-label={group.title}>
             <h3>{group.title}</h3>
             <AutosavedForm
               draftKey={`${file.id}/evidence/${evidence.id}/${group.id}`}
@@ -143,23 +144,17 @@ export function EvidenceCard({ evidence, onAddFiles, onClose }: EvidenceCardProp
 }
 
 function ProvenFacts({ evidence }: { readonly evidence: Evidence }) {
-  const { file, update } = useCaseDesk()
+  const { file } = useCaseDesk()
   const facts = factsOf(file)
   if (facts.length === 0) return null
   return (
     <fieldset className="field form-group">
       <legend className="field-label">证明哪些违法事实</legend>
-      <div className="evidence-facts">
+      <div className="proven-facts">
         {facts.map((fact) => (
+          // biome-ignore lint/a11y/noLabelWithoutControl: ProofBox is the control.
           <label key={`${fact.actId}/${fact.index}`} className="check">
-            <input
-              type="checkbox"
-              checked={fact.provenBy.includes(evidence.id)}
-              onChange={(event) => {
-                const on = event.target.checked
-                void update((now) => setProof(now, fact, evidence.id, on))
-              }}
-            />
+            <ProofBox fact={fact} evidenceId={evidence.id} />
             <span>
               {fact.element.text}
               {fact.provenBy.length === 0 && <strong className="matrix-gap">缺</strong>}

@@ -147,12 +147,14 @@ function FileFacts({ file }: { readonly file: EvidenceFile }) {
         </button>
       </dd>
       <dt>核对</dt>
-      <dd role="status">
-        {check === undefined && <span className="muted">本次打开后还没有核对</span>}
-        {check !== undefined && check.problem === undefined && (
-          <span className="tag done">✓ {check.at.slice(11, 16)} 核对：与登记的一致</span>
-        )}
-        {check?.problem !== undefined && <span className="file-problem">⛔ {check.problem}</span>}
+      <dd>
+        <span role="status">
+          {check === undefined && <span className="muted">本次打开后还没有核对</span>}
+          {check !== undefined && check.problem === undefined && (
+            <span className="tag done">✓ {check.at.slice(11, 16)} 核对：与登记的一致</span>
+          )}
+          {check?.problem !== undefined && <span className="file-problem">⛔ {check.problem}</span>}
+        </span>
       </dd>
     </dl>
   )

@@ -39,7 +39,7 @@ export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableP
         </p>
       )}
       <DataTable
-        label="证据"
+        label="证据清单"
         unit="份"
         rows={evidence}
         columns={columns}
@@ -49,7 +49,7 @@ export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableP
         actions={
           evidence.length === 0 ? null : (
             <>
-              {files.length > 0 && (
+              {files.length > 0 && selectedId === undefined && (
                 <button
                   type="button"
                   className="button"

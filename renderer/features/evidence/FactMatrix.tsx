@@ -1,10 +1,11 @@
 import { EmptyState } from '../../ui/feedback'
 import { useCaseDesk } from '../cases/case-context'
-import { factsOf, setProof } from './evidence-rows'
+import { factsOf } from './evidence-rows'
+import { ProofBox } from './ProofBox'
 
 /** Facts down, evidence across: a fact that nothing proves is outlined and says 缺. */
 export function FactMatrix() {
-  const { file, update, go } = useCaseDesk()
+  const { file, go } = useCaseDesk()
   const facts = factsOf(file)
   const evidence = file.evidence ?? []
   if (facts.length === 0) {
@@ -68,18 +69,12 @@ export function FactMatrix() {
                   </th>
                   {evidence.map((e) => (
                     <td key={e.id}>
+                      {/* biome-ignore lint/a11y/noLabelWithoutControl: ProofBox is the control. */}
                       <label className="matrix-cell">
                         <span className="visually-hidden">
                           {e.number} {e.name} 证明：{fact.element.text}
                         </span>
-                        <input
-                          type="checkbox"
-                          checked={fact.provenBy.includes(e.id)}
-                          onChange={(event) => {
-                            const on = event.target.checked
-                            void update((now) => setProof(now, fact, e.id, on))
-                          }}
-                        />
+                        <ProofBox fact={fact} evidenceId={e.id} />
                       </label>
                     </td>
                   ))}

@@ -34,10 +34,10 @@ export function ImportNote({
           ))}
           {report.twins.map((t) => (
             <li key={`${t.fileName}${t.evidenceId}`}>
-              “{t.fileName}”与
+              “{t.fileName}”与{' '}
               <button type="button" className="link" onClick={() => onOpen(t.evidenceId)}>
                 {t.number}
-              </button>
+              </button>{' '}
               的文件一模一样，没有重复登记。
             </li>
           ))}

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import * as z from 'zod'
 import { useDraftStore } from '../../ui/form/draft-store'
+import { useKeeping } from '../../ui/form/pending'
 import type { FormValue } from '../../ui/form/ObjectForm'
 
 /** A point the reviewer raises, and the sheet it is raised at. */
@@ -19,7 +20,6 @@ const ReviewWork = z.object({
 export type ReviewWork = z.output<typeof ReviewWork>
 
 const empty: ReviewWork = { seen: [], points: [], opinion: '', ground: '', required: '' }
-const AFTER_MS = 400
 
 /** The draft, and what was done in the moment before it was read. */
 function joined(draft: ReviewWork, now: ReviewWork): ReviewWork {
@@ -43,21 +43,16 @@ export interface EditedWork {
 export function useReviewWork(key: string): EditedWork {
   const drafts = useDraftStore()
   const [work, setWork] = useState<ReviewWork>(empty)
-  const dirty = useRef(false)
-  const loaded = useRef(false)
-  const keep = useRef(() => {})
-  keep.current = () => {
-    // Before the draft is read, saving would put little in place of much.
-    if (!dirty.current || !loaded.current) return
-    dirty.current = false
-    void drafts.put(key, work as unknown as FormValue)
-  }
+  const [dirty, setDirty] = useState(false)
+  const [loaded, setLoaded] = useState(false)
+  // Before the draft is read, saving would put little in place of much.
+  useKeeping(dirty && loaded ? work : null, () => drafts.put(key, work as unknown as FormValue))
 
   useEffect(() => {
     let gone = false
     void drafts.get(key).then((draft) => {
       if (gone) return
-      loaded.current = true
+      setLoaded(true)
       const read = ReviewWork.safeParse(draft)
       if (read.success) setWork((now) => joined(read.data, now))
     })
@@ -66,29 +61,12 @@ export function useReviewWork(key: string): EditedWork {
     }
   }, [drafts, key])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change starts the wait anew.
-  useEffect(() => {
-    const timer = setTimeout(() => keep.current(), AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [work])
-
-  useEffect(() => {
-    const flush = () => keep.current()
-    window.addEventListener('anjuan:flush', flush)
-    window.addEventListener('pagehide', flush)
-    return () => {
-      window.removeEventListener('anjuan:flush', flush)
-      window.removeEventListener('pagehide', flush)
-      flush()
-    }
-  }, [])
-
   const change = useCallback((apply: (now: ReviewWork) => ReviewWork) => {
-    dirty.current = true
+    setDirty(true)
     setWork(apply)
   }, [])
   const clear = useCallback(() => {
-    dirty.current = false
+    setDirty(false)
     setWork(empty)
     void drafts.clear(key)
   }, [drafts, key])

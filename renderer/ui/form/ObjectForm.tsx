@@ -91,9 +91,8 @@ function FormField(props: FormFieldProps) {
   }
   return (
     <div className={wide ? 'field span-all' : 'field'}>
-      <label htmlFor={id} className="field-label">
+      <label htmlFor={id} className={field.optional ? 'field-label' : 'field-label demanded'}>
         {field.label}
-        {!field.optional && <span className="required">*</span>}
       </label>
       <FieldControl {...props} id={id} invalid={error !== undefined} />
       {note}
@@ -104,7 +103,7 @@ function FormField(props: FormFieldProps) {
 function FieldControl({ field, value, onChange, references, errors, path, id, invalid }: FormFieldProps & { readonly id: string; readonly invalid: boolean }) {
   const { type } = field
   const text = typeof value === 'string' ? value : ''
-  const common = { id, 'aria-invalid': invalid, ...(invalid ? { 'aria-describedby': `${id}-error` } : {}) }
+  const common = { id, 'aria-required': !field.optional, 'aria-invalid': invalid, ...(invalid ? { 'aria-describedby': `${id}-error` } : {}) }
   const orNothing = (s: string) => onChange(s === '' ? undefined : s)
   switch (type.kind) {
     case 'text':

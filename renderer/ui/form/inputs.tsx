@@ -12,6 +12,7 @@ export type References = Readonly<Record<Ref, readonly Reference[]>>
 interface ControlProps {
   readonly id: string
   readonly 'aria-invalid': boolean
+  readonly 'aria-required'?: boolean
   readonly 'aria-describedby'?: string
 }
 

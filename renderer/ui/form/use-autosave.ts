@@ -1,10 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type * as z from 'zod'
 import { problemText } from '@shared/model/problem-text'
 import { useDraftStore } from './draft-store'
 import type { FormErrors, FormValue } from './ObjectForm'
-
-const AFTER_MS = 400
+import { useKeeping } from './pending'
 
 export interface Edited {
   readonly value: FormValue
@@ -34,19 +33,15 @@ export function useAutosave({ draftKey, schema, stored, save }: AutosaveSpec): E
   const checked = schema.safeParse(value, { error: problemText })
   const errors: FormErrors = checked.success ? none : new Map(checked.error.issues.map((i) => [i.path.join('.'), i.message]))
 
-  const keep = useRef(() => {})
-  keep.current = () => {
+  useKeeping(typed, async () => {
     if (typed === null) return
-    if (!checked.success) return void drafts.put(draftKey, typed)
-    const saving = typed
-    void save(saving).then(async (done) => {
-      if (!done) return drafts.put(draftKey, saving)
-      await drafts.clear(draftKey)
-      setRestored(false)
-      // Only if nothing was typed meanwhile: newer words win.
-      setTyped((now) => (now === saving ? null : now))
-    })
-  }
+    if (!checked.success) return drafts.put(draftKey, typed)
+    if (!(await save(typed))) return drafts.put(draftKey, typed)
+    await drafts.clear(draftKey)
+    setRestored(false)
+    // Only if nothing was typed meanwhile: newer words win.
+    setTyped((now) => (now === typed ? null : now))
+  })
 
   useEffect(() => {
     let gone = false
@@ -59,24 +54,6 @@ export function useAutosave({ draftKey, schema, stored, save }: AutosaveSpec): E
       gone = true
     }
   }, [drafts, draftKey])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of what is typed starts the wait anew.
-  useEffect(() => {
-    if (typed === null) return
-    const timer = setTimeout(() => keep.current(), AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [typed])
-
-  useEffect(() => {
-    const flush = () => keep.current()
-    window.addEventListener('anjuan:flush', flush)
-    window.addEventListener('pagehide', flush)
-    return () => {
-      window.removeEventListener('anjuan:flush', flush)
-      window.removeEventListener('pagehide', flush)
-      flush()
-    }
-  }, [])
 
   return {
     value,

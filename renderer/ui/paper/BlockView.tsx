@@ -1,4 +1,3 @@
-import { memo } from 'react'
 import {
   type Block,
   type Cell,
@@ -9,6 +8,7 @@ import {
   type Table,
   type TableRule,
 } from '@shared/documents/layout'
+import { memo } from 'react'
 
 /**
  * One block of a layout tree. The same markup is measured and shown, so that lines break alike. While
@@ -25,7 +25,11 @@ export const BlockView = memo(
 
 export function ParagraphView({ p }: { readonly p: Paragraph }) {
   const cutBelow = p.part === 'head' || p.part === 'middle'
-  const classes = ['paper-text', `paper-role-${p.role}`, ...(p.rule === undefined ? [] : [`paper-rule-${p.rule}`])]
+  const classes = [
+    'paper-text',
+    `paper-role-${p.role}`,
+    ...(p.rule === undefined ? [] : [`paper-rule-${p.rule}`]),
+  ]
   return (
     <p
       className={classes.join(' ')}
@@ -109,7 +113,10 @@ function CellView({ cell, rule }: { readonly cell: Cell; readonly rule: TableRul
       colSpan={cell.colSpan}
       rowSpan={cell.rowSpan}
       data-field={cell.field}
-      style={{ padding: `${padding.y}mm ${padding.x}mm`, verticalAlign: cell.valign === 'center' ? 'middle' : cell.valign }}
+      style={{
+        padding: `${padding.y}mm ${padding.x}mm`,
+        verticalAlign: cell.valign === 'center' ? 'middle' : cell.valign,
+      }}
     >
       {cell.content.map((p, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity but their place

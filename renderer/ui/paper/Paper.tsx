@@ -1,4 +1,3 @@
-import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import {
   type Block,
   bodyBottomMm,
@@ -7,6 +6,7 @@ import {
   PAGE_NUMBER_SIZE_PT,
   textWidthMm,
 } from '@shared/documents/layout'
+import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { BlockView, ParagraphView } from './BlockView'
 import { paginate } from './paginate'
 import './paper.css'
@@ -38,10 +38,12 @@ export function Paper({ tree, onFieldClick, activeField, zoom = 1, onPages }: Pa
   }, [tree, fonts])
 
   useEffect(() => {
-    for (const marked of stack.current?.querySelectorAll('.paper-active') ?? []) marked.classList.remove('paper-active')
+    for (const marked of stack.current?.querySelectorAll('.paper-active') ?? [])
+      marked.classList.remove('paper-active')
     if (activeField === undefined) return
     const places = stack.current?.querySelectorAll(`[data-field="${CSS.escape(activeField)}"]`) ?? []
-    for (const place of places) if (place.querySelector('[data-field]') === null) place.classList.add('paper-active')
+    for (const place of places)
+      if (place.querySelector('[data-field]') === null) place.classList.add('paper-active')
   })
 
   useEffect(() => {
@@ -56,7 +58,12 @@ export function Paper({ tree, onFieldClick, activeField, zoom = 1, onPages }: Pa
 
   return (
     <>
-      <div className="paper-measure" ref={measure} style={{ width: `${textWidthMm(tree.page)}mm` }} aria-hidden="true">
+      <div
+        className="paper-measure"
+        ref={measure}
+        style={{ width: `${textWidthMm(tree.page)}mm` }}
+        aria-hidden="true"
+      >
         {tree.body.map((block, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no identity but their place
           <div key={i} className="paper-measured">
@@ -64,8 +71,12 @@ export function Paper({ tree, onFieldClick, activeField, zoom = 1, onPages }: Pa
           </div>
         ))}
       </div>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the form beside the paper is the keyboard's way to a field */}
-      <div className={onFieldClick === undefined ? 'paper-stack' : 'paper-stack paper-clickable'} ref={stack} onClick={click}>
+      {/* biome-ignore lint/a11y: the form beside the paper is the keyboard's way to a field */}
+      <div
+        className={onFieldClick === undefined ? 'paper-stack' : 'paper-stack paper-clickable'}
+        ref={stack}
+        onClick={click}
+      >
         {pages.map((blocks, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: pages have no identity but their place
           <PageView key={i} tree={tree} blocks={blocks} number={i + 1} of={pages.length} zoom={zoom} />
@@ -86,7 +97,11 @@ interface PageProps {
 function PageView({ tree, blocks, number, of, zoom }: PageProps) {
   const { page, footer } = tree
   const across = { left: `${page.leftMm}mm`, width: `${textWidthMm(page)}mm` }
-  const small = { fontSize: `${PAGE_NUMBER_SIZE_PT}pt`, lineHeight: `${PAGE_NUMBER_PITCH_PT}pt`, textAlign: 'right' } as const
+  const small = {
+    fontSize: `${PAGE_NUMBER_SIZE_PT}pt`,
+    lineHeight: `${PAGE_NUMBER_PITCH_PT}pt`,
+    textAlign: 'right',
+  } as const
   const scaled = zoom === 1 ? {} : { transform: `scale(${zoom})` }
   return (
     <section
@@ -94,13 +109,22 @@ function PageView({ tree, blocks, number, of, zoom }: PageProps) {
       aria-label={`第 ${number} 页，共 ${of} 页`}
       style={{ width: `${page.widthMm * zoom}mm`, height: `${page.heightMm * zoom}mm` }}
     >
-      <div className="paper-page paper-scale" style={{ width: `${page.widthMm}mm`, height: `${page.heightMm}mm`, ...scaled }}>
+      <div
+        className="paper-page paper-scale"
+        style={{ width: `${page.widthMm}mm`, height: `${page.heightMm}mm`, ...scaled }}
+      >
         {number > 1 && tree.continuation !== undefined && (
-          <div className="paper-head paper-role-body" style={{ ...across, ...small, top: `${page.headerMm}mm` }}>
+          <div
+            className="paper-head paper-role-body"
+            style={{ ...across, ...small, top: `${page.headerMm}mm` }}
+          >
             {tree.continuation}
           </div>
         )}
-        <div className="paper-body" style={{ ...across, top: `${page.topMm}mm`, bottom: `${bodyBottomMm(tree)}mm` }}>
+        <div
+          className="paper-body"
+          style={{ ...across, top: `${page.topMm}mm`, bottom: `${bodyBottomMm(tree)}mm` }}
+        >
           {blocks.map((block, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no identity but their place
             <div key={i} className="paper-measured">

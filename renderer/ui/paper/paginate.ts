@@ -1,5 +1,20 @@
-import { type Block, bodyBottomMm, type LayoutTree, type Paragraph, type Table } from '@shared/documents/layout'
-import { cutStack, printed, pxFromMm, pxFromPt, rowKeeps, type Slice, sliceHeightPx, wholeParagraph } from './split'
+import {
+  type Block,
+  bodyBottomMm,
+  type LayoutTree,
+  type Paragraph,
+  type Table,
+} from '@shared/documents/layout'
+import {
+  cutStack,
+  printed,
+  pxFromMm,
+  pxFromPt,
+  rowKeeps,
+  type Slice,
+  sliceHeightPx,
+  wholeParagraph,
+} from './split'
 import { cutRow, measuredRows, type RowPiece, tablePart } from './table-rows'
 
 /** Room to be wrong by: rounding of borders and layout units. */
@@ -48,7 +63,9 @@ export function paginate(tree: LayoutTree, host: HTMLElement): Block[][] {
     else waiting.push(...tablePieces(block, element, roomPx))
   })
   fill(waiting, pages, roomPx)
-  return pages.map((page) => page.parts.map((p) => ('pieces' in p ? tablePart(p.table, p.pieces, p.withHeader) : p)))
+  return pages.map((page) =>
+    page.parts.map((p) => ('pieces' in p ? tablePart(p.table, p.pieces, p.withHeader) : p)),
+  )
 }
 
 function newPage(): Page {

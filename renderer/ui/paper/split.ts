@@ -137,7 +137,10 @@ export function cutStack(slices: readonly Slice[], roomPx: number): readonly [Sl
 /** An empty line of the cell's own type, so that an emptied cell keeps its form. */
 export function emptied(cell: Cell): Cell {
   const model = cell.content[0]
-  return { ...cell, content: model === undefined ? [] : [{ ...model, runs: [], spaceBeforePt: 0, spaceAfterPt: 0 }] }
+  return {
+    ...cell,
+    content: model === undefined ? [] : [{ ...model, runs: [], spaceBeforePt: 0, spaceAfterPt: 0 }],
+  }
 }
 
 /** Whether a row must stay with the one below it: an opinion and its signature line. */

@@ -1,6 +1,15 @@
 import type { Cell, Row, Table } from '@shared/documents/layout'
 import { cellPaddingMm, MM_PER_PT } from '@shared/documents/layout'
-import { cutStack, emptied, printed, pxFromMm, pxFromPt, type Slice, sliceHeightPx, wholeParagraph } from './split'
+import {
+  cutStack,
+  emptied,
+  printed,
+  pxFromMm,
+  pxFromPt,
+  type Slice,
+  sliceHeightPx,
+  wholeParagraph,
+} from './split'
 
 /** A row, or a part of one, on its way to a page. `cells` runs parallel to `row.cells`. */
 export interface RowPiece {
@@ -41,7 +50,8 @@ export function cutRow(table: Table, piece: RowPiece, roomPx: number): readonly 
   const parts = piece.cells.map((slices) => cutStack(slices, roomPx - edges))
   const cuts = parts.filter(([, tail]) => tail.length > 0)
   if (cuts.length === 0 || cuts.some(([head]) => head.length === 0)) return null
-  const height = (side: 0 | 1) => edges + Math.max(...parts.map((p) => p[side].reduce((sum, s) => sum + sliceHeightPx(s), 0)))
+  const height = (side: 0 | 1) =>
+    edges + Math.max(...parts.map((p) => p[side].reduce((sum, s) => sum + sliceHeightPx(s), 0)))
   const headPx = height(0)
   const tailMin = Math.max(0, piece.minHeightPx - headPx)
   const side = (i: 0 | 1, minHeightPx: number, heightPx: number): RowPiece => ({
@@ -83,7 +93,9 @@ function withCarried(table: Table, index: number, own: readonly Cell[]): readonl
     .filter((p) => p.row < index && p.row + p.cell.rowSpan > index)
     .map((p) => ({ column: p.column, cell: { ...emptied(p.cell), rowSpan: p.row + p.cell.rowSpan - index } }))
   if (carried.length === 0) return own
-  const mine = placed.filter((p) => p.row === index).map((p, i) => ({ column: p.column, cell: own[i] ?? p.cell }))
+  const mine = placed
+    .filter((p) => p.row === index)
+    .map((p, i) => ({ column: p.column, cell: own[i] ?? p.cell }))
   return [...carried, ...mine].sort((a, b) => a.column - b.column).map((p) => p.cell)
 }
 
@@ -95,7 +107,8 @@ function columnsOf(table: Table): { readonly row: number; readonly column: numbe
     return row.cells.map((cell) => {
       while (taken.has(`${r}/${column}`)) column++
       const at = { row: r, column, cell }
-      for (let dr = 0; dr < cell.rowSpan; dr++) for (let dc = 0; dc < cell.colSpan; dc++) taken.add(`${r + dr}/${column + dc}`)
+      for (let dr = 0; dr < cell.rowSpan; dr++)
+        for (let dc = 0; dc < cell.colSpan; dc++) taken.add(`${r + dr}/${column + dc}`)
       column += cell.colSpan
       return at
     })

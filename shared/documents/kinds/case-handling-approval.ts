@@ -1,9 +1,27 @@
 import { cell, field, heading, label, lines, longText, paragraph, row, SHEET, table } from '../build'
 import { actsOf, eventDate, eventFor, partyOf } from '../case-view'
-import { basisText, evidenceFor, evidenceText, factsText, penaltiesOf, penaltyText, violatedText } from '../draft'
+import {
+  basisText,
+  evidenceFor,
+  evidenceText,
+  factsText,
+  penaltiesOf,
+  penaltyText,
+  violatedText,
+} from '../draft'
 import { defenceText } from '../draft-procedure'
 import { defineKind, EDITION_2016 } from '../kind'
-import { APPROVAL_COLUMNS, approvalFields, examineAndApprove, handlersSigned, opinionRows, partyFields, partyRows, partyValues, sheet } from './common'
+import {
+  APPROVAL_COLUMNS,
+  approvalFields,
+  examineAndApprove,
+  handlersSigned,
+  opinionRows,
+  partyFields,
+  partyRows,
+  partyValues,
+} from './approval'
+import { sheet } from './common'
 
 export const caseHandlingApproval = defineKind({
   id: 'case-handling-approval',
@@ -21,8 +39,21 @@ export const caseHandlingApproval = defineKind({
   fields: {
     title: { label: '案件名称', control: 'text', group: '案件', required: true },
     ...partyFields,
-    facts: { label: '违法事实及处罚依据', control: 'long', group: '案情', required: true, cite: '行政处罚法第五十七条第一款' },
-    defence: { label: '当事人的申辩意见', control: 'long', group: '案情', required: true, cite: '行政处罚法第四十五条第一款', help: '放弃陈述申辩的，也在此写明' },
+    facts: {
+      label: '违法事实及处罚依据',
+      control: 'long',
+      group: '案情',
+      required: true,
+      cite: '行政处罚法第五十七条第一款',
+    },
+    defence: {
+      label: '当事人的申辩意见',
+      control: 'long',
+      group: '案情',
+      required: true,
+      cite: '行政处罚法第四十五条第一款',
+      help: '放弃陈述申辩的，也在此写明',
+    },
     opinion: { label: '承办人意见', control: 'long', group: '审批', required: true },
     ...approvalFields,
   },
@@ -48,7 +79,9 @@ export const caseHandlingApproval = defineKind({
       defence: defenceText(c, doc),
       opinion:
         eventFor(c, doc, 'investigation-report')?.proposal ??
-        (proposed && party && `建议${basis ? `依据${basis}的规定，` : ''}对${party.name}作出${proposed}的行政处罚。`),
+        (proposed &&
+          party &&
+          `建议${basis ? `依据${basis}的规定，` : ''}对${party.name}作出${proposed}的行政处罚。`),
       approval: approval?.opinion,
     }
   },
@@ -60,8 +93,22 @@ export const caseHandlingApproval = defineKind({
         paragraph('', { sizePt: 6, pitchPt: 6, keep: true }),
         table(APPROVAL_COLUMNS, [
           ...partyRows(v, { unit: '被处罚单位', person: '被处罚人' }),
-          row([label('违法事实及处罚依据'), cell(longText('facts', v.facts, SHEET), { colSpan: 7, valign: 'top', field: 'facts' })], 42, true),
-          row([label('当事人的申辩意见'), cell(longText('defence', v.defence, SHEET), { colSpan: 7, valign: 'top', field: 'defence' })], 28, true),
+          row(
+            [
+              label('违法事实及处罚依据'),
+              cell(longText('facts', v.facts, SHEET), { colSpan: 7, valign: 'top', field: 'facts' }),
+            ],
+            42,
+            true,
+          ),
+          row(
+            [
+              label('当事人的申辩意见'),
+              cell(longText('defence', v.defence, SHEET), { colSpan: 7, valign: 'top', field: 'defence' }),
+            ],
+            28,
+            true,
+          ),
           ...opinionRows('承办人意见', 'opinion', v.opinion, handlersSigned(), { span: 7, heightMm: 18 }),
           ...examineAndApprove(v, [1, 2, 1, 4]),
         ]),

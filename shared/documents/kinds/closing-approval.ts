@@ -5,7 +5,17 @@ import { cell, choices, field, heading, label, lines, longText, paragraph, row, 
 import { documentNumber, eventDate, eventFor, eventsOf, partyOf } from '../case-view'
 import { penaltiesOf, penaltyText } from '../draft'
 import { defineKind, EDITION_2016 } from '../kind'
-import { APPROVAL_COLUMNS, approvalFields, examineAndApprove, handlersSigned, opinionRows, partyFields, partyRows, partyValues, sheet } from './common'
+import {
+  APPROVAL_COLUMNS,
+  approvalFields,
+  examineAndApprove,
+  handlersSigned,
+  opinionRows,
+  partyFields,
+  partyRows,
+  partyValues,
+} from './approval'
+import { sheet } from './common'
 
 const GROUNDS = ['处罚执行完毕', '不予行政处罚', '整改完毕', '移送', '终结执行', '撤销立案', '其他'] as const
 
@@ -27,7 +37,13 @@ export const closingApproval = defineKind({
     ...partyFields,
     outcome: { label: '处理结果', control: 'long', group: '结案', required: true },
     ground: { label: '结案事由', control: 'choice', options: GROUNDS, group: '结案', required: true },
-    execution: { label: '执行情况', control: 'long', group: '结案', required: true, help: '写明履行的时间、方式和票据号' },
+    execution: {
+      label: '执行情况',
+      control: 'long',
+      group: '结案',
+      required: true,
+      help: '写明履行的时间、方式和票据号',
+    },
     ...approvalFields,
   },
   fromCase: (c, doc) => {
@@ -56,8 +72,18 @@ export const closingApproval = defineKind({
         paragraph('', { sizePt: 6, pitchPt: 6, keep: true }),
         table(APPROVAL_COLUMNS, [
           ...partyRows(v, { unit: '被处罚人（单位）', person: '被处罚人（个人）' }),
-          row([label('处理结果'), cell(longText('outcome', v.outcome, SHEET), { colSpan: 7, valign: 'top', field: 'outcome' })], 36, true),
-          row([label('结案事由'), cell(choices('ground', GROUNDS, v.ground), { colSpan: 7, field: 'ground' })], 14),
+          row(
+            [
+              label('处理结果'),
+              cell(longText('outcome', v.outcome, SHEET), { colSpan: 7, valign: 'top', field: 'outcome' }),
+            ],
+            36,
+            true,
+          ),
+          row(
+            [label('结案事由'), cell(choices('ground', GROUNDS, v.ground), { colSpan: 7, field: 'ground' })],
+            14,
+          ),
           ...opinionRows('执行情况', 'execution', v.execution, handlersSigned(), { span: 7, heightMm: 26 }),
           ...examineAndApprove(v, [1, 2, 1, 4], 28),
         ]),

@@ -1,8 +1,22 @@
-import { blank, cell, field, heading, lines, longText, paragraph, row, SHEET, signHere, table, TEXT_MM } from '../build'
+import {
+  blank,
+  cell,
+  field,
+  heading,
+  lines,
+  longText,
+  paragraph,
+  row,
+  SHEET,
+  signHere,
+  TEXT_MM,
+  table,
+} from '../build'
 import { eventDate, eventFor, officersOf, officerValues, partyOf } from '../case-view'
 import { causeText } from '../draft'
 import { defineKind, EDITION_2016 } from '../kind'
-import { approvalFields, dateRun, officersField, opinionCell, sheet, signatureCell, signedAndDated } from './common'
+import { approvalFields, opinionCell, signatureCell, signedAndDated } from './approval'
+import { dateRun, officersField, sheet } from './common'
 
 const LEAD = { ...SHEET, align: 'left', keep: true } as const
 
@@ -22,7 +36,13 @@ export const filingApproval = defineKind({
   fields: {
     cause: { label: '案由', control: 'text', group: '案件', required: true },
     source: { label: '案件来源', control: 'text', group: '案件', required: true },
-    date: { label: '时间', control: 'date', group: '案件', required: true, cite: '行政处罚法第五十四条第二款' },
+    date: {
+      label: '时间',
+      control: 'date',
+      group: '案件',
+      required: true,
+      cite: '行政处罚法第五十四条第二款',
+    },
     title: { label: '案件名称', control: 'text', group: '案件', required: true },
     partyName: { label: '当事人', control: 'text', group: '当事人', required: true },
     phone: { label: '电话', control: 'text', group: '当事人' },
@@ -80,7 +100,15 @@ export const filingApproval = defineKind({
           [TEXT_MM / 2, TEXT_MM / 2],
           [
             row(
-              [cell([paragraph('案件基本情况：', { ...LEAD, keep: false }), ...longText('summary', v.summary, SHEET)], { colSpan: 2, valign: 'top', field: 'summary' })],
+              [
+                cell(
+                  [
+                    paragraph('案件基本情况：', { ...LEAD, keep: false }),
+                    ...longText('summary', v.summary, SHEET),
+                  ],
+                  { colSpan: 2, valign: 'top', field: 'summary' },
+                ),
+              ],
               56,
               true,
             ),
@@ -93,9 +121,23 @@ export const filingApproval = defineKind({
               [
                 signatureCell(
                   [
-                    paragraph(['承办人（签名）：', signHere(7), '　证号：', blank('officers', v.officers?.[0]?.certificate, { blank: 9 })], LEAD),
                     paragraph(
-                      ['　　　　　　　　', signHere(7), '　证号：', blank('officers', v.officers?.[1]?.certificate, { blank: 9 }), '　　　年　　月　　日'],
+                      [
+                        '承办人（签名）：',
+                        signHere(7),
+                        '　证号：',
+                        blank('officers', v.officers?.[0]?.certificate, { blank: 9 }),
+                      ],
+                      LEAD,
+                    ),
+                    paragraph(
+                      [
+                        '　　　　　　　　',
+                        signHere(7),
+                        '　证号：',
+                        blank('officers', v.officers?.[1]?.certificate, { blank: 9 }),
+                        '　　　年　　月　　日',
+                      ],
                       { ...SHEET, align: 'left' },
                     ),
                   ],
@@ -112,7 +154,10 @@ export const filingApproval = defineKind({
               26,
               true,
             ),
-            row([signatureCell(signedAndDated('审核人'), {}), signatureCell(signedAndDated('审批人'), {})], 16),
+            row(
+              [signatureCell(signedAndDated('审核人'), {}), signatureCell(signedAndDated('审批人'), {})],
+              16,
+            ),
           ],
         ),
       ],

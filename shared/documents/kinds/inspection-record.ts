@@ -1,8 +1,17 @@
-import { spanInChinese, momentInChinese } from '@shared/text/dates'
+import { momentInChinese, spanInChinese } from '@shared/text/dates'
 import { blank, field, heading, lines, longText, paragraph, RECORD, sentence, signHere } from '../build'
 import { eventFor, officersOf, officerValues, partyOf } from '../case-view'
 import { defineKind, EDITION_2016 } from '../kind'
-import { agencyField, agencyName, certificates, NO_SPAN, officerNames, officersField, sheet, signatureLine } from './common'
+import {
+  agencyField,
+  agencyName,
+  certificates,
+  NO_SPAN,
+  officerNames,
+  officersField,
+  sheet,
+  signatureLine,
+} from './common'
 
 /** 现场检查记录: every page is signed by the inspectors and the person in charge on site. */
 export const inspectionRecord = defineKind({
@@ -22,7 +31,12 @@ export const inspectionRecord = defineKind({
   fields: {
     unitName: { label: '被检查单位', control: 'text', group: '被检查单位', required: true },
     address: { label: '地址', control: 'text', group: '被检查单位', required: true },
-    legalRepresentative: { label: '法定代表人（负责人）', control: 'text', group: '被检查单位', required: true },
+    legalRepresentative: {
+      label: '法定代表人（负责人）',
+      control: 'text',
+      group: '被检查单位',
+      required: true,
+    },
     post: { label: '职务', control: 'text', group: '被检查单位' },
     phone: { label: '联系电话', control: 'text', group: '被检查单位' },
     place: { label: '检查场所', control: 'text', group: '检查', required: true },
@@ -64,7 +78,11 @@ export const inspectionRecord = defineKind({
           [{ label: '被检查单位：', run: field('unitName', v.unitName) }],
           [{ label: '地址：', run: field('address', v.address) }],
           [
-            { label: '法定代表人（负责人）：', run: field('legalRepresentative', v.legalRepresentative, { blank: 3 }), mm: 66 },
+            {
+              label: '法定代表人（负责人）：',
+              run: field('legalRepresentative', v.legalRepresentative, { blank: 3 }),
+              mm: 66,
+            },
             { label: '职务：', run: field('post', v.post, { blank: 3 }), mm: 32 },
             { label: '联系电话：', run: field('phone', v.phone, { blank: 3 }) },
           ],
@@ -72,7 +90,11 @@ export const inspectionRecord = defineKind({
           [
             {
               label: '检查时间：',
-              run: field('from', v.from && v.to ? spanInChinese(v.from, v.to) : v.from && momentInChinese(v.from), { blank: NO_SPAN }),
+              run: field(
+                'from',
+                v.from && v.to ? spanInChinese(v.from, v.to) : v.from && momentInChinese(v.from),
+                { blank: NO_SPAN },
+              ),
             },
           ],
         ]),

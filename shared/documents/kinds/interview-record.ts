@@ -1,8 +1,17 @@
-import { spanInChinese, momentInChinese } from '@shared/text/dates'
+import { momentInChinese, spanInChinese } from '@shared/text/dates'
 import { blank, field, heading, lines, longText, paragraph, RECORD, sentence, signHere } from '../build'
 import { ageOn, eventDate, eventFor, officerById, officersOf, officerValues, partyOf } from '../case-view'
 import { defineKind, EDITION_2016 } from '../kind'
-import { agencyField, agencyName, certificates, NO_SPAN, officerNames, officersField, sheet, signatureLine } from './common'
+import {
+  agencyField,
+  agencyName,
+  certificates,
+  NO_SPAN,
+  officerNames,
+  officersField,
+  sheet,
+  signatureLine,
+} from './common'
 
 /** 询问笔录: unnumbered; signed on every page by the interviewed person, the interviewer and the recorder. */
 export const interviewRecord = defineKind({
@@ -56,7 +65,8 @@ export const interviewRecord = defineKind({
     const recorder = all.find((o) => o.roles?.includes('记录')) ?? all[1]
     const interviewer = all.find((o) => o !== recorder)
     const organ = agencyName(c)
-    const at = (post: string | undefined) => (organ === undefined ? post : `${organ}${post === undefined ? '' : ` ${post}`}`)
+    const at = (post: string | undefined) =>
+      organ === undefined ? post : `${organ}${post === undefined ? '' : ` ${post}`}`
     const self = c.parties.find((p) => p.name === e?.person)
     const unit = partyOf(c, doc)
     const relation = e?.relation?.replace(/^当事人/, '')
@@ -92,7 +102,11 @@ export const interviewRecord = defineKind({
           [
             {
               label: '询问时间：',
-              run: field('from', v.from && v.to ? spanInChinese(v.from, v.to) : v.from && momentInChinese(v.from), { blank: NO_SPAN }),
+              run: field(
+                'from',
+                v.from && v.to ? spanInChinese(v.from, v.to) : v.from && momentInChinese(v.from),
+                { blank: NO_SPAN },
+              ),
               mm: 116,
             },
             { label: '第', run: field('times', v.times, { blank: 1 }), mm: 12 },
@@ -105,11 +119,23 @@ export const interviewRecord = defineKind({
             { label: '年龄：', run: field('age', v.age, { blank: 1 }), mm: 22 },
             { label: '', mm: 0.5 },
           ],
-          [{ label: '身份证号：', run: field('idNumber', v.idNumber), mm: 84 }, { label: '电话：', run: field('phone', v.phone) }],
-          [{ label: '工作单位：', run: field('employer', v.employer), mm: 100 }, { label: '职务：', run: field('post', v.post, { blank: 3 }) }],
+          [
+            { label: '身份证号：', run: field('idNumber', v.idNumber), mm: 84 },
+            { label: '电话：', run: field('phone', v.phone) },
+          ],
+          [
+            { label: '工作单位：', run: field('employer', v.employer), mm: 100 },
+            { label: '职务：', run: field('post', v.post, { blank: 3 }) },
+          ],
           [{ label: '住址：', run: field('address', v.address) }],
-          [{ label: '询问人：', run: field('interviewer', v.interviewer, { blank: 3 }), mm: 46 }, { label: '单位及职务：', run: field('interviewerPost', v.interviewerPost) }],
-          [{ label: '记录人：', run: field('recorder', v.recorder, { blank: 3 }), mm: 46 }, { label: '单位及职务：', run: field('recorderPost', v.recorderPost) }],
+          [
+            { label: '询问人：', run: field('interviewer', v.interviewer, { blank: 3 }), mm: 46 },
+            { label: '单位及职务：', run: field('interviewerPost', v.interviewerPost) },
+          ],
+          [
+            { label: '记录人：', run: field('recorder', v.recorder, { blank: 3 }), mm: 46 },
+            { label: '单位及职务：', run: field('recorderPost', v.recorderPost) },
+          ],
           [{ label: '在场人：', run: field('present', v.present) }],
         ]),
         sentence(

@@ -1,11 +1,30 @@
-import { cell, choices, field, heading, label, longText, paragraph, row, SHEET, signHere, table } from '../build'
+import {
+  cell,
+  choices,
+  field,
+  heading,
+  label,
+  longText,
+  paragraph,
+  row,
+  SHEET,
+  signHere,
+  table,
+} from '../build'
 import { actsOf, eventDate, eventFor, officerById, partyOf } from '../case-view'
 import { basisText, causeText, factsText, penaltiesOf, penaltyText, violatedText } from '../draft'
 import { defineKind } from '../kind'
-import { dateRun, opinionCell, sheet, signatureCell } from './common'
+import { opinionCell, signatureCell } from './approval'
+import { dateRun, sheet } from './common'
 
 const OUTCOMES = ['审核通过', '退回补正', '审核未通过'] as const
-const GROUNDS = ['涉及重大公共利益', '直接关系重大权益且经过听证', '疑难复杂、涉及多个法律关系', '法律法规规定的其他情形', '本机关目录规定'] as const
+const GROUNDS = [
+  '涉及重大公共利益',
+  '直接关系重大权益且经过听证',
+  '疑难复杂、涉及多个法律关系',
+  '法律法规规定的其他情形',
+  '本机关目录规定',
+] as const
 
 /** 行政处罚决定法制审核意见书: not among the 48 forms; its boxes follow the coal-mine form of 2022 and 行政处罚法第五十八条. */
 export const legalReviewOpinion = defineKind({
@@ -28,11 +47,37 @@ export const legalReviewOpinion = defineKind({
     summary: { label: '案情摘要', control: 'long', group: '案件', required: true },
     basis: { label: '作出决定的依据', control: 'long', group: '案件', required: true },
     proposal: { label: '建议作出的行政处罚', control: 'long', group: '案件', required: true },
-    ground: { label: '审核情形', control: 'choice', options: GROUNDS, group: '审核', cite: '行政处罚法第五十八条第一款' },
-    outcome: { label: '审核结论', control: 'choice', options: OUTCOMES, group: '审核', required: true, cite: '行政处罚法第五十八条第一款', help: '未经法制审核或者审核未通过的，不得作出决定' },
-    opinion: { label: '法制审核意见', control: 'long', group: '审核', required: true, help: '主体权限、事实证据、法律适用、程序、裁量、文书、是否涉嫌犯罪' },
+    ground: {
+      label: '审核情形',
+      control: 'choice',
+      options: GROUNDS,
+      group: '审核',
+      cite: '行政处罚法第五十八条第一款',
+    },
+    outcome: {
+      label: '审核结论',
+      control: 'choice',
+      options: OUTCOMES,
+      group: '审核',
+      required: true,
+      cite: '行政处罚法第五十八条第一款',
+      help: '未经法制审核或者审核未通过的，不得作出决定',
+    },
+    opinion: {
+      label: '法制审核意见',
+      control: 'long',
+      group: '审核',
+      required: true,
+      help: '主体权限、事实证据、法律适用、程序、裁量、文书、是否涉嫌犯罪',
+    },
     reviewer: { label: '法制审核人员', control: 'text', group: '审核', required: true },
-    qualification: { label: '法律职业资格证号', control: 'text', group: '审核', cite: '行政处罚法第五十八条第二款', help: '初次从事法制审核的人员应当通过国家统一法律职业资格考试' },
+    qualification: {
+      label: '法律职业资格证号',
+      control: 'text',
+      group: '审核',
+      cite: '行政处罚法第五十八条第二款',
+      help: '初次从事法制审核的人员应当通过国家统一法律职业资格考试',
+    },
     date: { label: '审核日期', control: 'date', group: '审核', required: true },
   },
   fromCase: (c, doc) => {
@@ -48,7 +93,9 @@ export const legalReviewOpinion = defineKind({
       cause: causeText(c, party),
       party: c.parties.map(describeParty).join('\n'),
       summary: c.summary ?? factsText(acts),
-      basis: [violated && `违反${violated}`, basis && `依据${basis}`].filter((t) => t !== undefined && t !== '').join('；'),
+      basis: [violated && `违反${violated}`, basis && `依据${basis}`]
+        .filter((t) => t !== undefined && t !== '')
+        .join('；'),
       proposal: c.parties
         .flatMap((p) => {
           const said = penaltyText(penaltiesOf(penalties, p))
@@ -65,7 +112,14 @@ export const legalReviewOpinion = defineKind({
   },
   layout: (v, number) => {
     const box = (name: 'party' | 'summary' | 'basis' | 'proposal', head: string, heightMm: number) =>
-      row([label(head), cell(longText(name, v[name], { ...SHEET, align: 'left' }), { valign: 'top', field: name })], heightMm, true)
+      row(
+        [
+          label(head),
+          cell(longText(name, v[name], { ...SHEET, align: 'left' }), { valign: 'top', field: name }),
+        ],
+        heightMm,
+        true,
+      )
     return sheet(
       [
         ...heading('行政处罚决定法制审核意见书', number),
@@ -118,7 +172,13 @@ export const legalReviewOpinion = defineKind({
   },
 })
 
-function describeParty(p: { readonly name: string; readonly creditCode?: string | undefined; readonly idNumber?: string | undefined; readonly legalRepresentative?: string | undefined; readonly address?: string | undefined }): string {
+function describeParty(p: {
+  readonly name: string
+  readonly creditCode?: string | undefined
+  readonly idNumber?: string | undefined
+  readonly legalRepresentative?: string | undefined
+  readonly address?: string | undefined
+}): string {
   return [
     p.name,
     p.creditCode && `统一社会信用代码${p.creditCode}`,

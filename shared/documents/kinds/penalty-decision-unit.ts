@@ -1,9 +1,39 @@
-import { blank, copiesNote, field, heading, LETTER, lines, longText, seal, sentence, together } from '../build'
+import {
+  blank,
+  copiesNote,
+  field,
+  heading,
+  LETTER,
+  lines,
+  longText,
+  seal,
+  sentence,
+  together,
+} from '../build'
 import { actsOf, eventDate, eventFor, partyOf } from '../case-view'
-import { basisText, discretionText, evidenceFor, evidenceText, factsText, fineTotal, penaltiesOf, penaltyText, violatedText } from '../draft'
+import {
+  basisText,
+  discretionText,
+  evidenceFor,
+  evidenceText,
+  factsText,
+  fineTotal,
+  penaltiesOf,
+  penaltyText,
+  violatedText,
+} from '../draft'
 import { procedureText } from '../draft-procedure'
 import { defineKind, EDITION_2016 } from '../kind'
-import { agencyField, agencyName, copiesText, dateRun, remedyFields, remedyFromCase, remedySentence, sheet } from './common'
+import {
+  agencyField,
+  agencyName,
+  copiesText,
+  dateRun,
+  remedyFields,
+  remedyFromCase,
+  remedySentence,
+  sheet,
+} from './common'
 
 /** 行政处罚决定书（单位）: the six particulars of 行政处罚法第五十九条第一款, in its order. */
 export const penaltyDecisionUnit = defineKind({
@@ -21,27 +51,86 @@ export const penaltyDecisionUnit = defineKind({
   perParty: true,
   perEvent: 'decision',
   fields: {
-    unitName: { label: '被处罚单位', control: 'text', group: '当事人', required: true, cite: '行政处罚法第五十九条第一款第一项' },
-    address: { label: '地址', control: 'text', group: '当事人', required: true, cite: '行政处罚法第五十九条第一款第一项' },
+    unitName: {
+      label: '被处罚单位',
+      control: 'text',
+      group: '当事人',
+      required: true,
+      cite: '行政处罚法第五十九条第一款第一项',
+    },
+    address: {
+      label: '地址',
+      control: 'text',
+      group: '当事人',
+      required: true,
+      cite: '行政处罚法第五十九条第一款第一项',
+    },
     postcode: { label: '邮政编码', control: 'text', group: '当事人' },
     creditCode: { label: '统一社会信用代码', control: 'text', group: '当事人' },
     legalRepresentative: { label: '法定代表人（负责人）', control: 'text', group: '当事人', required: true },
     post: { label: '职务', control: 'text', group: '当事人' },
     phone: { label: '联系电话', control: 'text', group: '当事人' },
-    facts: { label: '违法事实', control: 'long', group: '事实和证据', required: true, cite: '行政处罚法第五十九条第一款第二项' },
-    evidence: { label: '证据', control: 'long', group: '事实和证据', required: true, cite: '行政处罚法第五十九条第一款第二项' },
-    procedure: { label: '告知、申辩与听证', control: 'long', group: '事实和证据', cite: '行政处罚法第四十五条第一款', help: '写明告知的时间、当事人的意见及复核、采纳情况' },
+    facts: {
+      label: '违法事实',
+      control: 'long',
+      group: '事实和证据',
+      required: true,
+      cite: '行政处罚法第五十九条第一款第二项',
+    },
+    evidence: {
+      label: '证据',
+      control: 'long',
+      group: '事实和证据',
+      required: true,
+      cite: '行政处罚法第五十九条第一款第二项',
+    },
+    procedure: {
+      label: '告知、申辩与听证',
+      control: 'long',
+      group: '事实和证据',
+      cite: '行政处罚法第四十五条第一款',
+      help: '写明告知的时间、当事人的意见及复核、采纳情况',
+    },
     discretion: { label: '裁量说明', control: 'long', group: '处罚', cite: '行政处罚法第三十四条' },
-    violated: { label: '违反的规定', control: 'long', group: '处罚', required: true, cite: '行政处罚法第五十九条第一款第二项' },
-    basis: { label: '处罚依据', control: 'long', group: '处罚', required: true, cite: '行政处罚法第五十九条第一款第三项' },
-    penalty: { label: '处罚的种类和幅度', control: 'long', group: '处罚', required: true, cite: '行政处罚法第五十九条第一款第三项' },
+    violated: {
+      label: '违反的规定',
+      control: 'long',
+      group: '处罚',
+      required: true,
+      cite: '行政处罚法第五十九条第一款第二项',
+    },
+    basis: {
+      label: '处罚依据',
+      control: 'long',
+      group: '处罚',
+      required: true,
+      cite: '行政处罚法第五十九条第一款第三项',
+    },
+    penalty: {
+      label: '处罚的种类和幅度',
+      control: 'long',
+      group: '处罚',
+      required: true,
+      cite: '行政处罚法第五十九条第一款第三项',
+    },
     fine: { label: '罚款合计', control: 'money', group: '履行', help: '没有罚款的留空，缴款一段不打印' },
     bank: { label: '缴至（银行）', control: 'text', group: '履行', cite: '行政处罚法第六十七条第三款' },
     account: { label: '账号', control: 'text', group: '履行', cite: '行政处罚法第五十九条第一款第四项' },
-    performance: { label: '其他处罚的履行方式和期限', control: 'long', group: '履行', cite: '行政处罚法第五十九条第一款第四项' },
+    performance: {
+      label: '其他处罚的履行方式和期限',
+      control: 'long',
+      group: '履行',
+      cite: '行政处罚法第五十九条第一款第四项',
+    },
     ...remedyFields,
     agencyName: { ...agencyField, cite: '行政处罚法第五十九条第一款第六项' },
-    date: { label: '决定日期', control: 'date', group: '落款', required: true, cite: '行政处罚法第五十九条第一款第六项' },
+    date: {
+      label: '决定日期',
+      control: 'date',
+      group: '落款',
+      required: true,
+      cite: '行政处罚法第五十九条第一款第六项',
+    },
   },
   fromCase: (c, doc) => {
     const party = partyOf(c, doc)
@@ -87,7 +176,11 @@ export const penaltyDecisionUnit = defineKind({
             ],
             [{ label: '统一社会信用代码：', run: field('creditCode', v.creditCode) }],
             [
-              { label: '法定代表人（负责人）：', run: field('legalRepresentative', v.legalRepresentative, { blank: 3 }), mm: 84 },
+              {
+                label: '法定代表人（负责人）：',
+                run: field('legalRepresentative', v.legalRepresentative, { blank: 3 }),
+                mm: 84,
+              },
               { label: '职务：', run: field('post', v.post, { blank: 3 }) },
             ],
             [{ label: '联系电话：', run: field('phone', v.phone) }],
@@ -109,7 +202,11 @@ export const penaltyDecisionUnit = defineKind({
         ]),
         ...(v.fine === undefined && v.penalty !== undefined ? [] : [payment(v)]),
         ...(v.performance === undefined ? [] : longText('performance', v.performance)),
-        remedySentence('处罚决定', v, '逾期不申请行政复议、不提起行政诉讼又不履行的，本机关将依法申请人民法院强制执行或者依照有关规定强制执行。'),
+        remedySentence(
+          '处罚决定',
+          v,
+          '逾期不申请行政复议、不提起行政诉讼又不履行的，本机关将依法申请人民法院强制执行或者依照有关规定强制执行。',
+        ),
         ...together([
           ...seal(field('agencyName', v.agencyName, { blank: 10 }), dateRun('date', v.date)),
           copiesNote(copiesText(v.agencyName, '被处罚单位')),

@@ -1,6 +1,25 @@
-import { blank, copiesNote, field, heading, longText, paragraph, seal, sentence, text, together } from '../build'
+import {
+  blank,
+  copiesNote,
+  field,
+  heading,
+  longText,
+  paragraph,
+  seal,
+  sentence,
+  text,
+  together,
+} from '../build'
 import { actsOf, eventDate, eventFor, partyOf } from '../case-view'
-import { basisText, evidenceFor, evidenceText, factsText, penaltiesOf, penaltyText, violatedText } from '../draft'
+import {
+  basisText,
+  evidenceFor,
+  evidenceText,
+  factsText,
+  penaltiesOf,
+  penaltyText,
+  violatedText,
+} from '../draft'
 import { defineKind, EDITION_2016 } from '../kind'
 import { agencyField, agencyName, copiesText, dateRun, sheet } from './common'
 
@@ -24,14 +43,58 @@ export const penaltyNotice = defineKind({
   perEvent: 'penalty-notice',
   fields: {
     partyName: { label: '当事人', control: 'text', group: '抬头', required: true },
-    facts: { label: '违法事实', control: 'long', group: '拟处罚', required: true, cite: '行政处罚法第四十四条' },
-    evidence: { label: '主要证据', control: 'long', group: '拟处罚', required: true, help: '写明证据名称和证明内容' },
-    violated: { label: '违反的规定', control: 'long', group: '拟处罚', required: true, cite: '行政处罚法第四十四条' },
-    basis: { label: '处罚依据', control: 'long', group: '拟处罚', required: true, cite: '行政处罚法第四十四条' },
-    penalty: { label: '拟作出的处罚', control: 'long', group: '拟处罚', required: true, cite: '行政处罚法第四十四条', help: '种类和数额都要写明' },
-    defenceDays: { label: '陈述申辩期限（日）', control: 'text', group: '权利', required: true, cite: '行政处罚法第四十五条第一款', help: '法律没有规定天数，按本机关告知的天数填写' },
+    facts: {
+      label: '违法事实',
+      control: 'long',
+      group: '拟处罚',
+      required: true,
+      cite: '行政处罚法第四十四条',
+    },
+    evidence: {
+      label: '主要证据',
+      control: 'long',
+      group: '拟处罚',
+      required: true,
+      help: '写明证据名称和证明内容',
+    },
+    violated: {
+      label: '违反的规定',
+      control: 'long',
+      group: '拟处罚',
+      required: true,
+      cite: '行政处罚法第四十四条',
+    },
+    basis: {
+      label: '处罚依据',
+      control: 'long',
+      group: '拟处罚',
+      required: true,
+      cite: '行政处罚法第四十四条',
+    },
+    penalty: {
+      label: '拟作出的处罚',
+      control: 'long',
+      group: '拟处罚',
+      required: true,
+      cite: '行政处罚法第四十四条',
+      help: '种类和数额都要写明',
+    },
+    defenceDays: {
+      label: '陈述申辩期限（日）',
+      control: 'text',
+      group: '权利',
+      required: true,
+      cite: '行政处罚法第四十五条第一款',
+      help: '法律没有规定天数，按本机关告知的天数填写',
+    },
     hearing: { label: '告知听证权利', control: 'boolean', group: '权利', cite: '行政处罚法第六十三条第一款' },
-    hearingDays: { label: '申请听证期限（日）', control: 'text', group: '权利', cite: '行政处罚法第六十四条第一项', help: '五日，按工作日计算（行政处罚法第八十五条）' },
+    hearingDays: {
+      label: '申请听证期限（日）',
+      control: 'text',
+      group: '权利',
+      cite: '行政处罚法第六十四条第一项',
+      help: '五日，按工作日计算（行政处罚法第八十五条）',
+    },
     agencyName: agencyField,
     agencyAddress: { label: '机关地址', control: 'text', group: '落款', required: true },
     contact: { label: '联系人', control: 'text', group: '落款', required: true },
@@ -81,26 +144,35 @@ export const penaltyNotice = defineKind({
           blank('penalty', v.penalty, { blank: 14 }),
           '的行政处罚。',
         ]),
-        sentence([
-          '如对上述拟作出的处罚有异议，根据《中华人民共和国行政处罚法》第四十四条、第四十五条的规定，你（单位）有权在收到本告知书之日起',
-          blank('defenceDays', v.defenceDays, { blank: 2 }),
-          '日内向',
-          organ(8),
-          '进行陈述和申辩，逾期不提出的，视为放弃上述权利。',
-        ], { keep: v.hearing !== true }),
+        sentence(
+          [
+            '如对上述拟作出的处罚有异议，根据《中华人民共和国行政处罚法》第四十四条、第四十五条的规定，你（单位）有权在收到本告知书之日起',
+            blank('defenceDays', v.defenceDays, { blank: 2 }),
+            '日内向',
+            organ(8),
+            '进行陈述和申辩，逾期不提出的，视为放弃上述权利。',
+          ],
+          { keep: v.hearing !== true },
+        ),
         ...(v.hearing === true
           ? [
-              sentence([
-                '根据《中华人民共和国行政处罚法》第六十三条、第六十四条的规定，你（单位）有要求举行听证的权利。如要求听证，应当在收到本告知书之日起',
-                blank('hearingDays', v.hearingDays, { blank: 2 }),
-                '日内（工作日）向',
-                organ(8),
-                '提出；逾期不提出的，视为放弃听证权利。',
-              ], { keep: true }),
+              sentence(
+                [
+                  '根据《中华人民共和国行政处罚法》第六十三条、第六十四条的规定，你（单位）有要求举行听证的权利。如要求听证，应当在收到本告知书之日起',
+                  blank('hearingDays', v.hearingDays, { blank: 2 }),
+                  '日内（工作日）向',
+                  organ(8),
+                  '提出；逾期不提出的，视为放弃听证权利。',
+                ],
+                { keep: true },
+              ),
             ]
           : []),
         ...together([
-          paragraph(['机关地址：', field('agencyAddress', v.agencyAddress, { blank: 16 })], { align: 'left', before: 8 }),
+          paragraph(['机关地址：', field('agencyAddress', v.agencyAddress, { blank: 16 })], {
+            align: 'left',
+            before: 8,
+          }),
           paragraph(
             [
               '联系人：',

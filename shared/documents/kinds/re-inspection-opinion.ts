@@ -1,9 +1,37 @@
 import type { Hazard } from '@shared/model/acts'
-import { blank, copiesNote, field, heading, LETTER, longText, paragraph, seal, sentence, signHere, together } from '../build'
-import { documentNumber, eventDate, eventFor, eventsOf, officersOf, officerValues, partyOf } from '../case-view'
+import {
+  blank,
+  copiesNote,
+  field,
+  heading,
+  LETTER,
+  longText,
+  paragraph,
+  seal,
+  sentence,
+  signHere,
+  together,
+} from '../build'
+import {
+  documentNumber,
+  eventDate,
+  eventFor,
+  eventsOf,
+  officersOf,
+  officerValues,
+  partyOf,
+} from '../case-view'
 import { stop } from '../draft'
 import { defineKind, EDITION_2016 } from '../kind'
-import { agencyField, agencyName, copiesText, dateRun, officerSignatures, officersField, sheet } from './common'
+import {
+  agencyField,
+  agencyName,
+  copiesText,
+  dateRun,
+  officerSignatures,
+  officersField,
+  sheet,
+} from './common'
 
 function resultsText(hazards: readonly Hazard[]): string {
   return hazards
@@ -32,18 +60,39 @@ export const reInspectionOpinion = defineKind({
     unitName: { label: '被复查单位', control: 'text', group: '抬头', required: true },
     orderDate: { label: '原决定日期', control: 'date', group: '所复查的决定', required: true },
     orderName: { label: '原决定名称', control: 'text', group: '所复查的决定', required: true },
-    orderNumber: { label: '原文号', control: 'text', group: '所复查的决定', required: true, help: '必须引用原指令书、决定书的文号' },
-    opinion: { label: '复查意见', control: 'long', group: '复查意见', required: true, help: '逐项写明整改情况' },
+    orderNumber: {
+      label: '原文号',
+      control: 'text',
+      group: '所复查的决定',
+      required: true,
+      help: '必须引用原指令书、决定书的文号',
+    },
+    opinion: {
+      label: '复查意见',
+      control: 'long',
+      group: '复查意见',
+      required: true,
+      help: '逐项写明整改情况',
+    },
     officers: officersField,
     agencyName: agencyField,
     date: { label: '落款日期', control: 'date', group: '落款', required: true },
   },
   fromCase: (c, doc) => {
     const e = eventFor(c, doc, 're-inspection')
-    const order = eventsOf(c, 'rectification-order').find((o) => o.id === e?.order) ?? eventsOf(c, 'rectification-order').at(-1)
-    const own = (c.documents ?? []).find((d) => d.kind === 'rectification-order' && d.subject !== undefined && d.subject === order?.id)
+    const order =
+      eventsOf(c, 'rectification-order').find((o) => o.id === e?.order) ??
+      eventsOf(c, 'rectification-order').at(-1)
+    const own = (c.documents ?? []).find(
+      (d) => d.kind === 'rectification-order' && d.subject !== undefined && d.subject === order?.id,
+    )
     const results = e?.hazards === undefined ? undefined : resultsText(e.hazards)
-    const whole = e?.allCorrected === undefined ? undefined : e.allCorrected ? '经复查，上述问题已全部整改完毕。' : '经复查，上述问题未全部整改完毕。'
+    const whole =
+      e?.allCorrected === undefined
+        ? undefined
+        : e.allCorrected
+          ? '经复查，上述问题已全部整改完毕。'
+          : '经复查，上述问题未全部整改完毕。'
     return {
       unitName: partyOf(c, doc)?.name,
       orderDate: eventDate(order),

@@ -1,8 +1,31 @@
 import { dateInChinese } from '@shared/text/dates'
-import { blank, copiesNote, field, heading, LETTER, paragraph, seal, sentence, signHere, together } from '../build'
+import {
+  blank,
+  copiesNote,
+  field,
+  heading,
+  LETTER,
+  paragraph,
+  seal,
+  sentence,
+  signHere,
+  together,
+} from '../build'
 import { eventDate, eventFor, officersOf, officerValues, partyOf } from '../case-view'
 import { defineKind, EDITION_2016 } from '../kind'
-import { agencyField, agencyName, copiesText, dateRun, NO_DATE, officerSignatures, officersField, remedyFields, remedyFromCase, remedySentence, sheet } from './common'
+import {
+  agencyField,
+  agencyName,
+  copiesText,
+  dateRun,
+  NO_DATE,
+  officerSignatures,
+  officersField,
+  remedyFields,
+  remedyFromCase,
+  remedySentence,
+  sheet,
+} from './common'
 
 interface Item {
   readonly text?: string | undefined
@@ -10,10 +33,18 @@ interface Item {
 }
 
 /** One sentence for each deadline, naming the items it covers (一项一期限，打印时按期限分组). */
-function deadlineGroups(items: readonly Item[]): { readonly due: string | undefined; readonly numbers: string }[] {
+function deadlineGroups(
+  items: readonly Item[],
+): { readonly due: string | undefined; readonly numbers: string }[] {
   const groups = new Map<string, number[]>()
-  items.forEach((item, i) => groups.set(item.due ?? '', [...(groups.get(item.due ?? '') ?? []), i + 1]))
-  return [...groups].map(([due, numbers]) => ({ due: due === '' ? undefined : due, numbers: numbers.join('、') }))
+  for (const [i, item] of items.entries()) {
+    const due = item.due ?? ''
+    groups.set(due, [...(groups.get(due) ?? []), i + 1])
+  }
+  return [...groups].map(([due, numbers]) => ({
+    due: due === '' ? undefined : due,
+    numbers: numbers.join('、'),
+  }))
 }
 
 function dueText(due: string | undefined): string | undefined {
@@ -68,7 +99,7 @@ export const rectificationOrder = defineKind({
         ...heading('责令限期整改指令书', number),
         paragraph([blank('unitName', v.unitName, { blank: 14 }), '：']),
         sentence('经查，你单位存在下列问题：', { keep: true }),
-        ...items.map((item, i) => sentence([`${i + 1}．`, field('hazards', item.text, { blank: 20, underline: true })])),
+        ...items.map((item, i) => sentence([`${i + 1}．`, blank('hazards', item.text, { blank: 20 })])),
         ...deadlineGroups(items).map((g) =>
           sentence([
             '现责令你单位对上述第',

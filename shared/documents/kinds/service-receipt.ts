@@ -30,7 +30,14 @@ export const serviceReceipt = defineKind({
     rows: {
       label: '送达的文书',
       control: 'rows',
-      columns: { document: '送达文书名称、文号', receiver: '收件人', place: '送达地点', date: '送达日期', method: '送达方式', server: '送达人' },
+      columns: {
+        document: '送达文书名称、文号',
+        receiver: '收件人',
+        place: '送达地点',
+        date: '送达日期',
+        method: '送达方式',
+        server: '送达人',
+      },
       group: '送达',
       required: true,
       cite: '行政处罚法第六十一条第一款',
@@ -52,7 +59,10 @@ export const serviceReceipt = defineKind({
   },
   layout: (v, number) => {
     const given = v.rows ?? []
-    const rows = [...given, ...Array.from({ length: Math.max(0, EMPTY_ROWS - given.length) }, () => ({}) as (typeof given)[number])]
+    const rows = [
+      ...given,
+      ...Array.from({ length: Math.max(0, EMPTY_ROWS - given.length) }, () => ({}) as (typeof given)[number]),
+    ]
     const shown = (content: string | undefined, align: 'left' | 'center' = 'center') =>
       cell(field('rows', content, { blank: 1 }), { align, field: 'rows' })
     return sheet(
@@ -63,20 +73,63 @@ export const serviceReceipt = defineKind({
         table(
           COLUMNS,
           [
-            row([label('受送达单位（个人）'), cell(field('receiver', v.receiver, { blank: 1 }), { colSpan: 5, field: 'receiver' })], 11),
-            row(['送达文书名称、文号', '收件人签名或者盖章', '送达地点', '送达日期', '送达方式', '送达人'].map((h) => label(h)), 14),
+            row(
+              [
+                label('受送达单位（个人）'),
+                cell(field('receiver', v.receiver, { blank: 1 }), { colSpan: 5, field: 'receiver' }),
+              ],
+              11,
+            ),
+            row(
+              ['送达文书名称、文号', '收件人签名或者盖章', '送达地点', '送达日期', '送达方式', '送达人'].map(
+                (h) => label(h),
+              ),
+              14,
+            ),
             ...rows.map((r) =>
               row(
-                [shown(r.document, 'left'), shown(r.receiver), shown(r.place, 'left'), shown(r.date), shown(r.method), shown(r.server)],
+                [
+                  shown(r.document, 'left'),
+                  shown(r.receiver),
+                  shown(r.place, 'left'),
+                  shown(r.date),
+                  shown(r.method),
+                  shown(r.server),
+                ],
                 18,
               ),
             ),
-            row([cell([paragraph([field('agencyName', v.agencyName, { blank: 10 }), '（印章）'], { ...SHEET, align: 'center' })], { colSpan: 6 })], 14),
-            row([cell(['备注：', field('remark', v.remark?.replaceAll('\n', ''), { blank: 1 })], { colSpan: 6, valign: 'top', field: 'remark' })], 16, true),
+            row(
+              [
+                cell(
+                  [
+                    paragraph([field('agencyName', v.agencyName, { blank: 10 }), '（印章）'], {
+                      ...SHEET,
+                      align: 'center',
+                    }),
+                  ],
+                  { colSpan: 6 },
+                ),
+              ],
+              14,
+            ),
+            row(
+              [
+                cell(['备注：', field('remark', v.remark?.replaceAll('\n', ''), { blank: 1 })], {
+                  colSpan: 6,
+                  valign: 'top',
+                  field: 'remark',
+                }),
+              ],
+              16,
+              true,
+            ),
           ],
           { headerRows: 2 },
         ),
-        ...NOTES.map((n, i) => paragraph(n, { sizePt: 10.5, pitchPt: 17, align: 'left', before: i === 0 ? 6 : 0, left: 2 })),
+        ...NOTES.map((n, i) =>
+          paragraph(n, { sizePt: 10.5, pitchPt: 17, align: 'left', before: i === 0 ? 6 : 0, left: 2 }),
+        ),
       ],
       '文书送达回执',
     )
@@ -121,8 +174,12 @@ const titleByKind: Readonly<Record<string, string>> = {
 function servedDocument(c: CaseFile, e: EventOf<'service'>): string | undefined {
   const doc: DocumentInstance | undefined = (c.documents ?? []).find((d) => d.id === e.served)
   const event = (c.events ?? []).find((x) => x.id === e.servedEvent)
-  const title = doc !== undefined ? titleByKind[doc.kind] : event && (titleByEvent[event.kind] ?? eventKinds[event.kind].label)
-  const number = doc?.number ?? (c.documents ?? []).find((d) => d.subject !== undefined && d.subject === event?.id)?.number
+  const title =
+    doc !== undefined
+      ? titleByKind[doc.kind]
+      : event && (titleByEvent[event.kind] ?? eventKinds[event.kind].label)
+  const number =
+    doc?.number ?? (c.documents ?? []).find((d) => d.subject !== undefined && d.subject === event?.id)?.number
   return title === undefined ? number : `${title}${number ?? ''}`
 }
 

@@ -1,10 +1,15 @@
-import { describe, expect, it } from 'vitest'
 import { documentKind, documentKinds } from '@shared/documents/kinds/index'
 import { plainText } from '@shared/documents/layout'
-import { layoutDocument, missingRequired, resolveValues, UnknownDocumentKind } from '@shared/documents/resolve'
+import {
+  layoutDocument,
+  missingRequired,
+  resolveValues,
+  UnknownDocumentKind,
+} from '@shared/documents/resolve'
 import { DocumentInstance } from '@shared/model/case-file'
-import { emptyDocument, minimalCase, sampleCase, sampleDocument } from './sample-case'
+import { describe, expect, it } from 'vitest'
 import { printedForms } from './printed-forms'
+import { emptyDocument, minimalCase, sampleCase, sampleDocument } from './sample-case'
 
 const kinds = Object.values(documentKinds)
 
@@ -36,7 +41,8 @@ describe.each(kinds.map((k) => [k.id, k] as const))('%s', (id, kind) => {
     expect(printed).toContain(kind.title)
     if (doc.number !== undefined) expect(printed).toContain(doc.number)
     const { values } = resolveValues(sampleCase, doc)
-    for (const f of kind.fields) for (const form of printedForms(f, values)) expect(printed).toContain(squeeze(form))
+    for (const f of kind.fields)
+      for (const form of printedForms(f, values)) expect(printed).toContain(squeeze(form))
   })
 
   it('treats a value of the wrong form as missing instead of failing or printing it', () => {
@@ -85,7 +91,12 @@ describe('what the law demands of the wording', () => {
 
   it('names in a notice the right to defend and the hearing within five days (行政处罚法44、45、63、64)', () => {
     const notice = text('penalty-notice')
-    for (const words of ['第四十四条、第四十五条', '5日内向海澄县应急管理局进行陈述和申辩', '第六十三条、第六十四条', '听证的权利'])
+    for (const words of [
+      '第四十四条、第四十五条',
+      '5日内向海澄县应急管理局进行陈述和申辩',
+      '第六十三条、第六十四条',
+      '听证的权利',
+    ])
       expect(notice).toContain(words)
   })
 
@@ -96,7 +107,7 @@ describe('what the law demands of the wording', () => {
 
   it('leaves the days to defend blank when the case does not know them', () => {
     const blankDays = { ...sampleDocument('penalty-notice'), overrides: { defenceDays: '' } }
-    expect(plainText(layoutDocument(sampleCase, blankDays))).toContain('之日起　　日内向')
+    expect(plainText(layoutDocument(sampleCase, blankDays))).toContain('之日起＿＿日内向')
   })
 
   it('carries in a decision payment, surcharge with its ceiling, and remedies (行政处罚法59、67、72，行政复议法24)', () => {
@@ -121,9 +132,15 @@ describe('what the law demands of the wording', () => {
   it('signs in the name of the entrusting organ (行政处罚法20)', () => {
     const township = {
       ...sampleCase,
-      agency: { name: '望海街道办事处', authority: { kind: '委托' as const, entrustingAgency: '海澄县应急管理局' } },
+      agency: {
+        name: '望海街道办事处',
+        authority: { kind: '委托' as const, entrustingAgency: '海澄县应急管理局' },
+      },
     }
-    expect(documentKinds['penalty-decision-unit'].fromCase(township, sampleDocument('penalty-decision-unit')).agencyName).toBe('海澄县应急管理局')
+    expect(
+      documentKinds['penalty-decision-unit'].fromCase(township, sampleDocument('penalty-decision-unit'))
+        .agencyName,
+    ).toBe('海澄县应急管理局')
   })
 })
 

@@ -1,7 +1,7 @@
+import { documentKinds } from '@shared/documents/kinds/index'
+import { blankNumber, formatNumber, parseNumber } from '@shared/documents/number'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { blankNumber, formatNumber, parseNumber } from '@shared/documents/number'
-import { documentKinds } from '@shared/documents/kinds/index'
 
 const codes = Object.values(documentKinds).flatMap((k) => k.code ?? [])
 
@@ -12,18 +12,35 @@ describe('document numbers', () => {
   })
 
   it('read back what they were made of', () => {
-    const prefix = fc.string({ unit: fc.constantFrom(...'海澄望安 余A-') , maxLength: 6 })
+    const prefix = fc.string({ unit: fc.constantFrom(...'海澄望安 余A-'), maxLength: 6 })
     fc.assert(
-      fc.property(prefix, fc.constantFrom(...codes), fc.integer({ min: 1949, max: 9999 }), fc.integer({ min: 1, max: 999_999 }), (p, code, year, seq) => {
-        expect(parseNumber(formatNumber(p, code, year, seq))).toEqual({ prefix: p, organ: '应急', code, year, seq })
-      }),
+      fc.property(
+        prefix,
+        fc.constantFrom(...codes),
+        fc.integer({ min: 1949, max: 9999 }),
+        fc.integer({ min: 1, max: 999_999 }),
+        (p, code, year, seq) => {
+          expect(parseNumber(formatNumber(p, code, year, seq))).toEqual({
+            prefix: p,
+            organ: '应急',
+            code,
+            year,
+            seq,
+          })
+        },
+      ),
     )
   })
 
-  it.each(['', '应急罚〔2026〕1号', '（海）应急罚[2026]1号', '（海）应急〔2026〕1号', '（海）应急罚〔2026〕01号', '（海）应急罚〔2026〕号', '（海）市监罚〔2026〕1号'])(
-    'refuses %s',
-    (text) => expect(parseNumber(text)).toBeNull(),
-  )
+  it.each([
+    '',
+    '应急罚〔2026〕1号',
+    '（海）应急罚[2026]1号',
+    '（海）应急〔2026〕1号',
+    '（海）应急罚〔2026〕01号',
+    '（海）应急罚〔2026〕号',
+    '（海）市监罚〔2026〕1号',
+  ])('refuses %s', (text) => expect(parseNumber(text)).toBeNull())
 
   it('give every kind a code of its own', () => {
     expect(new Set(codes).size).toBe(codes.length)

@@ -1,5 +1,7 @@
+import { describe, expect, it } from 'vitest'
 import { absent, add, caseWith, set, setOfficer, setParty } from '../../../support/cases'
-import { describeRule } from '../../../support/rule-rows'
+import { contextOn } from '../../../support/law'
+import { describeRule, findingsOf } from '../../../support/rule-rows'
 
 const local = {
   localRules: { hearingThresholdFen: { unit: 5_000_000, person: 200_000, source: '示例', verified: '待核' } },
@@ -193,3 +195,20 @@ describeRule('PC-TINGZHENG-BILU2', [
     expect: 'unknown:听证笔录是否签字',
   },
 ])
+
+describe('a local figure', () => {
+  const file = caseWith(set('penalty-notice', notTold), set('decision', { penalties: fine(5_000_000) }))
+  it.each([
+    ['待核', 'minor'],
+    ['2来源一致', 'veto'],
+  ])('checked as %s makes the finding %s', (verified, severity) => {
+    const hearingThresholdFen = { unit: 5_000_000, person: 200_000, source: '示例规定', verified }
+    const found = findingsOf(
+      'PC-TINGZHENG-MENKAN',
+      file,
+      contextOn('2026-04-20', { localRules: { hearingThresholdFen } }),
+    )
+    expect(found).toMatchObject([{ outcome: 'fail', severity }])
+    expect(found[0]?.message).toContain('示例规定')
+  })
+})

@@ -168,6 +168,19 @@ describeRule('PC-JITI', [
     file: caseWith(absent('collective-discussion', { required: false })),
     expect: 'not applicable',
   },
+  {
+    name: 'one before and one after the decision',
+    file: caseWith(add('collective-discussion', { id: 'again', date: '2026-04-01', recordSigned: true })),
+    expect: 'pass',
+  },
+  {
+    name: 'both after the decision',
+    file: caseWith(
+      set('collective-discussion', { date: '2026-03-27' }),
+      add('collective-discussion', { id: 'again', date: '2026-04-01', recordSigned: true }),
+    ),
+    expect: 'fail',
+  },
 ])
 
 describeRule('PC-SHENCHA', [
