@@ -1,8 +1,8 @@
-import { useEffect } from 'react'
-import { create } from 'zustand'
 import { createLawTable, type LawTable } from '@shared/law/table'
 import { type Calendar, createCalendar } from '@shared/procedure/calendar'
 import { createDeadlineTable, type DeadlineTable } from '@shared/procedure/deadline-table'
+import { useEffect } from 'react'
+import { create } from 'zustand'
 
 /** What ships of the law and the calendar, parsed once. */
 export interface LawData {
@@ -11,7 +11,10 @@ export interface LawData {
   readonly calendar: Calendar
 }
 
-const useLawStore = create<{ readonly data: LawData | null; readonly broken: unknown }>(() => ({ data: null, broken: null }))
+const useLawStore = create<{ readonly data: LawData | null; readonly broken: unknown }>(() => ({
+  data: null,
+  broken: null,
+}))
 let loading = false
 
 /** The law data, `null` until it is there. It loads after the first paint: no screen needs it to be shown. */

@@ -1,7 +1,7 @@
-import { useMemo, useState } from 'react'
 import type { CaseFile } from '@shared/model/case-file'
 import { eventKinds } from '@shared/model/events'
 import type { RequiredDocument } from '@shared/procedure/required-documents'
+import { useMemo, useState } from 'react'
 import { SideSheet } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { useCaseDesk } from './case-context'
@@ -19,27 +19,44 @@ const marks = {
 export function Contents({ current }: { readonly current: string }) {
   const { file, analysis, go } = useCaseDesk()
   const [asked, setAsked] = useState<RequiredDocument | null>(null)
-  const lines = useMemo(() => contentsOf(file, (analysis?.required ?? []).filter(isGhost).map((d) => ({ ...d, title: ghostTitle(file, d) }))), [file, analysis])
+  const lines = useMemo(
+    () =>
+      contentsOf(
+        file,
+        (analysis?.required ?? []).filter(isGhost).map((d) => ({ ...d, title: ghostTitle(file, d) })),
+      ),
+    [file, analysis],
+  )
   return (
     <>
-    <nav className="contents" aria-label="卷内目录">
-      {(['正卷', '副卷'] as const).map((volume) => {
-        const own = lines.filter((l) => l.volume === volume)
-        return (
-          <section key={volume} aria-label={volume}>
-            <h2 className="contents-volume">
-              {volume}
-              <span className="muted"> {countText(own)}</span>
-            </h2>
-            {own.length === 0 && <p className="contents-empty">还没有材料</p>}
-            {own.map((line) => (
-              <SheetButton key={line.type === 'sheet' ? `${line.kind}/${line.id}` : `ghost/${line.missing.kind}/${line.missing.event ?? ''}`} line={line} current={current} onGo={go} onAsk={setAsked} />
-            ))}
-          </section>
-        )
-      })}
-    </nav>
-    {asked !== null && <GhostSheet missing={asked} onClose={() => setAsked(null)} />}
+      <nav className="contents" aria-label="卷内目录">
+        {(['正卷', '副卷'] as const).map((volume) => {
+          const own = lines.filter((l) => l.volume === volume)
+          return (
+            <section key={volume} aria-label={volume}>
+              <h2 className="contents-volume">
+                {volume}
+                <span className="muted"> {countText(own)}</span>
+              </h2>
+              {own.length === 0 && <p className="contents-empty">还没有材料</p>}
+              {own.map((line) => (
+                <SheetButton
+                  key={
+                    line.type === 'sheet'
+                      ? `${line.kind}/${line.id}`
+                      : `ghost/${line.missing.kind}/${line.missing.event ?? ''}`
+                  }
+                  line={line}
+                  current={current}
+                  onGo={go}
+                  onAsk={setAsked}
+                />
+              ))}
+            </section>
+          )
+        })}
+      </nav>
+      {asked !== null && <GhostSheet missing={asked} onClose={() => setAsked(null)} />}
     </>
   )
 }
@@ -75,9 +92,17 @@ function SheetButton({ line, current, onGo, onAsk }: SheetButtonProps) {
   const place = `${line.kind === 'evidence' ? 'evidence' : 'documents'}/${line.id}`
   const mark = marks[line.mark]
   return (
-    <button type="button" className={place === current ? 'sheet current' : 'sheet'} aria-current={place === current ? 'page' : undefined} title={line.number} onClick={() => onGo(place)}>
+    <button
+      type="button"
+      className={place === current ? 'sheet current' : 'sheet'}
+      aria-current={place === current ? 'page' : undefined}
+      title={line.number}
+      onClick={() => onGo(place)}
+    >
       <span className="sheet-no">{line.index}</span>
-      <span>{line.kind === 'evidence' && line.number !== undefined ? `${line.number} ${line.title}` : line.title}</span>
+      <span>
+        {line.kind === 'evidence' && line.number !== undefined ? `${line.number} ${line.title}` : line.title}
+      </span>
       <span className={mark.className} title={mark.word}>
         <span aria-hidden="true">{mark.sign}</span>
         <span className="visually-hidden">{mark.word}</span>
@@ -87,7 +112,13 @@ function SheetButton({ line, current, onGo, onAsk }: SheetButtonProps) {
 }
 
 /** Why a document is needed that is not there, and the way to make it. */
-function GhostSheet({ missing, onClose }: { readonly missing: RequiredDocument; readonly onClose: () => void }) {
+function GhostSheet({
+  missing,
+  onClose,
+}: {
+  readonly missing: RequiredDocument
+  readonly onClose: () => void
+}) {
   const { go, analysis } = useCaseDesk()
   return (
     <SideSheet

@@ -33,7 +33,15 @@ export function NextStep() {
   )
 }
 
-function Line({ step, analysis, isFirst }: { readonly step: Step; readonly analysis: Analysis; readonly isFirst: boolean }) {
+function Line({
+  step,
+  analysis,
+  isFirst,
+}: {
+  readonly step: Step
+  readonly analysis: Analysis
+  readonly isFirst: boolean
+}) {
   const { file } = useCaseDesk()
   const left = stepDaysLeft(step, analysis)
   const late = left !== undefined && left.n < 0
@@ -67,10 +75,15 @@ function ActionButton({ action, isPrimary }: { readonly action: NextAction; read
     if ('go' in action) return go(action.go)
     const id = freshId('ev')
     const event = { id, kind: action.event, ...action.fields }
-    if (await update((now) => ({ ...now, events: [...(now.events ?? []), event] }) as CaseFile)) go(`timeline/${id}`)
+    if (await update((now) => ({ ...now, events: [...(now.events ?? []), event] }) as CaseFile))
+      go(`timeline/${id}`)
   }
   return (
-    <button type="button" className={isPrimary ? 'button small primary' : 'button small'} onClick={() => void act()}>
+    <button
+      type="button"
+      className={isPrimary ? 'button small primary' : 'button small'}
+      onClick={() => void act()}
+    >
       {action.label}
     </button>
   )

@@ -28,7 +28,11 @@ function Step({ step, isGap }: { readonly step: StageStep; readonly isGap: boole
   const { mark, word, className } = looks[isGap ? 'gap' : step.state]
   const said = step.on === undefined ? word : `${word} ${step.on}`
   return (
-    <li className={className} title={`${step.label}：${said}`} aria-current={step.state === 'current' ? 'step' : undefined}>
+    <li
+      className={className}
+      title={`${step.label}：${said}`}
+      aria-current={step.state === 'current' ? 'step' : undefined}
+    >
       <span aria-hidden="true">{mark}</span>
       {step.label}
       <span className="visually-hidden">，{said}</span>

@@ -29,7 +29,9 @@ export interface Analysis {
 export function analyse(file: CaseFile, law: LawData, today: LegalDate = chinaToday()): Analysis {
   const ctx: CaseContext = { law: law.law, deadlines: law.deadlines, calendar: law.calendar, today }
   const index = indexCase(file)
-  const days = (['decision', 'filing-approval', 'inspection'] as const).flatMap((kind) => index.of(kind).map(firstDay))
+  const days = (['decision', 'filing-approval', 'inspection'] as const).flatMap((kind) =>
+    index.of(kind).map(firstDay),
+  )
   return {
     today,
     lawDate: days.find((d) => d !== undefined) ?? today,

@@ -25,7 +25,11 @@ export type ContentsLine<M extends MissingSheet> =
   | { readonly type: 'ghost'; readonly missing: M; readonly volume: Volume }
 
 /** The contents of a case in binding order, each missing sheet standing where it would be bound. */
-export function contentsOf<M extends MissingSheet>(file: CaseFile, missing: readonly M[], order: BindingOrder = defaultOrder): readonly ContentsLine<M>[] {
+export function contentsOf<M extends MissingSheet>(
+  file: CaseFile,
+  missing: readonly M[],
+  order: BindingOrder = defaultOrder,
+): readonly ContentsLine<M>[] {
   const documents = new Map((file.documents ?? []).map((d) => [d.id as string, d]))
   const lines: { readonly slot: number; readonly line: ContentsLine<M> }[] = []
   let index = 0

@@ -16,10 +16,13 @@ export type NextAction =
 export function nextActions(step: NextStep, file: CaseFile): readonly NextAction[] {
   // These two are done on desks of their own.
   if (step.eventKind === 'legal-review') return [{ label: reviewLabel(file), go: 'review' }]
-  if (step.eventKind === 'archiving') return [{ label: '整理案卷', go: 'dossier' }, record(step.eventKind, file)]
+  if (step.eventKind === 'archiving')
+    return [{ label: '整理案卷', go: 'dossier' }, record(step.eventKind, file)]
   const kind = step.documentKind === undefined ? undefined : documentKind(step.documentKind)
   return [
-    ...(kind === undefined ? [] : [{ label: `起草${kind.title.replace(/（.*）$/u, '')}`, go: `documents/new/${kind.id}` }]),
+    ...(kind === undefined
+      ? []
+      : [{ label: `起草${kind.title.replace(/（.*）$/u, '')}`, go: `documents/new/${kind.id}` }]),
     ...(step.eventKind === undefined ? [] : [record(step.eventKind, file)]),
   ]
 }
@@ -45,5 +48,7 @@ function unserved(file: CaseFile): Readonly<Record<string, unknown>> {
 }
 
 function reviewLabel(file: CaseFile): string {
-  return (file.events ?? []).some((e) => e.kind === 'review-submission' && e.absent !== true) ? '查看法制审核' : '去送审'
+  return (file.events ?? []).some((e) => e.kind === 'review-submission' && e.absent !== true)
+    ? '查看法制审核'
+    : '去送审'
 }

@@ -26,7 +26,9 @@ export function placeName(file: CaseFile, place: Place): string {
   switch (place.type) {
     case 'event': {
       const event = file.events?.find((e) => e.id === place.id)
-      return event === undefined ? '办案过程' : [eventKinds[event.kind].label, eventDay(event)].filter((part) => part !== undefined).join(' ')
+      return event === undefined
+        ? '办案过程'
+        : [eventKinds[event.kind].label, eventDay(event)].filter((part) => part !== undefined).join(' ')
     }
     case 'document': {
       const doc = file.documents?.find((d) => d.id === place.id)
@@ -48,7 +50,10 @@ export function placeName(file: CaseFile, place: Place): string {
 }
 
 /** The sheet of the volume that a place concerns: itself, or the document of the event. */
-export function sheetOf(file: CaseFile, place: Place): { readonly kind: 'document' | 'evidence'; readonly id: string } | undefined {
+export function sheetOf(
+  file: CaseFile,
+  place: Place,
+): { readonly kind: 'document' | 'evidence'; readonly id: string } | undefined {
   if (place.type === 'document' || place.type === 'evidence') return { kind: place.type, id: place.id }
   if (place.type !== 'event') return undefined
   const event = file.events?.find((e) => e.id === place.id)

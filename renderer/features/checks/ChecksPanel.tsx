@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'react'
 import type { Finding } from '@shared/rules/engine'
+import { useMemo, useState } from 'react'
 import { EmptyState, Tabs } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
@@ -8,7 +8,7 @@ import { useCaseDesk } from '../cases/case-context'
 import { pathOf } from '../cases/place'
 import { DeadlinesTable } from './DeadlinesTable'
 import { FindingSheet } from './FindingSheet'
-import { byBadness, type Outcome, outcomeLook, outcomes, OutcomeTag, SeverityTag } from './outcome-tag'
+import { byBadness, type Outcome, OutcomeTag, outcomeLook, outcomes, SeverityTag } from './outcome-tag'
 import './checks.css'
 
 type Part = 'findings' | 'deadlines'
@@ -38,8 +38,17 @@ function Findings({ analysis }: { readonly analysis: Analysis }) {
   const { go } = useCaseDesk()
   const [only, setOnly] = useState<Outcome | null>(null)
   const [open, setOpen] = useState<FindingRow | null>(null)
-  const all = useMemo(() => byBadness(analysis.findings).map((finding, i): FindingRow => ({ finding, id: `${finding.ruleId} ${i}` })), [analysis])
-  const rows = useMemo(() => (only === null ? all : all.filter((r) => r.finding.outcome === only)), [all, only])
+  const all = useMemo(
+    () =>
+      byBadness(analysis.findings).map(
+        (finding, i): FindingRow => ({ finding, id: `${finding.ruleId} ${i}` }),
+      ),
+    [analysis],
+  )
+  const rows = useMemo(
+    () => (only === null ? all : all.filter((r) => r.finding.outcome === only)),
+    [all, only],
+  )
   const columns = useMemo(() => columnsFor(analysis, go), [analysis, go])
   return (
     <>
@@ -49,7 +58,13 @@ function Findings({ analysis }: { readonly analysis: Analysis }) {
           const { word, icon, tone } = outcomeLook[outcome]
           const count = all.filter((r) => r.finding.outcome === outcome).length
           return (
-            <button key={outcome} type="button" className={`outcome-filter ${tone}`} aria-pressed={only === outcome} onClick={() => setOnly(only === outcome ? null : outcome)}>
+            <button
+              key={outcome}
+              type="button"
+              className={`outcome-filter ${tone}`}
+              aria-pressed={only === outcome}
+              onClick={() => setOnly(only === outcome ? null : outcome)}
+            >
               <span aria-hidden="true">{icon}</span> {word} <strong className="num">{count}</strong>
             </button>
           )
@@ -64,10 +79,18 @@ function Findings({ analysis }: { readonly analysis: Analysis }) {
           rowId={rowId}
           selectedId={open?.id}
           onOpen={setOpen}
-          empty={<EmptyState>{only === null ? '还没有可以检查的内容。在“办案过程”里记下第一笔之后，这里会逐项对照法律检查。' : `没有“${outcomeLook[only].word}”的项。`}</EmptyState>}
+          empty={
+            <EmptyState>
+              {only === null
+                ? '还没有可以检查的内容。在“办案过程”里记下第一笔之后，这里会逐项对照法律检查。'
+                : `没有“${outcomeLook[only].word}”的项。`}
+            </EmptyState>
+          }
         />
       </div>
-      {open !== null && <FindingSheet finding={open.finding} lawDate={analysis.lawDate} onClose={() => setOpen(null)} />}
+      {open !== null && (
+        <FindingSheet finding={open.finding} lawDate={analysis.lawDate} onClose={() => setOpen(null)} />
+      )}
     </>
   )
 }
@@ -80,16 +103,36 @@ const rowId = (r: FindingRow) => r.id
 
 function columnsFor(analysis: Analysis, go: (place: string) => void): readonly TableColumn<FindingRow>[] {
   return [
-    { id: 'outcome', header: '结果', value: ({ finding: f }) => outcomeLook[f.outcome].word, width: 98, cell: ({ finding: f }) => <OutcomeTag outcome={f.outcome} /> },
-    { id: 'severity', header: '程度', value: ({ finding: f }) => f.severity, width: 82, cell: ({ finding: f }) => <SeverityTag finding={f} /> },
+    {
+      id: 'outcome',
+      header: '结果',
+      value: ({ finding: f }) => outcomeLook[f.outcome].word,
+      width: 98,
+      cell: ({ finding: f }) => <OutcomeTag outcome={f.outcome} />,
+    },
+    {
+      id: 'severity',
+      header: '程度',
+      value: ({ finding: f }) => f.severity,
+      width: 82,
+      cell: ({ finding: f }) => <SeverityTag finding={f} />,
+    },
     { id: 'stage', header: '阶段', value: ({ finding: f }) => f.stage, width: 80 },
-    { id: 'title', header: '检查项', value: ({ finding: f }) => f.title, width: 180, cell: ({ finding: f }) => <strong title={f.title}>{f.title}</strong> },
+    {
+      id: 'title',
+      header: '检查项',
+      value: ({ finding: f }) => f.title,
+      width: 180,
+      cell: ({ finding: f }) => <strong title={f.title}>{f.title}</strong>,
+    },
     {
       id: 'message',
       header: '说明',
       value: ({ finding: f }) => f.message,
       width: 220,
-      cell: ({ finding: f }) => <span title={f.message}>{f.missing === undefined ? f.message : `无法判断：缺${f.missing}`}</span>,
+      cell: ({ finding: f }) => (
+        <span title={f.message}>{f.missing === undefined ? f.message : `无法判断：缺${f.missing}`}</span>
+      ),
     },
     {
       id: 'law',
@@ -98,7 +141,14 @@ function columnsFor(analysis: Analysis, go: (place: string) => void): readonly T
       width: 176,
       cell: ({ finding: f }) => {
         const first = f.citations[0]
-        return first === undefined ? null : <CitationButton citation={first.citation} onDate={analysis.lawDate} short unverified={!f.verified} />
+        return first === undefined ? null : (
+          <CitationButton
+            citation={first.citation}
+            onDate={analysis.lawDate}
+            short
+            unverified={!f.verified}
+          />
+        )
       },
     },
     {

@@ -1,7 +1,8 @@
-import { useMemo, useState } from 'react'
-import type { Deadline } from '@shared/procedure/deadline'
+import { formatCitation } from '@shared/law/citation'
 import type { LegalDate } from '@shared/model/primitives'
+import type { Deadline } from '@shared/procedure/deadline'
 import { dateInChinese } from '@shared/text/dates'
+import { useMemo, useState } from 'react'
 import { EmptyState, SideSheet } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { daysLeftText, dueDateText } from '../../ui/law/due-text'
@@ -24,7 +25,10 @@ const rowId = (r: Row) => r.id
 /** Every period that the recorded events set running. */
 export function DeadlinesTable({ analysis }: { readonly analysis: Analysis }) {
   const [open, setOpen] = useState<Row | null>(null)
-  const rows = useMemo(() => byUrgency(analysis.deadlines).map((deadline, i): Row => ({ deadline, id: `${deadline.id} ${i}` })), [analysis])
+  const rows = useMemo(
+    () => byUrgency(analysis.deadlines).map((deadline, i): Row => ({ deadline, id: `${deadline.id} ${i}` })),
+    [analysis],
+  )
   const columns = useMemo(() => columnsFor(analysis), [analysis])
   return (
     <div className="checks-table">
@@ -36,9 +40,13 @@ export function DeadlinesTable({ analysis }: { readonly analysis: Analysis }) {
         rowId={rowId}
         selectedId={open?.id}
         onOpen={setOpen}
-        empty={<EmptyState>还没有开始计算的期限。记下立案、告知、送达等事项之后，期限会自动列出。</EmptyState>}
+        empty={
+          <EmptyState>还没有开始计算的期限。记下立案、告知、送达等事项之后，期限会自动列出。</EmptyState>
+        }
       />
-      {open !== null && <DeadlineSheet deadline={open.deadline} analysis={analysis} onClose={() => setOpen(null)} />}
+      {open !== null && (
+        <DeadlineSheet deadline={open.deadline} analysis={analysis} onClose={() => setOpen(null)} />
+      )}
     </div>
   )
 }
@@ -56,7 +64,8 @@ function StateTag({ deadline }: { readonly deadline: Deadline }) {
 /** 11月26日 周四（还有 3 个工作日）, or which date is missing. */
 function DueCell({ deadline: d, today }: { readonly deadline: Deadline; readonly today: LegalDate }) {
   if (d.dueOn === undefined) return <span className="muted">无法计算：缺{d.missing ?? '日期'}</span>
-  const rest = d.doneOn !== undefined ? `✓ ${d.doneOn}` : d.daysLeft === undefined ? '' : daysLeftText(d.daysLeft)
+  const rest =
+    d.doneOn !== undefined ? `✓ ${d.doneOn}` : d.daysLeft === undefined ? '' : daysLeftText(d.daysLeft)
   return (
     <span title={d.missing === undefined ? undefined : `缺${d.missing}`}>
       {dueDateText(d.dueOn, today)}
@@ -68,30 +77,83 @@ function DueCell({ deadline: d, today }: { readonly deadline: Deadline; readonly
 function columnsFor(analysis: Analysis): readonly TableColumn<Row>[] {
   const { today } = analysis
   return [
-    { id: 'state', header: '状态', value: ({ deadline: d }) => deadlineLook(d).word, width: 108, cell: ({ deadline: d }) => <StateTag deadline={d} /> },
-    { id: 'name', header: '期限', value: ({ deadline: d }) => d.name, width: 144, cell: ({ deadline: d }) => <strong title={d.name}>{d.name}</strong> },
-    { id: 'due', header: '届满日', value: ({ deadline: d }) => d.dueOn, width: 230, cell: ({ deadline: d }) => <DueCell deadline={d} today={today} /> },
-    { id: 'trigger', header: '起算', value: ({ deadline: d }) => `${d.trigger.text} ${d.trigger.on ?? '日期未填'}`, width: 178 },
+    {
+      id: 'state',
+      header: '状态',
+      value: ({ deadline: d }) => deadlineLook(d).word,
+      width: 108,
+      cell: ({ deadline: d }) => <StateTag deadline={d} />,
+    },
+    {
+      id: 'name',
+      header: '期限',
+      value: ({ deadline: d }) => d.name,
+      width: 144,
+      cell: ({ deadline: d }) => <strong title={d.name}>{d.name}</strong>,
+    },
+    {
+      id: 'due',
+      header: '届满日',
+      value: ({ deadline: d }) => d.dueOn,
+      width: 230,
+      cell: ({ deadline: d }) => <DueCell deadline={d} today={today} />,
+    },
+    {
+      id: 'trigger',
+      header: '起算',
+      value: ({ deadline: d }) => `${d.trigger.text} ${d.trigger.on ?? '日期未填'}`,
+      width: 178,
+    },
     {
       id: 'law',
       header: '依据',
       value: ({ deadline: d }) => d.citation,
       width: 172,
-      cell: ({ deadline: d }) => <CitationButton citation={d.refs[0] ?? d.citation} onDate={d.trigger.on} short unverified={!d.confirmed} />,
+      cell: ({ deadline: d }) => (
+        <CitationButton
+          citation={d.refs[0] ?? d.citation}
+          onDate={d.trigger.on}
+          short
+          unverified={!d.confirmed}
+        />
+      ),
     },
-    { id: 'whose', header: '谁的期限', value: ({ deadline: d }) => (d.whose === 'office' ? '本机关' : '当事人'), width: 76 },
-    { id: 'consequence', header: '后果', value: ({ deadline: d }) => d.consequence, width: 220, cell: ({ deadline: d }) => <span title={d.consequence}>{d.consequence}</span> },
+    {
+      id: 'whose',
+      header: '谁的期限',
+      value: ({ deadline: d }) => (d.whose === 'office' ? '本机关' : '当事人'),
+      width: 76,
+    },
+    {
+      id: 'consequence',
+      header: '后果',
+      value: ({ deadline: d }) => d.consequence,
+      width: 220,
+      cell: ({ deadline: d }) => <span title={d.consequence}>{d.consequence}</span>,
+    },
   ]
 }
 
-function DeadlineSheet({ deadline: d, analysis, onClose }: { readonly deadline: Deadline; readonly analysis: Analysis; readonly onClose: () => void }) {
+function DeadlineSheet({
+  deadline: d,
+  analysis,
+  onClose,
+}: {
+  readonly deadline: Deadline
+  readonly analysis: Analysis
+  readonly onClose: () => void
+}) {
   const { go } = useCaseDesk()
   return (
     <SideSheet
       title={d.name}
       onClose={onClose}
       footer={
-        <button type="button" className="button" onClick={() => go(d.trigger.type === 'event' ? `timeline/${d.trigger.id}` : 'overview')}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => go(d.trigger.type === 'event' ? `timeline/${d.trigger.id}` : 'overview')}
+        >
           查看起算的事项
         </button>
       }
@@ -106,13 +168,18 @@ function DeadlineSheet({ deadline: d, analysis, onClose }: { readonly deadline: 
           <dd>{`${d.trigger.text}${d.trigger.on === undefined ? '（日期未填）' : `，${dateInChinese(d.trigger.on)}`}`}</dd>
           <dt>届满日</dt>
           <dd>
-            {d.dueOn === undefined ? '无法计算' : `${dateInChinese(d.dueOn)}（${dueDateText(d.dueOn, analysis.today).split(' ').at(-1)}）`}
+            {d.dueOn === undefined
+              ? '无法计算'
+              : `${dateInChinese(d.dueOn)}（${dueDateText(d.dueOn, analysis.today).split(' ').at(-1)}）`}
             {d.daysLeft !== undefined && `，${daysLeftText(d.daysLeft)}`}
           </dd>
           {d.rolledTo !== undefined && (
             <>
               <dt>末日逢休假日</dt>
-              <dd>参照民事诉讼法可顺延至{dateInChinese(d.rolledTo)}；行政处罚法没有这样的规定，以不依赖顺延为妥。</dd>
+              <dd>
+                参照民事诉讼法可顺延至{dateInChinese(d.rolledTo)}
+                ；行政处罚法没有这样的规定，以不依赖顺延为妥。
+              </dd>
             </>
           )}
           {d.doneOn !== undefined && (
@@ -141,7 +208,11 @@ function DeadlineSheet({ deadline: d, analysis, onClose }: { readonly deadline: 
           )}
           <dt>依据</dt>
           <dd className="row">
-            {d.refs.length === 0 ? d.citation : d.refs.map((ref, i) => <CitationButton key={`${ref.law} ${i}`} citation={ref} onDate={d.trigger.on} />)}
+            {d.refs.length === 0
+              ? d.citation
+              : d.refs.map((ref) => (
+                  <CitationButton key={formatCitation(ref)} citation={ref} onDate={d.trigger.on} />
+                ))}
             {!d.confirmed && <span className="tag warn">未核实</span>}
           </dd>
         </dl>

@@ -36,7 +36,12 @@ export function FindingSheet({ finding, lawDate, onClose }: FindingSheetProps) {
             <h3>在哪里</h3>
             <div className="row">
               {finding.at.map((place) => (
-                <button key={`${place.type} ${place.id} ${place.field ?? ''}`} type="button" className="button small" onClick={() => go(pathOf(place))}>
+                <button
+                  key={`${place.type} ${place.id} ${place.field ?? ''}`}
+                  type="button"
+                  className="button small"
+                  onClick={() => go(pathOf(place))}
+                >
                   {placeName(file, place)}
                 </button>
               ))}
@@ -57,7 +62,8 @@ export function FindingSheet({ finding, lawDate, onClose }: FindingSheetProps) {
           {!finding.verified && (
             <p className="note warn">
               <span>
-                <strong>未核实：</strong>这一项所依据的规定没有核对齐全，或者当时的版本没有收录，只作提示，不据此认定不符合。
+                <strong>未核实：</strong>
+                这一项所依据的规定没有核对齐全，或者当时的版本没有收录，只作提示，不据此认定不符合。
               </span>
             </p>
           )}

@@ -31,7 +31,14 @@ export function OutcomeTag({ outcome }: { readonly outcome: Outcome }) {
 
 /** The degree stands out only where the check found something wrong. */
 export function SeverityTag({ finding }: { readonly finding: Finding }) {
-  const tone = finding.outcome !== 'fail' ? '' : finding.severity === 'veto' ? ' danger' : finding.severity === 'major' ? ' warn' : ''
+  const tone =
+    finding.outcome !== 'fail'
+      ? ''
+      : finding.severity === 'veto'
+        ? ' danger'
+        : finding.severity === 'major'
+          ? ' warn'
+          : ''
   return <span className={`tag${tone}`}>{severityLabel[finding.severity]}</span>
 }
 
@@ -40,5 +47,8 @@ const outcomeRank = { fail: 0, pending: 1, unknown: 2, pass: 3 } as const
 
 /** The worst first; among equals as the checks stand, which is the order of procedure. */
 export function byBadness(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort((a, b) => outcomeRank[a.outcome] - outcomeRank[b.outcome] || severityRank[a.severity] - severityRank[b.severity])
+  return [...findings].sort(
+    (a, b) =>
+      outcomeRank[a.outcome] - outcomeRank[b.outcome] || severityRank[a.severity] - severityRank[b.severity],
+  )
 }

@@ -1,6 +1,6 @@
-import { useMemo } from 'react'
 import { coverFacts } from '@shared/dossier/cover'
 import { type Retention, suggestRetention } from '@shared/dossier/retention'
+import { useMemo } from 'react'
 import { useCaseDesk } from '../cases/case-context'
 
 const periods: readonly Retention[] = ['永久', '30年', '10年']
@@ -38,7 +38,12 @@ export function CoverPart() {
                 {value ?? (
                   <>
                     <span className="tag warn">没有填写</span>{' '}
-                    <button type="button" className="link" onClick={() => go(place)} aria-label={`去填写${label}`}>
+                    <button
+                      type="button"
+                      className="link"
+                      onClick={() => go(place)}
+                      aria-label={`去填写${label}`}
+                    >
                       去填写
                     </button>
                   </>
@@ -57,7 +62,12 @@ export function CoverPart() {
             <label className="field-label" htmlFor="dossier-retention">
               保管期限
             </label>
-            <select id="dossier-retention" className="select" value={file.retention ?? ''} onChange={(e) => set(periods.find((p) => p === e.target.value))}>
+            <select
+              id="dossier-retention"
+              className="select"
+              value={file.retention ?? ''}
+              onChange={(e) => set(periods.find((p) => p === e.target.value))}
+            >
               <option value="">未填</option>
               {periods.map((p) => (
                 <option key={p}>{p}</option>

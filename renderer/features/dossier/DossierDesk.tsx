@@ -1,13 +1,13 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { dossierGaps } from '@shared/dossier/gaps'
 import type { Failure } from '@shared/ipc/result'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { call } from '../../app/ipc'
 import { useJob, useJobs } from '../../app/jobs'
 import { ErrorNote, Progress, Tabs } from '../../ui/feedback'
 import { useCaseDesk } from '../cases/case-context'
 import { CatalogueTable } from './CatalogueTable'
-import { catalogueOf } from './catalogue'
 import { CoverPart } from './CoverPart'
+import { catalogueOf } from './catalogue'
 import { ExportSheet } from './ExportSheet'
 import { GapsTable } from './GapsTable'
 import { readPagination } from './job-results'
@@ -29,7 +29,9 @@ export function DossierDesk() {
   const { lines, fits } = useMemo(() => catalogueOf(file, numbered), [file, numbered])
   const gaps = useMemo(() => dossierGaps(file), [file])
   const running = numbering?.status === 'running'
-  const stale = numbered !== undefined && (!fits || (file.updatedAt !== undefined && Date.parse(file.updatedAt) > (numbering?.startedAtMs ?? 0)))
+  const stale =
+    numbered !== undefined &&
+    (!fits || (file.updatedAt !== undefined && Date.parse(file.updatedAt) > (numbering?.startedAtMs ?? 0)))
 
   const number = useCallback(async () => {
     const reply = await call('dossier.paginate', { case: file })
@@ -59,7 +61,12 @@ export function DossierDesk() {
         )}
         {stale && !running && <span className="tag warn">！案卷有变动，页码可能不对</span>}
         <span className="grow" />
-        <button type="button" className="button" disabled={running || lines.length === 0} onClick={() => void number()}>
+        <button
+          type="button"
+          className="button"
+          disabled={running || lines.length === 0}
+          onClick={() => void number()}
+        >
           编排页码
         </button>
         <button type="button" className="button primary" onClick={() => setExporting(true)}>
@@ -72,7 +79,17 @@ export function DossierDesk() {
         label="案卷的各部分"
         tabs={[
           { id: 'catalogue', label: '卷内目录' },
-          { id: 'gaps', label: gaps.length === 0 ? '缺漏' : <>缺漏 <span className="tag warn">{gaps.length}</span></> },
+          {
+            id: 'gaps',
+            label:
+              gaps.length === 0 ? (
+                '缺漏'
+              ) : (
+                <>
+                  缺漏 <span className="tag warn">{gaps.length}</span>
+                </>
+              ),
+          },
           { id: 'cover', label: '封面和保管期限' },
           { id: 'notes', label: '备考表' },
         ]}
@@ -85,7 +102,14 @@ export function DossierDesk() {
         {part === 'cover' && <CoverPart />}
         {part === 'notes' && <NotesPart />}
       </div>
-      {exporting && <ExportSheet gaps={gaps} numbered={fits && !stale} onStarted={setExportId} onClose={() => setExporting(false)} />}
+      {exporting && (
+        <ExportSheet
+          gaps={gaps}
+          numbered={fits && !stale}
+          onStarted={setExportId}
+          onClose={() => setExporting(false)}
+        />
+      )}
     </div>
   )
 }
@@ -94,12 +118,29 @@ export function DossierDesk() {
 function ExportResult({ id }: { readonly id: string | null }) {
   const job = useJob(id)
   if (job === undefined || job.status === 'running' || job.status === 'cancelled') return null
-  if (job.status === 'failed') return <ErrorNote error={job.error ?? { code: 'export.failed', message: '归档包没有导出完。案件和证据没有改变，请再试一次。' }} />
+  if (job.status === 'failed')
+    return (
+      <ErrorNote
+        error={
+          job.error ?? {
+            code: 'export.failed',
+            message: '归档包没有导出完。案件和证据没有改变，请再试一次。',
+          }
+        }
+      />
+    )
   const path = (job.result as { readonly path?: unknown } | undefined)?.path
   return (
     <div className="note done" role="status">
       <p className="row">
-        <span>✓ 归档包已导出，写完后逐个文件核验过{typeof path === 'string' && <>：<code>{path}</code></>}</span>
+        <span>
+          ✓ 归档包已导出，写完后逐个文件核验过
+          {typeof path === 'string' && (
+            <>
+              ：<code>{path}</code>
+            </>
+          )}
+        </span>
         {typeof path === 'string' && (
           <button type="button" className="button small" onClick={() => void call('app.reveal', { path })}>
             打开所在文件夹
@@ -110,7 +151,9 @@ function ExportResult({ id }: { readonly id: string | null }) {
   )
 }
 
-function share(job: { readonly progress?: { readonly done: number; readonly total: number } | undefined } | undefined): number | undefined {
+function share(
+  job: { readonly progress?: { readonly done: number; readonly total: number } | undefined } | undefined,
+): number | undefined {
   const p = job?.progress
   return p === undefined || p.total === 0 ? undefined : p.done / p.total
 }

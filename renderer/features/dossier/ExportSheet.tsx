@@ -1,6 +1,6 @@
-import { useState } from 'react'
 import type { DossierGap } from '@shared/dossier/gaps'
 import type { Failure } from '@shared/ipc/result'
+import { useState } from 'react'
 import { call } from '../../app/ipc'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
 import { useCaseDesk } from '../cases/case-context'
@@ -57,7 +57,9 @@ export function ExportSheet({ gaps, numbered, onStarted, onClose }: ExportSheetP
           ))}
         </ul>
         <p className="muted small-text">
-          归档包是一个按 BagIt（RFC 8493）组成的文件夹：文书的 PDF 和 DOCX、证据原件、目录、封面、备考表、案件数据，以及每个文件的 SHA-256。不用安卷也能打开和核验。导出不改变案件。
+          归档包是一个按 BagIt（RFC 8493）组成的文件夹：文书的 PDF 和
+          DOCX、证据原件、目录、封面、备考表、案件数据，以及每个文件的
+          SHA-256。不用安卷也能打开和核验。导出不改变案件。
         </p>
       </div>
     </SideSheet>

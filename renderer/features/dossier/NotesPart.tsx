@@ -1,4 +1,4 @@
-import { DossierNotes, type CaseFile } from '@shared/model/case-file'
+import { type CaseFile, DossierNotes } from '@shared/model/case-file'
 import { AutosavedForm } from '../../ui/form/AutosavedForm'
 import type { FormValue } from '../../ui/form/ObjectForm'
 import { useCaseDesk } from '../cases/case-context'

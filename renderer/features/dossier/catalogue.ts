@@ -17,8 +17,13 @@ export interface CatalogueLine {
 }
 
 /** The catalogue as the case now stands, with page numbers where these were worked out for just this order. */
-export function catalogueOf(file: CaseFile, numbered: PaginationResult | undefined): { readonly lines: readonly CatalogueLine[]; readonly fits: boolean } {
-  const items = dossierOrder(file).flatMap((item) => (item.kind === 'document' || item.kind === 'evidence' ? [{ ...item, kind: item.kind }] : []))
+export function catalogueOf(
+  file: CaseFile,
+  numbered: PaginationResult | undefined,
+): { readonly lines: readonly CatalogueLine[]; readonly fits: boolean } {
+  const items = dossierOrder(file).flatMap((item) =>
+    item.kind === 'document' || item.kind === 'evidence' ? [{ ...item, kind: item.kind }] : [],
+  )
   const rows = numbered?.rows ?? []
   const fits = rows.length === items.length && items.every((item, i) => rows[i]?.itemId === item.id)
   const lines = items.map((item, i): CatalogueLine => {

@@ -10,7 +10,12 @@ export interface ExportCheck {
 }
 
 /** What an archivist would ask before taking the volume. None of it stops an export: a copy may be needed at any time. */
-export function exportChecks(file: CaseFile, analysis: Analysis | null, gaps: readonly DossierGap[], numbered: boolean): readonly ExportCheck[] {
+export function exportChecks(
+  file: CaseFile,
+  analysis: Analysis | null,
+  gaps: readonly DossierGap[],
+  numbered: boolean,
+): readonly ExportCheck[] {
   const failing = analysis?.findings.filter((f) => f.outcome === 'fail') ?? []
   const veto = failing.filter((f) => f.severity === 'veto').length
   const drafts = (file.documents ?? []).filter((d) => d.state === '草稿').length
@@ -19,10 +24,19 @@ export function exportChecks(file: CaseFile, analysis: Analysis | null, gaps: re
   const sheets = lacks(['document-missing'])
   const evidence = lacks(['evidence-pages', 'evidence-files', 'evidence-document'])
   const blanks = lacks(['cover', 'notes'])
-  const check = (id: string, fine: boolean, yes: string, no: string): ExportCheck => ({ id, fine, text: fine ? yes : no })
+  const check = (id: string, fine: boolean, yes: string, no: string): ExportCheck => ({
+    id,
+    fine,
+    text: fine ? yes : no,
+  })
   return [
     check('closed', closed, '已经结案', '还没有结案'),
-    check('rules', failing.length === 0, '自动检查没有不符合', `自动检查有 ${failing.length} 项不符合${veto === 0 ? '' : `，其中 ${veto} 项一票否决`}`),
+    check(
+      'rules',
+      failing.length === 0,
+      '自动检查没有不符合',
+      `自动检查有 ${failing.length} 项不符合${veto === 0 ? '' : `，其中 ${veto} 项一票否决`}`,
+    ),
     check('drafts', drafts === 0, '文书都已制作', `${drafts} 份文书还是草稿`),
     check('sheets', sheets === 0, '办过的事都有文书', `${sheets} 件办过的事没有对应的文书`),
     check('evidence', evidence === 0, '证据都有页数和文件', `证据有 ${evidence} 处缺页数、文件或者指向错误`),

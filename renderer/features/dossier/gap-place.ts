@@ -2,7 +2,9 @@ import type { DossierGap } from '@shared/dossier/gaps'
 import type { DossierPart } from './DossierDesk'
 
 /** Where a gap is closed: a place of the case desk, or another part of this screen. */
-export type GapPlace = { readonly go: string; readonly action: string } | { readonly part: DossierPart; readonly action: string }
+export type GapPlace =
+  | { readonly go: string; readonly action: string }
+  | { readonly part: DossierPart; readonly action: string }
 
 const words: Readonly<Record<DossierGap['code'], string>> = {
   'document-missing': '去起草',
@@ -19,7 +21,8 @@ const words: Readonly<Record<DossierGap['code'], string>> = {
 /** What to do about a gap. */
 export function gapPlace(gap: DossierGap): GapPlace {
   const action = words[gap.code]
-  if ('list' in gap.at) return { go: `${gap.at.list === 'events' ? 'timeline' : gap.at.list}/${gap.at.id}`, action }
+  if ('list' in gap.at)
+    return { go: `${gap.at.list === 'events' ? 'timeline' : gap.at.list}/${gap.at.id}`, action }
   switch (gap.at.field) {
     case 'notes':
       return { part: 'notes', action }

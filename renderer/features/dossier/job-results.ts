@@ -23,7 +23,9 @@ const VerifyResult = z.object({
   isValid: z.boolean(),
   missing: z.array(z.string()),
   unexpected: z.array(z.string()),
-  mismatch: z.array(z.object({ path: z.string(), manifest: z.string(), expected: z.string(), actual: z.string() })),
+  mismatch: z.array(
+    z.object({ path: z.string(), manifest: z.string(), expected: z.string(), actual: z.string() }),
+  ),
   malformed: z.array(z.object({ path: z.string(), line: z.exactOptional(z.number()), message: z.string() })),
   warnings: z.array(z.string()),
   files: z.number(),

@@ -1,6 +1,6 @@
-import { useId, useState } from 'react'
 import { cite } from '@shared/law/citation'
 import { type EventOf, ProcedureEvent } from '@shared/model/events'
+import { useId, useState } from 'react'
 import { chinaNow, freshId } from '../../app/now'
 import { useOpenSession } from '../../app/session'
 import { SideSheet } from '../../ui/feedback'
@@ -41,7 +41,18 @@ export function ConclusionSheet({ ending, work, change, sheets, onDone, onClose 
     const act = { now: chinaNow(), id: freshId }
     const done = await update((now) =>
       ending === 'return'
-        ? sendBack(now, act, user.name, points.map((p) => withSheet(p.text, sheets.find((s) => s.key === p.sheet))), note)
+        ? sendBack(
+            now,
+            act,
+            user.name,
+            points.map((p) =>
+              withSheet(
+                p.text,
+                sheets.find((s) => s.key === p.sheet),
+              ),
+            ),
+            note,
+          )
         : conclude(now, act, user.name, {
             passed: ending === 'pass',
             opinion: work.opinion.trim(),
@@ -65,7 +76,12 @@ export function ConclusionSheet({ ending, work, change, sheets, onDone, onClose 
           <button type="button" className="button" onClick={onClose}>
             取消
           </button>
-          <button type="button" className="button primary" disabled={saving || lacksOpinion} onClick={() => void finish()}>
+          <button
+            type="button"
+            className="button primary"
+            disabled={saving || lacksOpinion}
+            onClick={() => void finish()}
+          >
             {titles[ending]}
           </button>
         </>
@@ -85,7 +101,12 @@ export function ConclusionSheet({ ending, work, change, sheets, onDone, onClose 
             <h3>退回后承办人看到的补正事项</h3>
             <ol className="return-points">
               {points.map((p) => (
-                <li key={p.id}>{withSheet(p.text, sheets.find((s) => s.key === p.sheet))}</li>
+                <li key={p.id}>
+                  {withSheet(
+                    p.text,
+                    sheets.find((s) => s.key === p.sheet),
+                  )}
+                </li>
               ))}
             </ol>
           </section>
@@ -95,14 +116,30 @@ export function ConclusionSheet({ ending, work, change, sheets, onDone, onClose 
               <label className="field-label" htmlFor={`${id}-opinion`}>
                 审核意见<span className="required">*</span>
               </label>
-              <textarea id={`${id}-opinion`} className="textarea" rows={8} value={work.opinion} onChange={(e) => change((now) => ({ ...now, opinion: e.target.value }))} />
-              <span className="hint">写明主体、事实证据、依据、裁量、程序、文书各方面的意见。{lacksOpinion && '填写意见后才能提交。'}</span>
+              <textarea
+                id={`${id}-opinion`}
+                className="textarea"
+                rows={8}
+                value={work.opinion}
+                onChange={(e) => change((now) => ({ ...now, opinion: e.target.value }))}
+              />
+              <span className="hint">
+                写明主体、事实证据、依据、裁量、程序、文书各方面的意见。
+                {lacksOpinion && '填写意见后才能提交。'}
+              </span>
             </div>
             {points.length > 0 && (
               <button
                 type="button"
                 className="button small review-copy"
-                onClick={() => change((now) => ({ ...now, opinion: [now.opinion.trim(), ...points.map((p, i) => `${i + 1}．${p.text.trim()}`)].filter((t) => t !== '').join('\n') }))}
+                onClick={() =>
+                  change((now) => ({
+                    ...now,
+                    opinion: [now.opinion.trim(), ...points.map((p, i) => `${i + 1}．${p.text.trim()}`)]
+                      .filter((t) => t !== '')
+                      .join('\n'),
+                  }))
+                }
               >
                 把 {points.length} 条意见写入
               </button>
@@ -111,7 +148,12 @@ export function ConclusionSheet({ ending, work, change, sheets, onDone, onClose 
               <label className="field-label" htmlFor={`${id}-required`}>
                 是否属于应当法制审核的情形 <CitationButton citation={cite('行政处罚法', 58, 1)} />
               </label>
-              <select id={`${id}-required`} className="select" value={work.required} onChange={(e) => change((now) => ({ ...now, required: e.target.value }))}>
+              <select
+                id={`${id}-required`}
+                className="select"
+                value={work.required}
+                onChange={(e) => change((now) => ({ ...now, required: e.target.value }))}
+              >
                 <option value="">未填</option>
                 <option value="yes">属于</option>
                 <option value="no">不属于，自行送审</option>
@@ -121,7 +163,12 @@ export function ConclusionSheet({ ending, work, change, sheets, onDone, onClose 
               <label className="field-label" htmlFor={`${id}-ground`}>
                 审核情形
               </label>
-              <select id={`${id}-ground`} className="select" value={work.ground} onChange={(e) => change((now) => ({ ...now, ground: e.target.value }))}>
+              <select
+                id={`${id}-ground`}
+                className="select"
+                value={work.ground}
+                onChange={(e) => change((now) => ({ ...now, ground: e.target.value }))}
+              >
                 <option value="">未填</option>
                 {grounds.map((g) => (
                   <option key={g}>{g}</option>
@@ -143,7 +190,9 @@ export function ConclusionSheet({ ending, work, change, sheets, onDone, onClose 
 }
 
 function withSheet(text: string, sheet: ReviewSheet | undefined): string {
-  return sheet === undefined || text.includes(sheet.title) ? text.trim() : `《${sheet.title}》：${text.trim()}`
+  return sheet === undefined || text.includes(sheet.title)
+    ? text.trim()
+    : `《${sheet.title}》：${text.trim()}`
 }
 
 function isGround(text: string): text is Ground {
@@ -153,6 +202,8 @@ function isGround(text: string): text is Ground {
 /** The grounds that the model knows, read off its schema so that they are written once. */
 function groundsOf(): readonly Ground[] {
   const review = ProcedureEvent.options.find((o) => o.shape.kind.value === 'legal-review')
-  const shape = review?.shape as { readonly ground?: { unwrap(): { readonly options: readonly Ground[] } } } | undefined
+  const shape = review?.shape as
+    | { readonly ground?: { unwrap(): { readonly options: readonly Ground[] } } }
+    | undefined
   return shape?.ground?.unwrap().options ?? []
 }

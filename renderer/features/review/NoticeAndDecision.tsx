@@ -28,7 +28,9 @@ export function NoticeAndDecision({ pairs }: { readonly pairs: readonly Compared
           </section>
         )
       })}
-      <p className="muted small-text">决定改变了告知的事实、依据或者加重了处罚的，应当重新告知；采纳申辩而减轻的，应当写明理由。</p>
+      <p className="muted small-text">
+        决定改变了告知的事实、依据或者加重了处罚的，应当重新告知；采纳申辩而减轻的，应当写明理由。
+      </p>
     </div>
   )
 }
@@ -48,6 +50,14 @@ function ComparedRow({ field }: { readonly field: ComparedField }) {
 
 function Side({ runs }: { readonly runs: readonly Run[] }) {
   if (runs.length === 0) return <p className="muted">没有写</p>
-  // biome-ignore lint/suspicious/noArrayIndexKey: runs of a text have no identity but their place.
-  return <p className="compare-text">{runs.map((r, i) => (r.differs ? <mark key={i}>{r.text}</mark> : <span key={i}>{r.text}</span>))}</p>
+  let at = 0
+  return (
+    <p className="compare-text">
+      {runs.map((r) => {
+        const start = at
+        at += r.text.length
+        return r.differs ? <mark key={start}>{r.text}</mark> : <span key={start}>{r.text}</span>
+      })}
+    </p>
+  )
 }

@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import { severityLabel } from '@shared/rules/outcome'
+import { useState } from 'react'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { useCaseDesk } from '../cases/case-context'
 import type { Automatic } from './automatic-points'
@@ -19,11 +19,30 @@ interface PointsPaneProps {
 }
 
 /** What the reviewer objects to, what the program found, and how to end the round. */
-export function PointsPane({ work, change, automatic, sheets, open, focusId, onRaise, onEnd }: PointsPaneProps) {
+export function PointsPane({
+  work,
+  change,
+  automatic,
+  sheets,
+  open,
+  focusId,
+  onRaise,
+  onEnd,
+}: PointsPaneProps) {
   const [everything, setEverything] = useState(false)
   const shown = everything ? automatic : automatic.filter((a) => a.sheet === open?.key)
   const takeOver = (a: Automatic) =>
-    change((now) => ({ ...now, points: [...now.points, { id: `auto-${a.id}`, text: `${a.where}：${a.text}`, ...(a.sheet === undefined ? {} : { sheet: a.sheet }) }] }))
+    change((now) => ({
+      ...now,
+      points: [
+        ...now.points,
+        {
+          id: `auto-${a.id}`,
+          text: `${a.where}：${a.text}`,
+          ...(a.sheet === undefined ? {} : { sheet: a.sheet }),
+        },
+      ],
+    }))
   const stated = work.points.filter((p) => p.text.trim() !== '').length
   return (
     <aside className="workbench-points" aria-label="意见和自动检查">
@@ -34,29 +53,58 @@ export function PointsPane({ work, change, automatic, sheets, open, focusId, onR
         </button>
       </div>
       <div className="points-scroll">
-        {work.points.length === 0 && <p className="muted points-empty">还没有意见。看到问题时按 P，意见会记在正在看的这一件上。</p>}
+        {work.points.length === 0 && (
+          <p className="muted points-empty">还没有意见。看到问题时按 P，意见会记在正在看的这一件上。</p>
+        )}
         <ol className="points">
           {work.points.map((point, i) => (
-            <PointEditor key={point.id} point={point} place={i + 1} sheet={sheets.find((s) => s.key === point.sheet)} focus={point.id === focusId} change={change} />
+            <PointEditor
+              key={point.id}
+              point={point}
+              place={i + 1}
+              sheet={sheets.find((s) => s.key === point.sheet)}
+              focus={point.id === focusId}
+              change={change}
+            />
           ))}
         </ol>
         <div className="row points-title">
           <h3 className="grow">
             自动检查 {shown.length} / {automatic.length}
           </h3>
-          <button type="button" className="button quiet small" aria-pressed={everything} onClick={() => setEverything(!everything)}>
+          <button
+            type="button"
+            className="button quiet small"
+            aria-pressed={everything}
+            onClick={() => setEverything(!everything)}
+          >
             {everything ? '只看这一件' : '看全部'}
           </button>
         </div>
-        {shown.length === 0 && <p className="muted points-empty">{automatic.length === 0 ? '没有发现不符合，应有的文书都在。' : '没有涉及这一件的问题。'}</p>}
+        {shown.length === 0 && (
+          <p className="muted points-empty">
+            {automatic.length === 0 ? '没有发现不符合，应有的文书都在。' : '没有涉及这一件的问题。'}
+          </p>
+        )}
         <ul className="points">
           {shown.map((a) => (
-            <AutomaticPoint key={a.id} point={a} taken={work.points.some((p) => p.id === `auto-${a.id}`)} onTake={() => takeOver(a)} />
+            <AutomaticPoint
+              key={a.id}
+              point={a}
+              taken={work.points.some((p) => p.id === `auto-${a.id}`)}
+              onTake={() => takeOver(a)}
+            />
           ))}
         </ul>
       </div>
       <div className="workbench-end">
-        <button type="button" className="button" disabled={stated === 0} title={stated === 0 ? '先写明需要补正的事项' : undefined} onClick={() => onEnd('return')}>
+        <button
+          type="button"
+          className="button"
+          disabled={stated === 0}
+          title={stated === 0 ? '先写明需要补正的事项' : undefined}
+          onClick={() => onEnd('return')}
+        >
           退回补正
         </button>
         <button type="button" className="button" onClick={() => onEnd('fail')}>
@@ -70,12 +118,26 @@ export function PointsPane({ work, change, automatic, sheets, open, focusId, onR
   )
 }
 
-function AutomaticPoint({ point, taken, onTake }: { readonly point: Automatic; readonly taken: boolean; readonly onTake: () => void }) {
+function AutomaticPoint({
+  point,
+  taken,
+  onTake,
+}: {
+  readonly point: Automatic
+  readonly taken: boolean
+  readonly onTake: () => void
+}) {
   const { go } = useCaseDesk()
   return (
     <li className="point">
       <p>
-        {point.kind === 'fail' ? <span className="tag danger">✕ {point.severity === undefined ? '不符合' : severityLabel[point.severity]}</span> : <span className="tag warn">缺 文书</span>}{' '}
+        {point.kind === 'fail' ? (
+          <span className="tag danger">
+            ✕ {point.severity === undefined ? '不符合' : severityLabel[point.severity]}
+          </span>
+        ) : (
+          <span className="tag warn">缺 文书</span>
+        )}{' '}
         <span className="muted">{point.where}</span>
       </p>
       <p>{point.text}</p>
@@ -111,7 +173,12 @@ function PointEditor({ point, place, sheet, focus, change }: PointEditorProps) {
         <span className="muted grow point-about">
           {place}. {about}
         </span>
-        <button type="button" className="button quiet small" aria-label={`删除第 ${place} 条意见`} onClick={() => change((now) => ({ ...now, points: now.points.filter((p) => p.id !== point.id) }))}>
+        <button
+          type="button"
+          className="button quiet small"
+          aria-label={`删除第 ${place} 条意见`}
+          onClick={() => change((now) => ({ ...now, points: now.points.filter((p) => p.id !== point.id) }))}
+        >
           删除
         </button>
       </div>
@@ -123,7 +190,12 @@ function PointEditor({ point, place, sheet, focus, change }: PointEditorProps) {
         value={point.text}
         // biome-ignore lint/a11y/noAutofocus: P was pressed to write here.
         autoFocus={focus}
-        onChange={(e) => change((now) => ({ ...now, points: now.points.map((p) => (p.id === point.id ? { ...p, text: e.target.value } : p)) }))}
+        onChange={(e) =>
+          change((now) => ({
+            ...now,
+            points: now.points.map((p) => (p.id === point.id ? { ...p, text: e.target.value } : p)),
+          }))
+        }
       />
     </li>
   )

@@ -5,15 +5,28 @@ import { Confirm } from '../../ui/feedback'
 import { useCaseDesk } from '../cases/case-context'
 import { automaticPoints } from './automatic-points'
 import { ReviewBlocked } from './ReviewBlocked'
-import { reviewBlocks } from './reviewer'
-import { reviewRounds, type ReviewRound, type ReviewState, reviewState, reviewStateLabel } from './review-state'
 import { ReviewWorkbench } from './ReviewWorkbench'
-import { submit } from './review-acts'
 import { RoundsTable } from './RoundsTable'
+import { submit } from './review-acts'
+import {
+  type ReviewRound,
+  type ReviewState,
+  reviewRounds,
+  reviewState,
+  reviewStateLabel,
+} from './review-state'
+import { reviewBlocks } from './reviewer'
 import { SubmissionCheck } from './SubmissionCheck'
 import './review.css'
 
-const tones = { 'not-submitted': '', submitted: ' accent', returned: ' warn', passed: ' done', failed: ' danger', unstated: ' warn' } as const
+const tones = {
+  'not-submitted': '',
+  submitted: ' accent',
+  returned: ' warn',
+  passed: ' done',
+  failed: ' danger',
+  unstated: ' warn',
+} as const
 
 /** 法制审核 of one case: the handler submits and supplies, the reviewer reads and answers. */
 export function ReviewDesk() {
@@ -30,14 +43,26 @@ export function ReviewDesk() {
       <div className="review-head">
         <span className={`tag${tones[state]}`}>{reviewStateLabel[state]}</span>
         {rounds.length > 0 && <span className="muted">第 {rounds.length} 轮</span>}
-        <span className="muted grow">{state === 'submitted' && isReviewer && blocks.length === 0 ? 'J、K 换件，P 提意见，S 对照告知书和决定书。' : explain(state)}</span>
+        <span className="muted grow">
+          {state === 'submitted' && isReviewer && blocks.length === 0
+            ? 'J、K 换件，P 提意见，S 对照告知书和决定书。'
+            : explain(state)}
+        </span>
         {state !== 'submitted' && <SubmitButton state={state} />}
       </div>
       {state === 'submitted' && isReviewer && blocks.length > 0 && <ReviewBlocked blocks={blocks} />}
-      {state === 'submitted' && isReviewer && blocks.length === 0 && current !== undefined && <ReviewWorkbench key={current.number} round={current} />}
-      {state === 'submitted' && !isReviewer && <p className="note">已经送审，等候法制审核人员审核。审核期间仍可补充材料；再次送审前请告知审核人员。</p>}
+      {state === 'submitted' && isReviewer && blocks.length === 0 && current !== undefined && (
+        <ReviewWorkbench key={current.number} round={current} />
+      )}
+      {state === 'submitted' && !isReviewer && (
+        <p className="note">
+          已经送审，等候法制审核人员审核。审核期间仍可补充材料；再次送审前请告知审核人员。
+        </p>
+      )}
       {state !== 'submitted' && <Submission state={state} last={current} />}
-      {(rounds.length > 1 || (rounds.length === 1 && state !== 'submitted')) && <RoundsTable rounds={rounds} />}
+      {(rounds.length > 1 || (rounds.length === 1 && state !== 'submitted')) && (
+        <RoundsTable rounds={rounds} />
+      )}
     </div>
   )
 }
@@ -60,7 +85,13 @@ function explain(state: ReviewState): string {
 }
 
 /** What the handler sees before submitting: points to supply, faults and missing documents. */
-function Submission({ state, last }: { readonly state: ReviewState; readonly last: ReviewRound | undefined }) {
+function Submission({
+  state,
+  last,
+}: {
+  readonly state: ReviewState
+  readonly last: ReviewRound | undefined
+}) {
   const points = last?.outcome?.kind === 'review-return' ? (last.outcome.points ?? []) : []
   return (
     <>
@@ -84,14 +115,23 @@ function Submission({ state, last }: { readonly state: ReviewState; readonly las
 
 function SubmitButton({ state }: { readonly state: ReviewState }) {
   const { file, update, analysis } = useCaseDesk()
+  const { user } = useOpenSession()
   const [asking, setAsking] = useState(false)
-  const automatic = useMemo(() => (analysis === null ? [] : automaticPoints(file, analysis)), [file, analysis])
+  const automatic = useMemo(
+    () => (analysis === null ? [] : automaticPoints(file, analysis)),
+    [file, analysis],
+  )
   const failing = automatic.filter((a) => a.kind === 'fail').length
   const missing = automatic.length - failing
   const again = state !== 'not-submitted'
   return (
     <>
-      <button type="button" className={state === 'passed' ? 'button' : 'button primary'} disabled={analysis === null} onClick={() => setAsking(true)}>
+      <button
+        type="button"
+        className={state === 'passed' ? 'button' : 'button primary'}
+        disabled={analysis === null}
+        onClick={() => setAsking(true)}
+      >
         {again ? '再送审' : '送法制审核'}
       </button>
       {asking && (
@@ -101,7 +141,7 @@ function SubmitButton({ state }: { readonly state: ReviewState }) {
           onCancel={() => setAsking(false)}
           onConfirm={() => {
             setAsking(false)
-            void update((now) => submit(now, { now: chinaNow(), id: freshId }))
+            void update((now) => submit(now, { now: chinaNow(), id: freshId }, user.name))
           }}
         >
           <p>

@@ -1,15 +1,15 @@
+import { Role, type User } from '@shared/ipc/contract'
+import { daysBetween } from '@shared/procedure/dates'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
-import { Role, type User } from '@shared/ipc/contract'
-import { daysBetween } from '@shared/procedure/dates'
 import { chinaToday } from '../../app/now'
 import { useOpenSession } from '../../app/session'
 import type { Store } from '../../store'
 import { EmptyState } from '../../ui/feedback'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
+import { dayOf, type ReviewState, reviewRounds, reviewState, reviewStateLabel } from './review-state'
 import { reviewBlocks } from './reviewer'
-import { dayOf, reviewRounds, type ReviewState, reviewState, reviewStateLabel } from './review-state'
 import './review.css'
 
 interface Row {
@@ -39,17 +39,33 @@ const columns: readonly TableColumn<Row>[] = [
         <span className="tag danger">✕ 数据损坏</span>
       ) : (
         <>
-          <span className={r.state === 'submitted' ? 'tag accent' : 'tag warn'}>{reviewStateLabel[r.state]}</span> {r.own && <span className="tag">本人承办</span>}
+          <span className={r.state === 'submitted' ? 'tag accent' : 'tag warn'}>
+            {reviewStateLabel[r.state]}
+          </span>{' '}
+          {r.own && <span className="tag">本人承办</span>}
         </>
       ),
   },
-  { id: 'title', header: '案件名称', value: (r) => r.title, width: 290, cell: (r) => <strong>{r.title}</strong> },
+  {
+    id: 'title',
+    header: '案件名称',
+    value: (r) => r.title,
+    width: 290,
+    cell: (r) => <strong>{r.title}</strong>,
+  },
   { id: 'party', header: '当事人', value: (r) => r.partyName, width: 150 },
   { id: 'number', header: '案号', value: (r) => r.number, width: 170 },
   { id: 'handlers', header: '承办人', value: (r) => r.handlers, width: 120 },
   { id: 'round', header: '轮次', value: (r) => r.round, width: 74, cell: (r) => `第 ${r.round} 轮` },
   { id: 'submittedOn', header: '送审日期', value: (r) => r.submittedOn, width: 110 },
-  { id: 'waiting', header: '已等', value: (r) => r.waiting, width: 70, align: 'end', cell: (r) => (r.waiting === undefined ? '' : `${r.waiting} 天`) },
+  {
+    id: 'waiting',
+    header: '已等',
+    value: (r) => r.waiting,
+    width: 70,
+    align: 'end',
+    cell: (r) => (r.waiting === undefined ? '' : `${r.waiting} 天`),
+  },
 ]
 
 type Part = 'submitted' | 'returned'
@@ -69,12 +85,20 @@ export function ReviewList() {
     <>
       <div className="screen-head">
         <h1>法制审核</h1>
-        {!user.roles.includes(Role.Reviewer) && <span className="muted">{user.name}没有“法制审核”角色，可以查看，不能出具意见。</span>}
+        {!user.roles.includes(Role.Reviewer) && (
+          <span className="muted">{user.name}没有“法制审核”角色，可以查看，不能出具意见。</span>
+        )}
       </div>
       {found !== undefined && found.length > 0 && (
         <div className="row">
           {parts.map((p) => (
-            <button key={p.id} type="button" className="button" aria-pressed={only === p.id} onClick={() => setOnly(only === p.id ? null : p.id)}>
+            <button
+              key={p.id}
+              type="button"
+              className="button"
+              aria-pressed={only === p.id}
+              onClick={() => setOnly(only === p.id ? null : p.id)}
+            >
               {p.label} <strong className="num">{found.filter((r) => r.state === p.id).length}</strong>
             </button>
           ))}
@@ -116,21 +140,52 @@ const reviewStages: readonly string[] = ['法制审核', '集体讨论', '审批
 
 async function underReview(store: Store, user: User): Promise<readonly Row[]> {
   const today = chinaToday()
-  const candidates = (await store.listCases()).filter((c) => c.damaged === undefined && reviewStages.includes(c.stage))
+  const candidates = (await store.listCases()).filter(
+    (c) => c.damaged === undefined && reviewStages.includes(c.stage),
+  )
   const rows: Row[] = []
   for (const c of candidates) {
     const { id, title, partyName, number } = c
     const file = await store.getCase(id).catch(() => null)
-    if (file === null) rows.push({ id, title, partyName, number, handlers: '', state: 'submitted', round: 0, submittedOn: undefined, waiting: undefined, own: false, damaged: true })
+    if (file === null)
+      rows.push({
+        id,
+        title,
+        partyName,
+        number,
+        handlers: '',
+        state: 'submitted',
+        round: 0,
+        submittedOn: undefined,
+        waiting: undefined,
+        own: false,
+        damaged: true,
+      })
     if (file == null) continue
     const rounds = reviewRounds(file)
     const state = reviewState(rounds)
     if (state !== 'submitted' && state !== 'returned') continue
     const submittedOn = dayOf(rounds.at(-1)?.submission)
-    const handlers = (file.officers ?? []).filter((o) => o.roles?.includes('承办') === true).map((o) => o.name).join('、')
+    const handlers = (file.officers ?? [])
+      .filter((o) => o.roles?.includes('承办') === true)
+      .map((o) => o.name)
+      .join('、')
     const own = reviewBlocks(user, file).some((b) => b.reason === 'handler')
-    const waiting = state === 'submitted' && submittedOn !== undefined ? daysBetween(submittedOn, today) : undefined
-    rows.push({ id, title, partyName, number, handlers, state, round: rounds.length, submittedOn, waiting, own, damaged: false })
+    const waiting =
+      state === 'submitted' && submittedOn !== undefined ? daysBetween(submittedOn, today) : undefined
+    rows.push({
+      id,
+      title,
+      partyName,
+      number,
+      handlers,
+      state,
+      round: rounds.length,
+      submittedOn,
+      waiting,
+      own,
+      damaged: false,
+    })
   }
   return rows
 }

@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'react'
 import type { CaseFile } from '@shared/model/case-file'
+import { useMemo, useState } from 'react'
 import { EmptyState, SideSheet } from '../../ui/feedback'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
 import { useCaseDesk } from '../cases/case-context'
@@ -16,11 +16,24 @@ export function RoundsTable({ rounds }: { readonly rounds: readonly ReviewRound[
   const columns = useMemo<readonly TableColumn<ReviewRound>[]>(
     () => [
       { id: 'number', header: '轮次', value: (r) => r.number, width: 70, cell: (r) => `第 ${r.number} 轮` },
-      { id: 'submitted', header: '送审', value: (r) => dayOf(r.submission), width: 120, cell: (r) => dayOf(r.submission) ?? <span className="muted">没有记录</span> },
+      {
+        id: 'submitted',
+        header: '送审',
+        value: (r) => dayOf(r.submission),
+        width: 110,
+        cell: (r) => dayOf(r.submission) ?? <span className="muted">没有记录</span>,
+      },
+      { id: 'submitter', header: '送审人', value: (r) => submitterName(file, r), width: 90 },
       { id: 'answered', header: '答复', value: (r) => dayOf(r.outcome), width: 120 },
       { id: 'result', header: '结果', value: resultText, width: 140 },
       { id: 'who', header: '审核人', value: (r) => reviewerName(file, r), width: 110 },
-      { id: 'opinion', header: '意见', value: opinionText, width: 320, cell: (r) => <span title={opinionText(r)}>{opinionText(r)}</span> },
+      {
+        id: 'opinion',
+        header: '意见',
+        value: opinionText,
+        width: 260,
+        cell: (r) => <span title={opinionText(r)}>{opinionText(r)}</span>,
+      },
     ],
     [file],
   )
@@ -28,7 +41,15 @@ export function RoundsTable({ rounds }: { readonly rounds: readonly ReviewRound[
     <>
       <h2>审核记录</h2>
       <div style={{ height: tableHeight(rounds.length) }}>
-        <DataTable label="审核记录" unit="轮" rows={rounds} columns={columns} rowId={rowId} onOpen={setOpen} empty={<EmptyState>还没有送审。</EmptyState>} />
+        <DataTable
+          label="审核记录"
+          unit="轮"
+          rows={rounds}
+          columns={columns}
+          rowId={rowId}
+          onOpen={setOpen}
+          empty={<EmptyState>还没有送审。</EmptyState>}
+        />
       </div>
       {open !== null && (
         <SideSheet title={`第 ${open.number} 轮：${resultText(open)}`} onClose={() => setOpen(null)}>
@@ -44,7 +65,9 @@ export function RoundsTable({ rounds }: { readonly rounds: readonly ReviewRound[
                 ))}
               </ol>
             )}
-            {open.outcome?.kind === 'legal-review' && <p className="review-opinion">{open.outcome.opinion ?? '没有填写意见'}</p>}
+            {open.outcome?.kind === 'legal-review' && (
+              <p className="review-opinion">{open.outcome.opinion ?? '没有填写意见'}</p>
+            )}
             {open.outcome?.note !== undefined && <p className="muted">{open.outcome.note}</p>}
           </div>
         </SideSheet>
@@ -62,6 +85,11 @@ function resultText(r: ReviewRound): string {
 
 function opinionText(r: ReviewRound): string | undefined {
   return r.outcome?.kind === 'review-return' ? r.outcome.points?.join('；') : r.outcome?.opinion
+}
+
+function submitterName(file: CaseFile, r: ReviewRound): string | undefined {
+  const names = r.submission?.officers?.map((id) => file.officers?.find((o) => o.id === id)?.name)
+  return names?.filter((n) => n !== undefined).join('、')
 }
 
 function reviewerName(file: CaseFile, r: ReviewRound): string | undefined {

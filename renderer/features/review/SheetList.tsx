@@ -3,7 +3,9 @@ import type { ContentsLine, MissingSheet } from '../cases/contents-order'
 import { type Automatic, sheetKey } from './automatic-points'
 import type { ReviewWork } from './use-review-work'
 
-export type ReviewSheet = Extract<ContentsLine<MissingSheet>, { readonly type: 'sheet' }> & { readonly key: string }
+export type ReviewSheet = Extract<ContentsLine<MissingSheet>, { readonly type: 'sheet' }> & {
+  readonly key: string
+}
 
 interface SheetListProps {
   readonly lines: readonly ContentsLine<MissingSheet>[]
@@ -42,9 +44,19 @@ export function SheetList({ lines, openKey, work, automatic, onOpen }: SheetList
         const mine = work.points.filter((p) => p.sheet === key).length
         const found = automatic.filter((a) => a.sheet === key).length
         return (
-          <button key={key} type="button" className={key === openKey ? 'sheet current' : 'sheet'} aria-current={key === openKey ? 'true' : undefined} onClick={() => onOpen(key)}>
+          <button
+            key={key}
+            type="button"
+            className={key === openKey ? 'sheet current' : 'sheet'}
+            aria-current={key === openKey ? 'true' : undefined}
+            onClick={() => onOpen(key)}
+          >
             <span className="sheet-no">{line.index}</span>
-            <span>{line.kind === 'evidence' && line.number !== undefined ? `${line.number} ${line.title}` : line.title}</span>
+            <span>
+              {line.kind === 'evidence' && line.number !== undefined
+                ? `${line.number} ${line.title}`
+                : line.title}
+            </span>
             <SheetMark mine={mine} found={found} seen={work.seen.includes(key)} />
           </button>
         )
@@ -53,12 +65,21 @@ export function SheetList({ lines, openKey, work, automatic, onOpen }: SheetList
   )
 }
 
-function SheetMark({ mine, found, seen }: { readonly mine: number; readonly found: number; readonly seen: boolean }) {
+function SheetMark({
+  mine,
+  found,
+  seen,
+}: {
+  readonly mine: number
+  readonly found: number
+  readonly seen: boolean
+}) {
   return (
     <span className="sheet-marks">
       {mine > 0 && <span className="sheet-mark draft">意见 {mine}</span>}
       {found > 0 && <span className="sheet-mark missing">⚠ {found}</span>}
-      {mine === 0 && (seen ? <span className="sheet-mark done">✓ 看过</span> : <span className="sheet-mark">未看</span>)}
+      {mine === 0 &&
+        (seen ? <span className="sheet-mark done">✓ 看过</span> : <span className="sheet-mark">未看</span>)}
     </span>
   )
 }

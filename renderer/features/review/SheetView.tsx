@@ -1,8 +1,8 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { documentKind } from '@shared/documents/kinds/index'
 import { layoutDocument } from '@shared/documents/resolve'
 import type { DocumentInstance } from '@shared/model/case-file'
 import type { Evidence } from '@shared/model/evidence'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Paper } from '../../ui/paper/Paper'
 import { useCaseDesk } from '../cases/case-context'
 import type { ReviewSheet } from './SheetList'
@@ -27,7 +27,11 @@ export function SheetView({ sheet, onShown }: SheetViewProps) {
           {sheet.title} {sheet.number !== undefined && <span className="muted">{sheet.number}</span>}
         </h2>
         {sheet.mark === 'draft' && <span className="tag accent">● 草稿</span>}
-        <button type="button" className="button small" onClick={() => go(`${sheet.kind === 'evidence' ? 'evidence' : 'documents'}/${sheet.id}`)}>
+        <button
+          type="button"
+          className="button small"
+          onClick={() => go(`${sheet.kind === 'evidence' ? 'evidence' : 'documents'}/${sheet.id}`)}
+        >
           打开
         </button>
       </div>
@@ -54,7 +58,12 @@ function DocumentPaper({ document }: { readonly document: DocumentInstance }) {
     watch.observe(element)
     return () => watch.disconnect()
   }, [])
-  if (tree === null) return <p className="note warn">这份文书的种类本版本不认识，不能显示纸面。内容没有改动，请用制作它的版本打开。</p>
+  if (tree === null)
+    return (
+      <p className="note warn">
+        这份文书的种类本版本不认识，不能显示纸面。内容没有改动，请用制作它的版本打开。
+      </p>
+    )
   return (
     <div ref={box} className="review-paper">
       {width > 0 && <Paper tree={tree} zoom={Math.min(1.25, width / (tree.page.widthMm * PX_PER_MM))} />}
@@ -64,7 +73,9 @@ function DocumentPaper({ document }: { readonly document: DocumentInstance }) {
 
 function EvidenceFacts({ evidence: e }: { readonly evidence: Evidence }) {
   const { file } = useCaseDesk()
-  const collectors = (e.collectors ?? []).map((id) => file.officers?.find((o) => o.id === id)?.name ?? '？').join('、')
+  const collectors = (e.collectors ?? [])
+    .map((id) => file.officers?.find((o) => o.id === id)?.name ?? '？')
+    .join('、')
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['证据种类', e.kind],
     ['证明对象', e.proves],
@@ -92,7 +103,13 @@ function EvidenceFacts({ evidence: e }: { readonly evidence: Evidence }) {
       ))}
       <div>
         <dt>文件</dt>
-        <dd>{(e.files ?? []).length === 0 ? <span className="tag warn">没有扫描件或者电子文件</span> : (e.files ?? []).map((f) => f.name).join('、')}</dd>
+        <dd>
+          {(e.files ?? []).length === 0 ? (
+            <span className="tag warn">没有扫描件或者电子文件</span>
+          ) : (
+            (e.files ?? []).map((f) => f.name).join('、')
+          )}
+        </dd>
       </div>
     </dl>
   )

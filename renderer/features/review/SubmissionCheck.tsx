@@ -1,10 +1,10 @@
-import { useMemo } from 'react'
 import { severityLabel } from '@shared/rules/outcome'
+import { useMemo } from 'react'
 import { EmptyState } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
-import { type Automatic, automaticPoints } from './automatic-points'
 import { useCaseDesk } from '../cases/case-context'
+import { type Automatic, automaticPoints } from './automatic-points'
 
 /** Bar, head and the rows, up to ten of them; room for a sentence where there are none. */
 const tableHeight = (rows: number) => 106 + 36 * Math.min(10, Math.max(4, rows))
@@ -38,12 +38,34 @@ function columnsFor(go: (place: string) => void): readonly TableColumn<Automatic
       header: '情况',
       value: (r) => (r.kind === 'fail' ? '不符合' : '缺文书'),
       width: 96,
-      cell: (r) => (r.kind === 'fail' ? <span className="tag danger">✕ 不符合</span> : <span className="tag warn">缺 文书</span>),
+      cell: (r) =>
+        r.kind === 'fail' ? (
+          <span className="tag danger">✕ 不符合</span>
+        ) : (
+          <span className="tag warn">缺 文书</span>
+        ),
     },
-    { id: 'severity', header: '程度', value: (r) => (r.severity === undefined ? '' : severityLabel[r.severity]), width: 82 },
+    {
+      id: 'severity',
+      header: '程度',
+      value: (r) => (r.severity === undefined ? '' : severityLabel[r.severity]),
+      width: 82,
+    },
     { id: 'where', header: '涉及', value: (r) => r.where, width: 180 },
-    { id: 'text', header: '说明', value: (r) => r.text, width: 290, cell: (r) => <span title={r.text}>{r.text}</span> },
-    { id: 'law', header: '依据', value: () => undefined, width: 176, cell: (r) => (r.citation === undefined ? null : <CitationButton citation={r.citation} short />) },
+    {
+      id: 'text',
+      header: '说明',
+      value: (r) => r.text,
+      width: 290,
+      cell: (r) => <span title={r.text}>{r.text}</span>,
+    },
+    {
+      id: 'law',
+      header: '依据',
+      value: () => undefined,
+      width: 176,
+      cell: (r) => (r.citation === undefined ? null : <CitationButton citation={r.citation} short />),
+    },
     {
       id: 'go',
       header: '处理',

@@ -1,5 +1,5 @@
-import type { Citation } from '@shared/law/citation'
 import { documentKind } from '@shared/documents/kinds/index'
+import type { Citation } from '@shared/law/citation'
 import type { CaseFile } from '@shared/model/case-file'
 import { Stage } from '@shared/model/events'
 import type { Severity } from '@shared/rules/outcome'
@@ -37,7 +37,12 @@ export function automaticPoints(file: CaseFile, analysis: Analysis): readonly Au
         kind: 'fail',
         severity: finding.severity,
         text: finding.message,
-        where: sheet === undefined ? (first === undefined ? finding.title : placeName(file, first)) : placeName(file, { type: sheet.kind, id: sheet.id }),
+        where:
+          sheet === undefined
+            ? first === undefined
+              ? finding.title
+              : placeName(file, first)
+            : placeName(file, { type: sheet.kind, id: sheet.id }),
         ...(sheet === undefined ? {} : { sheet: sheetKey(sheet) }),
         path: first === undefined ? 'checks' : pathOf(first),
         action: '查看',
@@ -45,7 +50,9 @@ export function automaticPoints(file: CaseFile, analysis: Analysis): readonly Au
       }
     })
   // What belongs to a later stage cannot be there yet.
-  const due = analysis.required.filter((doc) => doc.state === 'missing' && doc.due === 'now' && isBeforeReview(doc.kind))
+  const due = analysis.required.filter(
+    (doc) => doc.state === 'missing' && doc.due === 'now' && isBeforeReview(doc.kind),
+  )
   const missing = due.map((doc, i): Automatic => {
     return {
       id: `missing ${doc.kind} ${i}`,
@@ -65,7 +72,10 @@ const stages: readonly string[] = Object.values(Stage)
 function isBeforeReview(kind: string): boolean {
   const stage = documentKind(kind)?.stage
   // A receipt is wanted for whatever was served by now.
-  return kind === 'service-receipt' || (stage !== undefined && stages.indexOf(stage) < stages.indexOf(Stage.LegalReview))
+  return (
+    kind === 'service-receipt' ||
+    (stage !== undefined && stages.indexOf(stage) < stages.indexOf(Stage.LegalReview))
+  )
 }
 
 /** The name by which review work refers to a sheet. */

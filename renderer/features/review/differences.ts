@@ -24,7 +24,10 @@ export function compareTexts(left: string, right: string): Compared {
   const [midA, midB] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)]
   const byCharacter = midA.length * midB.length <= MAX_STEPS
   const [partsA, partsB] = byCharacter ? [midA, midB] : [sentences(midA.join('')), sentences(midB.join(''))]
-  const [keptA, keptB] = partsA.length * partsB.length <= MAX_STEPS ? commonParts(partsA, partsB) : [new Set<number>(), new Set<number>()]
+  const [keptA, keptB] =
+    partsA.length * partsB.length <= MAX_STEPS
+      ? commonParts(partsA, partsB)
+      : [new Set<number>(), new Set<number>()]
   const shared: readonly [string, boolean] = [a.slice(0, head).join(''), false]
   const end: readonly [string, boolean] = [a.slice(a.length - tail).join(''), false]
   return {
@@ -45,7 +48,10 @@ function sentences(text: string): string[] {
 }
 
 /** Positions on either side that belong to a longest common subsequence. */
-function commonParts(a: readonly string[], b: readonly string[]): readonly [ReadonlySet<number>, ReadonlySet<number>] {
+function commonParts(
+  a: readonly string[],
+  b: readonly string[],
+): readonly [ReadonlySet<number>, ReadonlySet<number>] {
   const width = b.length + 1
   const best = new Uint32Array((a.length + 1) * width)
   for (let i = a.length - 1; i >= 0; i--) {

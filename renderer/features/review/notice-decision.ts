@@ -1,5 +1,5 @@
-import { resolveValues } from '@shared/documents/resolve'
 import { documentKind } from '@shared/documents/kinds/index'
+import { resolveValues } from '@shared/documents/resolve'
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
 import { type Compared, compareTexts } from './differences'
 
@@ -30,7 +30,8 @@ const fields: readonly (readonly [string, string])[] = [
 /** Notice and decision of each party as the papers now read; a party without both is left out. */
 export function noticeAndDecision(file: CaseFile): readonly ComparedPair[] {
   const documents = (file.documents ?? []).filter((d) => documentKind(d.kind) !== undefined)
-  const partyOf = (d: DocumentInstance) => d.party ?? (file.parties.length === 1 ? file.parties[0]?.id : eventParty(file, d))
+  const partyOf = (d: DocumentInstance) =>
+    d.party ?? (file.parties.length === 1 ? file.parties[0]?.id : eventParty(file, d))
   return file.parties.flatMap((party) => {
     const own = documents.filter((d) => partyOf(d) === party.id)
     const notice = own.findLast((d) => d.kind === 'penalty-notice')

@@ -2,7 +2,7 @@ import type { CaseFile } from '@shared/model/case-file'
 import type { EventOf, ProcedureEvent } from '@shared/model/events'
 import type { Moment } from '@shared/model/primitives'
 import { reviewRounds } from './review-state'
-import { withReviewer } from './reviewer'
+import { officerNamed, withReviewer } from './reviewer'
 
 /** When an act was done, and fresh ids for what it makes. */
 export interface ActContext {
@@ -18,16 +18,32 @@ function append<E extends ProcedureEvent>(file: CaseFile, { now, id }: ActContex
   return { ...file, events: [...(file.events ?? []), event] }
 }
 
-/** 送审: hands the case to the reviewer, as the next round. */
-export function submit(file: CaseFile, act: ActContext): CaseFile {
+/** 送审: hands the case to the reviewer, as the next round. Who submits is named where the case knows that person. */
+export function submit(file: CaseFile, act: ActContext, by?: string): CaseFile {
   const round = reviewRounds(file).length + 1
-  return append<EventOf<'review-submission'>>(file, act, { kind: 'review-submission', round })
+  const officer = by === undefined ? undefined : officerNamed(file, by)
+  return append<EventOf<'review-submission'>>(file, act, {
+    kind: 'review-submission',
+    round,
+    ...(officer === undefined ? {} : { officers: [officer.id] }),
+  })
 }
 
 /** 退回补正: back to the handlers with what they must supply. */
-export function sendBack(file: CaseFile, act: ActContext, reviewer: string, points: readonly string[], note: string): CaseFile {
+export function sendBack(
+  file: CaseFile,
+  act: ActContext,
+  reviewer: string,
+  points: readonly string[],
+  note: string,
+): CaseFile {
   const named = withReviewer(file, reviewer, act.id('o'))
-  return append<EventOf<'review-return'>>(named.file, act, { kind: 'review-return', reviewer: named.id, points: [...points], note })
+  return append<EventOf<'review-return'>>(named.file, act, {
+    kind: 'review-return',
+    reviewer: named.id,
+    points: [...points],
+    note,
+  })
 }
 
 export interface Conclusion {
@@ -39,7 +55,12 @@ export interface Conclusion {
 }
 
 /** 审核通过 or 不通过, with the opinion. What the reviewer left open stays not known. */
-export function conclude(file: CaseFile, act: ActContext, reviewer: string, { passed, opinion, ground, required, note }: Conclusion): CaseFile {
+export function conclude(
+  file: CaseFile,
+  act: ActContext,
+  reviewer: string,
+  { passed, opinion, ground, required, note }: Conclusion,
+): CaseFile {
   const named = withReviewer(file, reviewer, act.id('o'))
   return append<EventOf<'legal-review'>>(named.file, act, {
     kind: 'legal-review',

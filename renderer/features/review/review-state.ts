@@ -35,7 +35,8 @@ export function reviewRounds(file: CaseFile): readonly ReviewRound[] {
     const open = rounds.at(-1)
     if (event.kind === 'review-submission') {
       // A second submission without an answer in between is the same round, sent again.
-      if (open !== undefined && open.outcome === undefined) rounds[rounds.length - 1] = { ...open, submission: event }
+      if (open !== undefined && open.outcome === undefined)
+        rounds[rounds.length - 1] = { ...open, submission: event }
       else rounds.push({ number: rounds.length + 1, submission: event })
     } else if (open !== undefined && open.outcome === undefined) {
       rounds[rounds.length - 1] = { ...open, outcome: event }

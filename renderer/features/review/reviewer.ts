@@ -20,7 +20,8 @@ export function reviewBlocks(user: Pick<User, 'name' | 'roles'>, file: CaseFile)
     blocks.push({ reason: 'role', message: `${user.name}没有“法制审核”角色，只能查看。` })
   }
   const part = partInCase(user.name, file)
-  if (part !== undefined) blocks.push({ reason: 'handler', message: `${user.name}${part}，不能审核自己办理的案件。` })
+  if (part !== undefined)
+    blocks.push({ reason: 'handler', message: `${user.name}${part}，不能审核自己办理的案件。` })
   return blocks
 }
 
@@ -31,15 +32,22 @@ function partInCase(name: string, file: CaseFile): string | undefined {
   if (role !== undefined) return `是本案的${role}人员`
   const ids = new Set<OfficerId>(same.map((o) => o.id))
   const event = (file.events ?? []).find(
-    (e) => (e.kind === 'interview' || e.kind === 'inspection') && e.absent !== true && e.officers?.some((id) => ids.has(id)) === true,
+    (e) =>
+      (e.kind === 'interview' || e.kind === 'inspection') &&
+      e.absent !== true &&
+      e.officers?.some((id) => ids.has(id)) === true,
   )
   return event === undefined ? undefined : `参加了本案的${eventKinds[event.kind].label}`
 }
 
 /** The case with an officer entry for the reviewer, and that entry's id. An entry of that name is used again. */
-export function withReviewer(file: CaseFile, name: string, freshId: string): { readonly file: CaseFile; readonly id: OfficerId } {
+export function withReviewer(
+  file: CaseFile,
+  name: string,
+  freshId: string,
+): { readonly file: CaseFile; readonly id: OfficerId } {
   const officers = file.officers ?? []
-  const known = officers.find((o) => fold(o.name) === fold(name))
+  const known = officerNamed(file, name)
   if (known === undefined) {
     const added: Officer = { id: freshId as OfficerId, name, roles: ['法制审核'] }
     return { file: { ...file, officers: [...officers, added] }, id: added.id }
@@ -47,6 +55,11 @@ export function withReviewer(file: CaseFile, name: string, freshId: string): { r
   if (known.roles?.includes('法制审核') === true) return { file, id: known.id }
   const renewed: Officer = { ...known, roles: [...(known.roles ?? []), '法制审核'] }
   return { file: { ...file, officers: officers.map((o) => (o.id === known.id ? renewed : o)) }, id: known.id }
+}
+
+/** The case's entry for a person, by name. */
+export function officerNamed(file: CaseFile, name: string): Officer | undefined {
+  return file.officers?.find((o) => fold(o.name) === fold(name))
 }
 
 function fold(name: string): string {

@@ -1,7 +1,7 @@
-import { type KeyboardEvent, useState } from 'react'
-import { createPortal } from 'react-dom'
 import { type Citation, formatCitation, parseCitations } from '@shared/law/citation'
 import type { LegalDate } from '@shared/model/primitives'
+import { type KeyboardEvent, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { LawSheet } from './LawSheet'
 import './law.css'
 
@@ -40,7 +40,6 @@ export function CitationButton({ citation, onDate, short = false, unverified = f
         createPortal(
           // A sheet opened from a table row must not open the row as well.
           // biome-ignore lint/a11y/noStaticElementInteractions: stops events, takes none.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: stops events, takes none.
           <div onClick={(event) => event.stopPropagation()} onKeyDown={keepMovesInside}>
             <LawSheet citation={found} onDate={onDate} onClose={() => setOpen(false)} />
           </div>,

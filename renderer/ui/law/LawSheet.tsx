@@ -49,7 +49,8 @@ function LawText({ citation, day, stated, versions, found }: LawTextProps) {
     return (
       <div className="note warn">
         <p>
-          <strong>未核实：</strong>本程序没有收录《{citation.law}》，不能显示条文，也不能判断是否现行有效。请对照正式文本。
+          <strong>未核实：</strong>本程序没有收录《{citation.law}
+          》，不能显示条文，也不能判断是否现行有效。请对照正式文本。
         </p>
       </div>
     )
@@ -72,7 +73,9 @@ function LawText({ citation, day, stated, versions, found }: LawTextProps) {
         </blockquote>
       )}
       {found?.match === 'wider' && (
-        <p className="note warn">条款表没有单列{formatArticle(citation)}，上面是包含它的{formatArticle(found.citation)}。</p>
+        <p className="note warn">
+          条款表没有单列{formatArticle(citation)}，上面是包含它的{formatArticle(found.citation)}。
+        </p>
       )}
       {found?.inForce === false && (
         <p className="note warn">
@@ -112,7 +115,9 @@ function LawText({ citation, day, stated, versions, found }: LawTextProps) {
           </>
         )}
       </dl>
-      <p className="muted small-text">这里只收起作用的原句（……为省略）。本机关导入这部法律的全文之后，这里显示整条。</p>
+      <p className="muted small-text">
+        这里只收起作用的原句（……为省略）。本机关导入这部法律的全文之后，这里显示整条。
+      </p>
     </div>
   )
 }

@@ -1,6 +1,6 @@
-import { createContext, useContext } from 'react'
 import type { LawTable } from '@shared/law/table'
 import type { LegalDate } from '@shared/model/primitives'
+import { createContext, useContext } from 'react'
 
 /** What a citation needs to show its words. */
 export interface LawSource {

@@ -7,7 +7,17 @@ import { calendar, deadlineTable, lawTable } from '../../../../support/law'
 
 const law = { law: lawTable, deadlines: deadlineTable, calendar }
 const undecided = caseWith(
-  drop('legal-review', 'collective-discussion', 'head-approval', 'decision', 'service-decision', 'publication', 'payment', 'closing', 'archiving'),
+  drop(
+    'legal-review',
+    'collective-discussion',
+    'head-approval',
+    'decision',
+    'service-decision',
+    'publication',
+    'payment',
+    'closing',
+    'archiving',
+  ),
 )
 
 describe('what the screen is told of a case', () => {
@@ -30,7 +40,16 @@ describe('what the screen is told of a case', () => {
 
   it('records a service with the paper that waits for it', () => {
     const file = caseWith(drop('service-notice'))
-    const actions = nextActions({ title: '送达', citation: { law: '行政处罚法', article: 44 }, citationText: '', eventKind: 'service', documentKind: 'service-receipt' }, file)
+    const actions = nextActions(
+      {
+        title: '送达',
+        citation: { law: '行政处罚法', article: 44 },
+        citationText: '',
+        eventKind: 'service',
+        documentKind: 'service-receipt',
+      },
+      file,
+    )
     expect(actions).toEqual([
       { label: '起草文书送达回执', go: 'documents/new/service-receipt' },
       { label: '记录送达', event: 'service', fields: { servedEvent: 'penalty-notice', party: 'unit' } },
@@ -54,7 +73,10 @@ describe('where a finding points', () => {
   })
 
   it('leads from an event to its document', () => {
-    expect(sheetOf(file, { type: 'event', id: 'decision' })).toEqual({ kind: 'document', id: 'doc-penalty-decision-unit' })
+    expect(sheetOf(file, { type: 'event', id: 'decision' })).toEqual({
+      kind: 'document',
+      id: 'doc-penalty-decision-unit',
+    })
     expect(sheetOf(file, { type: 'event', id: 'payment' })).toBeUndefined()
     expect(sheetOf(file, { type: 'party', id: 'unit' })).toBeUndefined()
   })

@@ -1,7 +1,7 @@
 import { byUrgency, deadlineLook } from '@renderer/features/checks/deadline-state'
 import { byBadness } from '@renderer/features/checks/outcome-tag'
-import { daysLeftText, dueDateText } from '@renderer/ui/law/due-text'
 import { readCitation } from '@renderer/ui/law/CitationButton'
+import { daysLeftText, dueDateText } from '@renderer/ui/law/due-text'
 import type { Deadline } from '@shared/procedure/deadline'
 import type { Finding } from '@shared/rules/engine'
 import { describe, expect, it } from 'vitest'
@@ -32,7 +32,12 @@ const deadline = (id: string, more: Partial<Deadline>): Deadline => ({
 
 describe('what stands first', () => {
   it('is what can annul a decision, and last what is in order', () => {
-    const order = byBadness([finding('ok', 'pass', 'veto'), finding('u', 'unknown', 'veto'), finding('minor', 'fail', 'minor'), finding('veto', 'fail', 'veto')])
+    const order = byBadness([
+      finding('ok', 'pass', 'veto'),
+      finding('u', 'unknown', 'veto'),
+      finding('minor', 'fail', 'minor'),
+      finding('veto', 'fail', 'veto'),
+    ])
     expect(order.map((f) => f.ruleId)).toEqual(['veto', 'minor', 'u', 'ok'])
   })
 
@@ -68,7 +73,12 @@ describe('how a period is put in words', () => {
 
 describe('a citation given as words', () => {
   it('reads with and without brackets', () => {
-    expect(readCitation('行政处罚法第五十九条第一款第二项')).toEqual({ law: '行政处罚法', article: 59, paragraph: 1, item: 2 })
+    expect(readCitation('行政处罚法第五十九条第一款第二项')).toEqual({
+      law: '行政处罚法',
+      article: 59,
+      paragraph: 1,
+      item: 2,
+    })
     expect(readCitation('《安全生产法》第三十六条')).toEqual({ law: '安全生产法', article: 36 })
     expect(readCitation('本机关规定')).toBeUndefined()
   })

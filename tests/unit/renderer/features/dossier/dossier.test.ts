@@ -62,7 +62,9 @@ describe('before the package is made', () => {
   it('says of every gap where it is closed', () => {
     const places = dossierGaps({ ...file, notes: {}, documents: [] }).map(gapPlace)
     expect(places.length).toBeGreaterThan(10)
-    expect(places.every((p) => p.action !== '' && ('go' in p || p.part === 'notes' || p.part === 'cover'))).toBe(true)
+    expect(
+      places.every((p) => p.action !== '' && ('go' in p || p.part === 'notes' || p.part === 'cover')),
+    ).toBe(true)
   })
 
   it('counts drafts and unnumbered pages, and stops nothing', () => {

@@ -12,7 +12,9 @@ const marked = (text: string, other: string) =>
 describe('marking differences', () => {
   it('marks what the other side does not say', () => {
     expect(marked('罚款人民币贰万元', '罚款人民币叁万元')).toBe('罚款人民币[贰]万元')
-    expect(marked('《安全生产法》第三十六条第二款', '《安全生产法》第三十六条')).toBe('《安全生产法》第三十六条[第二款]')
+    expect(marked('《安全生产法》第三十六条第二款', '《安全生产法》第三十六条')).toBe(
+      '《安全生产法》第三十六条[第二款]',
+    )
     expect(marked('一致', '一致')).toBe('一致')
     expect(marked('', '有')).toBe('')
   })
@@ -51,7 +53,9 @@ describe('marking differences', () => {
 
 describe('notice beside decision', () => {
   it('pairs the papers of a party and finds the changed amount', () => {
-    const file = caseWith(set('decision', { penalties: [{ party: 'unit', acts: ['act'], kind: '罚款', amountFen: 3_000_000 }] }))
+    const file = caseWith(
+      set('decision', { penalties: [{ party: 'unit', acts: ['act'], kind: '罚款', amountFen: 3_000_000 }] }),
+    )
     const [pair] = noticeAndDecision(file)
     expect(pair?.party).toBe('示例机械有限公司')
     const differing = pair?.fields.filter((f) => !f.compared.same).map((f) => f.label)

@@ -11,7 +11,10 @@ function clock() {
   let n = 0
   return () => {
     const at = n++
-    return { now: `2026-04-01T09:${String(at).padStart(2, '0')}:00+08:00`, id: (prefix: string) => `${prefix}-${at}` }
+    return {
+      now: `2026-04-01T09:${String(at).padStart(2, '0')}:00+08:00`,
+      id: (prefix: string) => `${prefix}-${at}`,
+    }
   }
 }
 
@@ -42,6 +45,12 @@ describe('rounds of review, read off the events', () => {
     expect(rounds[1]?.outcome?.reviewer).toBe('legal')
   })
 
+  it('names who submits where the case knows that person', () => {
+    const by = (name: string) => submit(caseWith(), clock()(), name).events?.at(-1)?.officers
+    expect(by('甲一')).toEqual(['o1'])
+    expect(by('外来人')).toBeUndefined()
+  })
+
   it('fails, and can be submitted again', () => {
     const tick = clock()
     const submitted = submit(caseWith(drop('legal-review')), tick())
@@ -66,7 +75,9 @@ describe('rounds of review, read off the events', () => {
   it('knows a review without a submission, and one without a conclusion', () => {
     expect(stateOf(caseWith())).toBe('passed')
     expect(reviewRounds(caseWith())[0]?.submission).toBeUndefined()
-    expect(stateOf(caseWith(drop('legal-review'), add('legal-review', { date: '2026-03-23' })))).toBe('unstated')
+    expect(stateOf(caseWith(drop('legal-review'), add('legal-review', { date: '2026-03-23' })))).toBe(
+      'unstated',
+    )
   })
 
   it('takes a second submission without an answer for the same round', () => {

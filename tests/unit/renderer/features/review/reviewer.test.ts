@@ -29,9 +29,16 @@ describe('who may review a case', () => {
   it('refuses who took part in an interview or an inspection, role or none', () => {
     const noRoles = setOfficer('o1', { roles: undefined })
     expect(reasons(user('甲一'), caseWith(noRoles))).toEqual(['handler'])
-    expect(reasons(user('甲一'), caseWith(noRoles, drop('inspection'), set('interview', { officers: ['o1'] })))).toEqual(['handler'])
+    expect(
+      reasons(user('甲一'), caseWith(noRoles, drop('inspection'), set('interview', { officers: ['o1'] }))),
+    ).toEqual(['handler'])
     expect(reasons(user('甲一'), caseWith(noRoles, drop('inspection', 'interview')))).toEqual([])
-    expect(reasons(user('甲一'), caseWith(noRoles, drop('inspection', 'interview'), absent('interview', { officers: ['o1'] })))).toEqual([])
+    expect(
+      reasons(
+        user('甲一'),
+        caseWith(noRoles, drop('inspection', 'interview'), absent('interview', { officers: ['o1'] })),
+      ),
+    ).toEqual([])
   })
 
   it('sees through spaces and full-width letters in a name', () => {
@@ -51,6 +58,10 @@ describe('the reviewer as an officer of the case', () => {
     expect(named.id).toBe('head')
     expect(named.file.officers?.find((o) => o.id === 'head')?.roles).toEqual(['审批', '法制审核'])
     const added = withReviewer(caseWith(), '外来人', 'new')
-    expect(CaseFile.parse(added.file).officers?.at(-1)).toEqual({ id: 'new', name: '外来人', roles: ['法制审核'] })
+    expect(CaseFile.parse(added.file).officers?.at(-1)).toEqual({
+      id: 'new',
+      name: '外来人',
+      roles: ['法制审核'],
+    })
   })
 })
