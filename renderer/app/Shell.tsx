@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
-import { CaseDesk } from '../features/cases/CaseDesk'
+import { CaseDesk } from './desk/CaseDesk'
 import { CaseList } from '../features/cases/CaseList'
 import { ArchiveScreen } from '../features/dossier/ArchiveScreen'
 import { ReviewList } from '../features/review/ReviewList'

@@ -4,8 +4,8 @@ import type { RequiredDocument } from '@shared/procedure/required-documents'
 import { useMemo, useState } from 'react'
 import { SideSheet } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
-import { useCaseDesk } from './case-context'
-import { type ContentsLine, contentsOf } from './contents-order'
+import { useCaseDesk } from '../../app/desk/case-context'
+import { type ContentsLine, contentsOf } from '../../app/desk/contents-order'
 
 type Line = ContentsLine<RequiredDocument>
 const isGhost = (d: RequiredDocument) => d.state === 'missing' || d.state === 'undecided'

@@ -3,8 +3,8 @@ import type { NextStep as Step } from '@shared/procedure/next-steps'
 import { freshId } from '../../app/now'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { daysLeftText, dueDateText } from '../../ui/law/due-text'
-import type { Analysis } from './analysis'
-import { useCaseDesk } from './case-context'
+import type { Analysis } from '../../app/desk/analysis'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { type NextAction, nextActions, stepDaysLeft } from './next-actions'
 
 /** More would be a list and no longer say what to do now; all periods are under 把关. */

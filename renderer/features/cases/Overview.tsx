@@ -10,8 +10,8 @@ import { CaseFile, CaseSource } from '@shared/model/case-file'
 import { Agency, Officer, Party, partyKindLabel } from '@shared/model/people'
 import { freshId } from '../../app/now'
 import { AutosavedForm } from '../../ui/form/AutosavedForm'
-import { useCaseDesk } from './case-context'
-import { referencesOf } from './references'
+import { useCaseDesk } from '../../app/desk/case-context'
+import { referencesOf } from '../../app/desk/references'
 import { RowList } from './RowList'
 
 const headFields = ['title', 'cause', 'kind', 'summary', 'confidentiality', 'retention'] as const

@@ -4,8 +4,8 @@ import type { CaseFile } from '@shared/model/case-file'
 import { Confirm, SideSheet } from '../../ui/feedback'
 import { AutosavedForm } from '../../ui/form/AutosavedForm'
 import type { FormValue } from '../../ui/form/ObjectForm'
-import { useCaseDesk } from './case-context'
-import { referencesOf } from './references'
+import { useCaseDesk } from '../../app/desk/case-context'
+import { referencesOf } from '../../app/desk/references'
 
 type ListName = 'parties' | 'acts' | 'officers'
 

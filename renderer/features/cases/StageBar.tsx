@@ -1,5 +1,5 @@
 import type { StageStep } from '@shared/procedure/stages'
-import { useCaseDesk } from './case-context'
+import { useCaseDesk } from '../../app/desk/case-context'
 
 const looks = {
   done: { mark: '✓ ', word: '已完成', className: 'stage-step done' },

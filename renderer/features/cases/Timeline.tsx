@@ -6,8 +6,8 @@ import { Confirm, EmptyState, SideSheet } from '../../ui/feedback'
 import { AutosavedForm } from '../../ui/form/AutosavedForm'
 import type { FormValue } from '../../ui/form/ObjectForm'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
-import { useCaseDesk } from './case-context'
-import { referencesOf } from './references'
+import { useCaseDesk } from '../../app/desk/case-context'
+import { referencesOf } from '../../app/desk/references'
 
 const stageOrder = Object.values(Stage)
 const schemas = new Map(ProcedureEvent.options.map((o) => [(o.shape.kind as unknown as { value: EventKind }).value, o]))

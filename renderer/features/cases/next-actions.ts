@@ -5,7 +5,7 @@ import { indexCase } from '@shared/procedure/case-index'
 import { daysBetween } from '@shared/procedure/dates'
 import type { NextStep } from '@shared/procedure/next-steps'
 import type { DaysLeft } from '../../ui/law/due-text'
-import type { Analysis } from './analysis'
+import type { Analysis } from '../../app/desk/analysis'
 
 /** What a button of the next step does: opens a place of the case, or records an event and opens it. */
 export type NextAction =

@@ -7,8 +7,8 @@ import { EmptyState, SideSheet } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { daysLeftText, dueDateText } from '../../ui/law/due-text'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
-import type { Analysis } from '../cases/analysis'
-import { useCaseDesk } from '../cases/case-context'
+import type { Analysis } from '../../app/desk/analysis'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { byUrgency, deadlineLook } from './deadline-state'
 
 interface Row {

@@ -2,8 +2,8 @@ import type { LegalDate } from '@shared/model/primitives'
 import type { Finding } from '@shared/rules/engine'
 import { SideSheet } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
-import { useCaseDesk } from '../cases/case-context'
-import { pathOf, placeName } from '../cases/place'
+import { useCaseDesk } from '../../app/desk/case-context'
+import { pathOf, placeName } from '../../app/desk/place'
 import { OutcomeTag, SeverityTag } from './outcome-tag'
 
 interface FindingSheetProps {

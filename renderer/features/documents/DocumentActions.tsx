@@ -1,6 +1,6 @@
 import type { DocumentKind } from '@shared/documents/kind'
 import type { DocumentInstance } from '@shared/model/case-file'
-import { useCaseDesk } from '../cases/case-context'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { rowsOf } from './document-rows'
 import type { Format } from './use-export'
 

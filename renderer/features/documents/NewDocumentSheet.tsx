@@ -5,7 +5,7 @@ import { Stage } from '@shared/model/events'
 import { useState } from 'react'
 import { chinaNow, freshId } from '../../app/now'
 import { SideSheet } from '../../ui/feedback'
-import { useCaseDesk } from '../cases/case-context'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { draftOf, type Target, targetsOf, toOpen } from './document-rows'
 
 const kinds: readonly DocumentKind[] = Object.values(documentKinds)

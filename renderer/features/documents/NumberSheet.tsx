@@ -5,7 +5,7 @@ import { useId, useState } from 'react'
 import { chinaNow, chinaToday } from '../../app/now'
 import { useOpenSession } from '../../app/session'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
-import { useCaseDesk } from '../cases/case-context'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { highestNumber, mapDocument, numberHolder } from './document-rows'
 
 interface NumberSheetProps {

@@ -1,5 +1,5 @@
 import type { DocumentInstance } from '@shared/model/case-file'
-import { useCaseDesk } from '../cases/case-context'
+import { useCaseDesk } from '../../app/desk/case-context'
 
 /** A document made by a newer version: kept whole, neither shown nor changed. */
 export function UnknownKind({ doc }: { readonly doc: DocumentInstance }) {

@@ -6,7 +6,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { chinaNow } from '../../app/now'
 import { useDraftStore } from '../../ui/form/draft-store'
 import { useKeeping } from '../../ui/form/pending'
-import { useCaseDesk } from '../cases/case-context'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { asOverride, fieldProblems, mapDocument, type Typed, withTyped } from './document-rows'
 
 const nothing: Typed = new Map()

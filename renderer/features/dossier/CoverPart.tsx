@@ -1,7 +1,7 @@
 import { coverFacts } from '@shared/dossier/cover'
 import { type Retention, suggestRetention } from '@shared/dossier/retention'
 import { useMemo } from 'react'
-import { useCaseDesk } from '../cases/case-context'
+import { useCaseDesk } from '../../app/desk/case-context'
 
 const periods: readonly Retention[] = ['永久', '30年', '10年']
 

@@ -3,7 +3,7 @@ import type { Failure } from '@shared/ipc/result'
 import { useState } from 'react'
 import { call } from '../../app/ipc'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
-import { useCaseDesk } from '../cases/case-context'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { exportChecks } from './export-checks'
 
 interface ExportSheetProps {

@@ -1,6 +1,6 @@
 import type { DossierGap } from '@shared/dossier/gaps'
 import type { CaseFile } from '@shared/model/case-file'
-import type { Analysis } from '../cases/analysis'
+import type { Analysis } from '../../app/desk/analysis'
 
 /** One thing looked at before a package is made. */
 export interface ExportCheck {

@@ -3,7 +3,7 @@ import type { Evidence } from '@shared/model/evidence'
 import { useMemo } from 'react'
 import { EmptyState } from '../../ui/feedback'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
-import { useCaseDesk } from '../cases/case-context'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { checkFiles, useFileChecks } from './evidence-check'
 import { collectedAfterDecision, numberTwins, openPoints, sizeText } from './evidence-rows'
 

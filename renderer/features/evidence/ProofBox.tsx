@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useCaseDesk } from '../cases/case-context'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { type Fact, setProof } from './evidence-rows'
 
 /** Whether a piece of evidence proves a fact. Answers the hand at once; the store follows. */

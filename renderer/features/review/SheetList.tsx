@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { ContentsLine, MissingSheet } from '../cases/contents-order'
+import type { ContentsLine, MissingSheet } from '../../app/desk/contents-order'
 import { type Automatic, sheetKey } from './automatic-points'
 import type { ReviewWork } from './use-review-work'
 

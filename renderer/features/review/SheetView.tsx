@@ -4,7 +4,7 @@ import type { DocumentInstance } from '@shared/model/case-file'
 import type { Evidence } from '@shared/model/evidence'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Paper } from '../../ui/paper/Paper'
-import { useCaseDesk } from '../cases/case-context'
+import { useCaseDesk } from '../../app/desk/case-context'
 import type { ReviewSheet } from './SheetList'
 
 interface SheetViewProps {

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { EmptyState } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
-import { useCaseDesk } from '../cases/case-context'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { type Automatic, automaticPoints } from './automatic-points'
 
 /** Bar, head and the rows, up to ten of them; room for a sentence where there are none. */

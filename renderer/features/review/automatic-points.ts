@@ -3,8 +3,8 @@ import type { Citation } from '@shared/law/citation'
 import type { CaseFile } from '@shared/model/case-file'
 import { Stage } from '@shared/model/events'
 import type { Severity } from '@shared/rules/outcome'
-import type { Analysis } from '../cases/analysis'
-import { pathOf, placeName, sheetOf } from '../cases/place'
+import type { Analysis } from '../../app/desk/analysis'
+import { pathOf, placeName, sheetOf } from '../../app/desk/place'
 
 /** Something the program found by itself: a check that fails, or a document that is not there. */
 export interface Automatic {

@@ -1,4 +1,4 @@
-import { contentsOf } from '@renderer/features/cases/contents-order'
+import { contentsOf } from '@renderer/app/desk/contents-order'
 import { describe, expect, it } from 'vitest'
 import { caseWith } from '../../../../support/cases'
 import { sampleCase } from '../../../../support/samples'

@@ -8,8 +8,8 @@ import { type NextStep, nextSteps } from '@shared/procedure/next-steps'
 import { type RequiredDocument, requiredDocuments } from '@shared/procedure/required-documents'
 import { type StageStep, stagesOf } from '@shared/procedure/stages'
 import { type Finding, runRules } from '@shared/rules/engine'
-import { chinaToday } from '../../app/now'
-import type { LawData } from '../../app/reference-data'
+import { chinaToday } from '../now'
+import type { LawData } from '../reference-data'
 
 /** Everything that law, calendar and day say of a case. */
 export interface Analysis {
