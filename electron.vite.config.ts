@@ -42,7 +42,11 @@ export default defineConfig({
       outDir: at('out/renderer'),
       emptyOutDir: true,
       rolldownOptions: {
-        input: { index: at('renderer/index.html'), crash: at('renderer/crash.html'), paper: at('renderer/paper.html') },
+        input: {
+          index: at('renderer/index.html'),
+          crash: at('renderer/crash.html'),
+          paper: at('renderer/paper.html'),
+        },
       },
     },
   },

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, powerMonitor } from 'electron'
 import type { Pushes } from '@shared/ipc/contract'
+import { app, type BrowserWindow, powerMonitor } from 'electron'
 import { archiveHandlers } from './ipc/archive'
 import type { MainContext } from './ipc/context'
 import { documentHandlers } from './ipc/documents'

@@ -1,23 +1,29 @@
-import { PDFDocument, StandardFonts } from 'pdf-lib'
 import { type BagLayout, bagLayout } from '@shared/archive/layout'
-import { coverFacts } from '@shared/dossier/cover'
-import { type DossierItem, dossierOrder } from '@shared/dossier/items'
-import { type Pagination, paginate } from '@shared/dossier/pages'
 import { catalogueLayout, dossierCoverLayout, notesLayout } from '@shared/documents/dossier-sheets'
 import type { LayoutTree } from '@shared/documents/layout'
 import { layoutDocument } from '@shared/documents/resolve'
+import { coverFacts } from '@shared/dossier/cover'
+import { type DossierItem, dossierOrder } from '@shared/dossier/items'
+import { type Pagination, paginate } from '@shared/dossier/pages'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { ok, type Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import { serialiseCase } from '@shared/model/parse'
 import type { LegalDate, Moment } from '@shared/model/primitives'
+import { PDFDocument, StandardFonts } from 'pdf-lib'
 import type { BagEntry, BagRequest, ByteSource } from './bag'
 
 /** What putting a dossier together needs of the outside; the tests bring their own. */
 export interface Printer {
   /** One PDF a tree, with its pages counted from the PDF itself. */
-  print(trees: readonly LayoutTree[], control: JobControl): Promise<readonly { readonly pdf: Uint8Array; readonly pages: number }[]>
-  docx(tree: LayoutTree, info: { readonly title: string; readonly creator: string; readonly at: Moment }): Promise<Uint8Array>
+  print(
+    trees: readonly LayoutTree[],
+    control: JobControl,
+  ): Promise<readonly { readonly pdf: Uint8Array; readonly pages: number }[]>
+  docx(
+    tree: LayoutTree,
+    info: { readonly title: string; readonly creator: string; readonly at: Moment },
+  ): Promise<Uint8Array>
 }
 
 /** A dossier with its page numbers, and the PDFs they were counted from. */
@@ -28,7 +34,11 @@ export interface Paginated {
 }
 
 /** Prints every document, counts its pages and numbers the whole. Nothing is guessed: see `paginate`. */
-export async function paginateDossier(file: CaseFile, printer: Printer, control: JobControl): Promise<Result<Paginated>> {
+export async function paginateDossier(
+  file: CaseFile,
+  printer: Printer,
+  control: JobControl,
+): Promise<Result<Paginated>> {
   const items = dossierOrder(file)
   const documents = items.filter((i) => i.kind === 'document')
   const trees = documents.map((item) => treeOf(file, item))
@@ -51,14 +61,23 @@ export interface AssembleInput {
 }
 
 /** Everything that goes into the bag of one dossier, in the order it is written. */
-export async function assembleDossier(input: AssembleInput, printer: Printer, control: JobControl): Promise<Result<BagRequest>> {
+export async function assembleDossier(
+  input: AssembleInput,
+  printer: Printer,
+  control: JobControl,
+): Promise<Result<BagRequest>> {
   const { file } = input
   const paginated = await paginateDossier(file, printer, control)
   if (!paginated.ok) return paginated
   const { items, pagination, pdfs } = paginated.value
   const sheets = sheetTrees(file, pagination)
-  const printedSheets = await printer.print([...sheets.values()], stage(control, '排版封面、目录、备考表', '件'))
-  const sheetPdfs = new Map([...sheets.keys()].map((kind, i) => [kind, printedSheets[i]?.pdf ?? new Uint8Array()]))
+  const printedSheets = await printer.print(
+    [...sheets.values()],
+    stage(control, '排版封面、目录、备考表', '件'),
+  )
+  const sheetPdfs = new Map(
+    [...sheets.keys()].map((kind, i) => [kind, printedSheets[i]?.pdf ?? new Uint8Array()]),
+  )
 
   const layout = bagLayout(file, items)
   const firstPage = new Map(pagination.rows.map((r) => [r.itemId, r.from]))
@@ -68,7 +87,10 @@ export async function assembleDossier(input: AssembleInput, printer: Printer, co
     const pdf = sheetPdfs.get(item.id) ?? pdfs.get(item.id) ?? new Uint8Array()
     const issuedAt = file.documents?.find((d) => d.id === item.id)?.issued?.at ?? input.now
     entries.push({ path: `${stem}.pdf`, open: () => numbered(pdf, firstPage.get(item.id)) })
-    entries.push({ path: `${stem}.docx`, open: () => printer.docx(tree, { title: item.title, creator: file.agency?.name ?? '', at: issuedAt }) })
+    entries.push({
+      path: `${stem}.docx`,
+      open: () => printer.docx(tree, { title: item.title, creator: file.agency?.name ?? '', at: issuedAt }),
+    })
   }
   for (const { path, sha256 } of layout.files) entries.push({ path, open: () => input.evidence(sha256) })
 

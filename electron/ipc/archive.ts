@@ -1,9 +1,9 @@
-import { app } from 'electron'
 import { safeName as safeBagName } from '@shared/archive/names'
-import { displayTitle } from '@shared/model/factory'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { ok } from '@shared/ipc/result'
-import { assembleDossier, paginateDossier, type Printer } from '../archive/assemble'
+import { displayTitle } from '@shared/model/factory'
+import { app } from 'electron'
+import { assembleDossier, type Printer, paginateDossier } from '../archive/assemble'
 import { writeBag } from '../archive/bag'
 import { verifyBag } from '../archive/verify'
 import { type BlobSpace, openBlob } from '../blobs'
@@ -33,14 +33,18 @@ const printer: Printer = {
 }
 
 export function archiveHandlers(context: MainContext): ArchiveHandlers {
-  const folder = async (title: string) => (await showOpen(context, { title, properties: ['openDirectory', 'createDirectory'] }))[0]
+  const folder = async (title: string) =>
+    (await showOpen(context, { title, properties: ['openDirectory', 'createDirectory'] }))[0]
   return {
     async 'dossier.paginate'({ case: file }) {
       if (context.open === null) return failLocked()
-      const jobId = context.jobs.start({ kind: 'dossier.paginate', title: '编排页码', subject: file.id }, async (control) => {
-        const paginated = await paginateDossier(file, printer, control)
-        return paginated.ok ? ok(paginated.value.pagination) : paginated
-      })
+      const jobId = context.jobs.start(
+        { kind: 'dossier.paginate', title: '编排页码', subject: file.id },
+        async (control) => {
+          const paginated = await paginateDossier(file, printer, control)
+          return paginated.ok ? ok(paginated.value.pagination) : paginated
+        },
+      )
       return ok({ jobId })
     },
     async 'archive.export'({ case: file }) {
@@ -49,34 +53,40 @@ export function archiveHandlers(context: MainContext): ArchiveHandlers {
       const parentDir = await folder('选择放归档包的文件夹')
       if (parentDir === undefined) return ok(null)
       const title = `导出归档包：${displayTitle(file)}`
-      const jobId = context.jobs.start({ kind: 'archive.export', title, subject: file.id }, async (control) => {
-        const now = chinaNow()
-        const input = {
-          file,
-          parentDir,
-          name: safeBagName(`${displayTitle(file)} ${now.slice(0, 10)}`),
-          today: now.slice(0, 10),
-          now,
-          softwareAgent: `安卷 ${app.getVersion()}`,
-          evidence: async (sha256: string) => bytesOf(open.blobs, sha256, control),
-        }
-        const request = await assembleDossier(input, printer, control)
-        if (!request.ok) return request
-        const written = await writeBag(request.value, control)
-        if (!written.ok) return written
-        const { path, payloadOxum, files } = written.value
-        context.produced.add(path)
-        return ok({ path, payloadOxum, files: files.length })
-      })
+      const jobId = context.jobs.start(
+        { kind: 'archive.export', title, subject: file.id },
+        async (control) => {
+          const now = chinaNow()
+          const input = {
+            file,
+            parentDir,
+            name: safeBagName(`${displayTitle(file)} ${now.slice(0, 10)}`),
+            today: now.slice(0, 10),
+            now,
+            softwareAgent: `安卷 ${app.getVersion()}`,
+            evidence: async (sha256: string) => bytesOf(open.blobs, sha256, control),
+          }
+          const request = await assembleDossier(input, printer, control)
+          if (!request.ok) return request
+          const written = await writeBag(request.value, control)
+          if (!written.ok) return written
+          const { path, payloadOxum, files } = written.value
+          context.produced.add(path)
+          return ok({ path, payloadOxum, files: files.length })
+        },
+      )
       return ok({ jobId })
     },
     async 'archive.verify'() {
       const dir = await folder('选择要核验的归档包（里面有 bagit.txt 的文件夹）')
       if (dir === undefined) return ok(null)
-      const jobId = context.jobs.start({ kind: 'archive.verify', title: '核验归档包', subject: dir }, async (control) => {
-        const report = await verifyBag(dir, control)
-        return report.ok ? ok({ path: dir, report: report.value }) : report
-      })
+      const jobId = context.jobs.start(
+        { kind: 'archive.verify', title: '核验归档包', subject: dir },
+        async (control) => {
+          const report = await verifyBag(dir, control)
+          return report.ok ? ok({ path: dir, report: report.value }) : report
+        },
+      )
       return ok({ jobId })
     },
   }

@@ -1,5 +1,5 @@
-import type { BrowserWindow } from 'electron'
 import { type Failure, fail } from '@shared/ipc/result'
+import type { BrowserWindow } from 'electron'
 import type { BlobSpace } from '../blobs'
 import type { Journal, JournalSpace } from '../journal'
 import type { VaultSession } from '../vault'
@@ -26,6 +26,9 @@ export interface MainContext {
   readonly produced: Set<string>
 }
 
-const locked: Failure = { code: 'vault.locked', message: '保险库已锁定，这一步没有进行。已保存的内容没有改变，请解锁后再试。' }
+const locked: Failure = {
+  code: 'vault.locked',
+  message: '保险库已锁定，这一步没有进行。已保存的内容没有改变，请解锁后再试。',
+}
 
 export const failLocked = () => fail(locked)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { documentTitle } from '@shared/dossier/items'
 import { layoutDocument } from '@shared/documents/resolve'
+import { documentTitle } from '@shared/dossier/items'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { fail, ok, type Result } from '@shared/ipc/result'
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
@@ -19,10 +19,15 @@ export function documentHandlers(context: MainContext): DocumentHandlers {
     async 'documents.save'({ case: file, documents, format }) {
       const chosen = (file.documents ?? []).filter((d) => documents.includes(d.id))
       const [first] = chosen
-      if (first === undefined) return fail({ code: 'documents.none', message: '没有找到要导出的文书，没有写出文件。请回到文书列表再选一次。' })
+      if (first === undefined)
+        return fail({
+          code: 'documents.none',
+          message: '没有找到要导出的文书，没有写出文件。请回到文书列表再选一次。',
+        })
       const target = await chooseTarget(context, file, chosen, format)
       if (target === null) return ok(null)
-      const title = chosen.length === 1 ? `导出《${documentTitle(file, first)}》` : `导出 ${chosen.length} 份文书`
+      const title =
+        chosen.length === 1 ? `导出《${documentTitle(file, first)}》` : `导出 ${chosen.length} 份文书`
       const jobId = context.jobs.start({ kind: 'documents.save', title, subject: file.id }, (control) =>
         saveAll(context, file, chosen, format, target, control),
       )
@@ -35,24 +40,53 @@ type Format = 'docx' | 'pdf'
 /** A file for one document, a folder for several. */
 type Target = { readonly file: string } | { readonly folder: string }
 
-async function chooseTarget(context: MainContext, file: CaseFile, chosen: readonly DocumentInstance[], format: Format): Promise<Target | null> {
+async function chooseTarget(
+  context: MainContext,
+  file: CaseFile,
+  chosen: readonly DocumentInstance[],
+  format: Format,
+): Promise<Target | null> {
   const [only] = chosen
   if (chosen.length === 1 && only !== undefined) {
-    const path = await showSave(context, `${fileName(file, only)}.${format}`, [{ name: format.toUpperCase(), extensions: [format] }])
+    const path = await showSave(context, `${fileName(file, only)}.${format}`, [
+      { name: format.toUpperCase(), extensions: [format] },
+    ])
     return path === null ? null : { file: path }
   }
-  const [folder] = await showOpen(context, { title: '选择放文书的文件夹', properties: ['openDirectory', 'createDirectory'] })
+  const [folder] = await showOpen(context, {
+    title: '选择放文书的文件夹',
+    properties: ['openDirectory', 'createDirectory'],
+  })
   return folder === undefined ? null : { folder }
 }
 
-async function saveAll(context: MainContext, file: CaseFile, chosen: readonly DocumentInstance[], format: Format, target: Target, control: JobControl): Promise<Result<{ path: string; sha256?: string }>> {
+async function saveAll(
+  context: MainContext,
+  file: CaseFile,
+  chosen: readonly DocumentInstance[],
+  format: Format,
+  target: Target,
+  control: JobControl,
+): Promise<Result<{ path: string; sha256?: string }>> {
   let sha256: string | undefined
   const taken = new Set<string>()
   for (const [i, doc] of chosen.entries()) {
     if (control.signal.aborted) throw new Cancelled()
-    control.progress({ stage: '制作文书', done: i, total: chosen.length, unit: '件', item: documentTitle(file, doc) })
+    control.progress({
+      stage: '制作文书',
+      done: i,
+      total: chosen.length,
+      unit: '件',
+      item: documentTitle(file, doc),
+    })
     const bytes = format === 'docx' ? await docxOf(file, doc) : await pdfOf(file, doc)
-    const path = 'file' in target ? target.file : join(target.folder, `${unused(taken, `${String(i + 1).padStart(2, '0')} ${fileName(file, doc)}`)}.${format}`)
+    const path =
+      'file' in target
+        ? target.file
+        : join(
+            target.folder,
+            `${unused(taken, `${String(i + 1).padStart(2, '0')} ${fileName(file, doc)}`)}.${format}`,
+          )
     const failure = await writeWhole(path, bytes)
     if (failure !== null) return fail(failure)
     sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -65,7 +99,11 @@ async function saveAll(context: MainContext, file: CaseFile, chosen: readonly Do
 
 /** The DOCX of a document. An issued one carries its issue's time, so it comes out the same each time. */
 export function docxOf(file: CaseFile, doc: DocumentInstance): Promise<Uint8Array> {
-  return renderDocx(layoutDocument(file, doc), { title: documentTitle(file, doc), creator: file.agency?.name ?? '', at: doc.issued?.at ?? chinaNow() })
+  return renderDocx(layoutDocument(file, doc), {
+    title: documentTitle(file, doc),
+    creator: file.agency?.name ?? '',
+    at: doc.issued?.at ?? chinaNow(),
+  })
 }
 
 async function pdfOf(file: CaseFile, doc: DocumentInstance): Promise<Uint8Array> {

@@ -1,12 +1,12 @@
 import { basename } from 'node:path'
-import { PDFDocument } from 'pdf-lib'
 import type { ImportOutcome } from '@shared/ipc/contract'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { ok, type Result } from '@shared/ipc/result'
 import type { EvidenceFile } from '@shared/model/evidence'
+import { PDFDocument } from 'pdf-lib'
 import { type BlobSpace, putFile, readRange, verifyBlob } from '../blobs'
-import { failLocked, type MainContext } from './context'
 import { chinaNow } from './clock'
+import { failLocked, type MainContext } from './context'
 import type { Handlers } from './handle'
 
 type EvidenceHandlers = Pick<Handlers, Extract<keyof Handlers, `evidence.${string}`>>
@@ -21,16 +21,18 @@ export function evidenceHandlers(context: MainContext): EvidenceHandlers {
       if (open === null) return failLocked()
       const paths = tickets.flatMap((t) => context.tickets.get(t) ?? [])
       for (const t of tickets) context.tickets.delete(t)
-      const jobId = context.jobs.start({ kind: 'evidence.import', title: '证据入库', subject: caseId }, (control) =>
-        importAll(open.blobs, paths, by, control),
+      const jobId = context.jobs.start(
+        { kind: 'evidence.import', title: '证据入库', subject: caseId },
+        (control) => importAll(open.blobs, paths, by, control),
       )
       return ok({ jobId })
     },
     async 'evidence.check'({ caseId, files }) {
       const { open } = context
       if (open === null) return failLocked()
-      const jobId = context.jobs.start({ kind: 'evidence.check', title: '核对证据哈希', subject: caseId }, (control) =>
-        checkAll(open.blobs, files, control),
+      const jobId = context.jobs.start(
+        { kind: 'evidence.check', title: '核对证据哈希', subject: caseId },
+        (control) => checkAll(open.blobs, files, control),
       )
       return ok({ jobId })
     },
@@ -38,7 +40,12 @@ export function evidenceHandlers(context: MainContext): EvidenceHandlers {
 }
 
 /** Takes the files in one by one; one that fails is named and does not stop the others. */
-async function importAll(blobs: BlobSpace, paths: readonly string[], by: string, control: JobControl): Promise<Result<ImportOutcome>> {
+async function importAll(
+  blobs: BlobSpace,
+  paths: readonly string[],
+  by: string,
+  control: JobControl,
+): Promise<Result<ImportOutcome>> {
   const files: EvidenceFile[] = []
   const failed: { name: string; message: string }[] = []
   for (const [i, path] of paths.entries()) {
@@ -50,14 +57,23 @@ async function importAll(blobs: BlobSpace, paths: readonly string[], by: string,
     }
     const step: JobControl = {
       signal: control.signal,
-      progress: (p) => control.progress({ ...p, stage: `${p.stage}（第 ${i + 1} / ${paths.length} 件）`, item: name }),
+      progress: (p) =>
+        control.progress({ ...p, stage: `${p.stage}（第 ${i + 1} / ${paths.length} 件）`, item: name }),
     }
     try {
       const stored = await putFile(blobs, path, step)
       if (stored.ok) {
         const { sha256, sizeBytes, mediaType } = stored.value
         const pages = await countPages(blobs, sha256, sizeBytes, mediaType)
-        files.push({ name, sizeBytes, mediaType, sha256, addedAt: chinaNow(), addedBy: by, ...(pages === undefined ? {} : { pages }) })
+        files.push({
+          name,
+          sizeBytes,
+          mediaType,
+          sha256,
+          addedAt: chinaNow(),
+          addedBy: by,
+          ...(pages === undefined ? {} : { pages }),
+        })
       } else failed.push({ name, message: stored.error.message })
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error
@@ -78,13 +94,20 @@ async function checkAll(blobs: BlobSpace, files: readonly EvidenceFile[], contro
 }
 
 /** Sides of paper the file would take: a picture one, a PDF its pages, sound and video none; else not known. */
-async function countPages(blobs: BlobSpace, sha256: string, sizeBytes: number, mediaType: string): Promise<number | undefined> {
+async function countPages(
+  blobs: BlobSpace,
+  sha256: string,
+  sizeBytes: number,
+  mediaType: string,
+): Promise<number | undefined> {
   if (mediaType.startsWith('image/')) return 1
   if (mediaType !== 'application/pdf' || sizeBytes > MAX_COUNTED_PDF) return undefined
   const bytes = await readRange(blobs, sha256, 0, sizeBytes)
   if (!bytes.ok) return undefined
   try {
-    return (await PDFDocument.load(bytes.value, { ignoreEncryption: true, updateMetadata: false })).getPageCount()
+    return (
+      await PDFDocument.load(bytes.value, { ignoreEncryption: true, updateMetadata: false })
+    ).getPageCount()
   } catch {
     // A damaged PDF is still evidence as it is; a person states its pages.
     return undefined

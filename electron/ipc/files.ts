@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { open, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { app, dialog, shell } from 'electron'
-import { MAX_CASE_TEXT } from '@shared/model/parse'
 import { type Failure, fail, ok } from '@shared/ipc/result'
+import { MAX_CASE_TEXT } from '@shared/model/parse'
+import { app, dialog, shell } from 'electron'
 import { failLocked, type MainContext } from './context'
 import type { Handlers } from './handle'
 import { logError } from './log'
 
-type FileHandlers = Pick<Handlers, Extract<keyof Handlers, `files.${string}` | `app.${string}` | `log.${string}`>>
+type FileHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `files.${string}` | `app.${string}` | `log.${string}`>
+>
 
 export function fileHandlers(context: MainContext): FileHandlers {
   return {
@@ -35,14 +38,42 @@ export function fileHandlers(context: MainContext): FileHandlers {
         title: '选择证据文件',
         properties: ['openFile', 'multiSelections'],
         filters: [
-          { name: '照片、PDF、录音录像、文档', extensions: ['jpg', 'jpeg', 'png', 'heic', 'webp', 'bmp', 'tif', 'tiff', 'pdf', 'mp4', 'mov', 'avi', 'mkv', 'mp3', 'wav', 'm4a', 'docx', 'doc', 'xlsx', 'xls'] },
+          {
+            name: '照片、PDF、录音录像、文档',
+            extensions: [
+              'jpg',
+              'jpeg',
+              'png',
+              'heic',
+              'webp',
+              'bmp',
+              'tif',
+              'tiff',
+              'pdf',
+              'mp4',
+              'mov',
+              'avi',
+              'mkv',
+              'mp3',
+              'wav',
+              'm4a',
+              'docx',
+              'doc',
+              'xlsx',
+              'xls',
+            ],
+          },
           { name: '所有文件', extensions: ['*'] },
         ],
       })
       return ok(await offer(context, picked))
     },
     async 'files.pickCase'() {
-      const [path] = await showOpen(context, { title: '导入案件文件', properties: ['openFile'], filters: [{ name: '安卷案件文件', extensions: ['json'] }] })
+      const [path] = await showOpen(context, {
+        title: '导入案件文件',
+        properties: ['openFile'],
+        filters: [{ name: '安卷案件文件', extensions: ['json'] }],
+      })
       if (path === undefined) return ok(null)
       try {
         const { size } = await stat(path)
@@ -77,13 +108,20 @@ async function offer(context: MainContext, paths: readonly string[]) {
   return tickets
 }
 
-export async function showOpen(context: MainContext, options: Electron.OpenDialogOptions): Promise<readonly string[]> {
+export async function showOpen(
+  context: MainContext,
+  options: Electron.OpenDialogOptions,
+): Promise<readonly string[]> {
   const win = context.window()
   const chosen = await (win === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(win, options))
   return chosen.canceled ? [] : chosen.filePaths
 }
 
-export async function showSave(context: MainContext, name: string, filters: Electron.FileFilter[]): Promise<string | null> {
+export async function showSave(
+  context: MainContext,
+  name: string,
+  filters: Electron.FileFilter[],
+): Promise<string | null> {
   const win = context.window()
   const options = { defaultPath: join(app.getPath('documents'), safeName(name)), filters }
   const chosen = await (win === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(win, options))
@@ -93,7 +131,10 @@ export async function showSave(context: MainContext, name: string, filters: Elec
 /** A file name that Windows, Linux and a USB stick all take. */
 export function safeName(name: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go.
-  return name.normalize('NFC').replace(/[\\/:*?"<>|%\u0000-\u001f]/g, '_').slice(0, 120)
+  return name
+    .normalize('NFC')
+    .replace(/[\\/:*?"<>|%\u0000-\u001f]/g, '_')
+    .slice(0, 120)
 }
 
 /** Writes beside the target, fsyncs, then renames: the final name never stands over half a file. */
@@ -118,15 +159,31 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<Failu
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'unknown'
 
 function tooLarge(name: string): Failure {
-  return { code: 'file.too-large', message: `“${name}”太大，不像是案件文件，没有导入。本机数据没有改变，请核对选对了文件。` }
+  return {
+    code: 'file.too-large',
+    message: `“${name}”太大，不像是案件文件，没有导入。本机数据没有改变，请核对选对了文件。`,
+  }
 }
 
 function unreadable(name: string, error: unknown): Failure {
-  return { code: 'file.unreadable', message: `读不了“${name}”：文件不在了，或者没有读取权限。本机数据没有改变，请核对后再选一次。`, detail: codeOf(error) }
+  return {
+    code: 'file.unreadable',
+    message: `读不了“${name}”：文件不在了，或者没有读取权限。本机数据没有改变，请核对后再选一次。`,
+    detail: codeOf(error),
+  }
 }
 
 function unwritable(name: string, error: unknown): Failure {
   const code = codeOf(error)
-  const why = code === 'ENOSPC' ? '磁盘满了' : code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? '没有写入权限' : '写不进去'
-  return { code: `file.${code === 'ENOSPC' ? 'disk-full' : 'unwritable'}`, message: `没有写成“${name}”：${why}。原来的文件没有改变，也没有留下半个文件。请换一个位置再存一次。`, detail: code }
+  const why =
+    code === 'ENOSPC'
+      ? '磁盘满了'
+      : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+        ? '没有写入权限'
+        : '写不进去'
+  return {
+    code: `file.${code === 'ENOSPC' ? 'disk-full' : 'unwritable'}`,
+    message: `没有写成“${name}”：${why}。原来的文件没有改变，也没有留下半个文件。请换一个位置再存一次。`,
+    detail: code,
+  }
 }

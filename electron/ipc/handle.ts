@@ -1,17 +1,20 @@
-import { ipcMain } from 'electron'
 import { type Channel, contract, type Output } from '@shared/ipc/contract'
 import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
+import { ipcMain } from 'electron'
 import type * as z from 'zod'
 import { ORIGIN } from '../window/protocol'
 import { logError } from './log'
 
 /** What a handler is given: the input as its schema parsed it. */
-export type Handler<C extends Channel> = (input: z.output<(typeof contract)[C]['input']>) => Promise<Result<Output<C>>>
+export type Handler<C extends Channel> = (
+  input: z.output<(typeof contract)[C]['input']>,
+) => Promise<Result<Output<C>>>
 export type Handlers = { readonly [C in Channel]: Handler<C> }
 
 const internal = (detail: string): Failure => ({
   code: 'internal',
-  message: '程序内部出错，这一步没有完成。已保存的内容没有改变。请再试一次；仍然出错时请记下时间并联系维护人员。',
+  message:
+    '程序内部出错，这一步没有完成。已保存的内容没有改变。请再试一次；仍然出错时请记下时间并联系维护人员。',
   detail,
 })
 
@@ -28,7 +31,9 @@ function register<C extends Channel>(channel: C, handlers: Handlers, devOrigin: 
   const run = handlers[channel] as (input: unknown) => Promise<Result<unknown>>
   ipcMain.handle(channel, async (event, raw: unknown): Promise<Result<unknown>> => {
     const url = event.senderFrame?.url ?? ''
-    const ours = event.senderFrame === event.sender.mainFrame && (url.startsWith(`${ORIGIN}/`) || (devOrigin !== undefined && url.startsWith(devOrigin)))
+    const ours =
+      event.senderFrame === event.sender.mainFrame &&
+      (url.startsWith(`${ORIGIN}/`) || (devOrigin !== undefined && url.startsWith(devOrigin)))
     if (!ours) {
       logError(`ipc ${channel}`, `foreign sender ${url.slice(0, 80)}`)
       return fail({ code: 'ipc.sender', message: '拒绝了来历不明的请求。' })
@@ -36,7 +41,11 @@ function register<C extends Channel>(channel: C, handlers: Handlers, devOrigin: 
     const parsed = input.safeParse(raw)
     if (!parsed.success) {
       const first = parsed.error.issues[0]
-      return fail({ code: 'ipc.shape', message: first?.message ?? '请求的内容不完整。', detail: `${channel} ${first?.path.join('.') ?? ''}` })
+      return fail({
+        code: 'ipc.shape',
+        message: first?.message ?? '请求的内容不完整。',
+        detail: `${channel} ${first?.path.join('.') ?? ''}`,
+      })
     }
     try {
       const reply = await run(parsed.data)

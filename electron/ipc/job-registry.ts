@@ -36,7 +36,10 @@ export function createJobs(push: (state: JobState) => void): Jobs {
         pushedAt = now
         push(entry.state)
       }
-      const control: JobControl = { signal: abort.signal, progress: (p: JobProgress) => set({ progress: p }, false) }
+      const control: JobControl = {
+        signal: abort.signal,
+        progress: (p: JobProgress) => set({ progress: p }, false),
+      }
       const state: JobState = { ...spec, id, status: 'running', startedAtMs: Date.now() }
       const ended = Promise.resolve().then(async () => {
         try {
@@ -46,7 +49,16 @@ export function createJobs(push: (state: JobState) => void): Jobs {
         } catch (error) {
           if (error instanceof Cancelled || abort.signal.aborted) return set({ status: 'cancelled' }, true)
           logError(`job ${spec.kind}`, error)
-          set({ status: 'failed', error: { code: 'internal', message: '程序内部出错，这项工作没有完成。已保存的内容没有改变，请再试一次。' } }, true)
+          set(
+            {
+              status: 'failed',
+              error: {
+                code: 'internal',
+                message: '程序内部出错，这项工作没有完成。已保存的内容没有改变，请再试一次。',
+              },
+            },
+            true,
+          )
         }
       })
       jobs.set(id, { state, abort, ended })
@@ -67,5 +79,9 @@ export function createJobs(push: (state: JobState) => void): Jobs {
 
 /** A failure may carry more than the contract lets across; only its three plain fields go. */
 function plain(error: Failure): Failure {
-  return { code: error.code, message: error.message, ...(error.detail === undefined ? {} : { detail: error.detail }) }
+  return {
+    code: error.code,
+    message: error.message,
+    ...(error.detail === undefined ? {} : { detail: error.detail }),
+  }
 }

@@ -17,7 +17,10 @@ export function journalHandlers(context: MainContext): JournalHandlers {
     async 'journal.head'() {
       const { open } = context
       if (open === null) return failLocked()
-      return ok({ seq: open.journal.headSeq(), ...(open.notice === undefined ? {} : { notice: open.notice }) })
+      return ok({
+        seq: open.journal.headSeq(),
+        ...(open.notice === undefined ? {} : { notice: open.notice }),
+      })
     },
     async 'journal.read'({ from, maxBytes }) {
       const { open } = context

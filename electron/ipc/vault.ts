@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { type Result, ok } from '@shared/ipc/result'
 import type { SessionInfo } from '@shared/ipc/contract'
+import { ok, type Result } from '@shared/ipc/result'
 import { sweepParts } from '../blobs'
 import { openJournal } from '../journal'
 import {
@@ -120,7 +120,11 @@ async function enter(context: MainContext, session: VaultSession): Promise<Resul
 
 function sessionInfo(session: VaultSession): SessionInfo {
   // A copy: the window wipes its own, and the session's is wiped at lock.
-  return { office: session.office.name, user: publicUser(session.user), rowKey: new Uint8Array(session.keys.row) }
+  return {
+    office: session.office.name,
+    user: publicUser(session.user),
+    rowKey: new Uint8Array(session.keys.row),
+  }
 }
 
 function publicUser({ id, account, name, roles }: UserRecord) {

@@ -2,7 +2,8 @@ import { protocol } from 'electron'
 import { type BlobReader, type BlobSpace, openBlob } from '../blobs'
 
 /** What the window may show; anything else is sent as bytes that no viewer opens. */
-const SHOWN = /^(image\/(jpeg|png|gif|webp|bmp)|video\/(mp4|webm|quicktime)|audio\/(mpeg|wav|mp4|x-m4a|aac|ogg)|application\/pdf)$/
+const SHOWN =
+  /^(image\/(jpeg|png|gif|webp|bmp)|video\/(mp4|webm|quicktime)|audio\/(mpeg|wav|mp4|x-m4a|aac|ogg)|application\/pdf)$/
 const MAX_RANGE_BYTES = 4 << 20
 
 /**
@@ -14,10 +15,12 @@ export function serveEvidence(space: () => BlobSpace | null): void {
     const url = new URL(request.url)
     const sha256 = url.pathname.slice(1)
     const blobs = space()
-    if (url.host !== 'blob' || !/^[0-9a-f]{64}$/.test(sha256) || blobs === null) return new Response('not found', { status: 404 })
+    if (url.host !== 'blob' || !/^[0-9a-f]{64}$/.test(sha256) || blobs === null)
+      return new Response('not found', { status: 404 })
     const type = url.searchParams.get('type') ?? ''
     const opened = await openBlob(blobs, sha256)
-    if (!opened.ok) return new Response(opened.error.code, { status: opened.error.code === 'blob.missing' ? 404 : 500 })
+    if (!opened.ok)
+      return new Response(opened.error.code, { status: opened.error.code === 'blob.missing' ? 404 : 500 })
     const reader = opened.value
     const range = parseRange(request.headers.get('range'), reader.sizeBytes)
     if (range === null) {
@@ -41,7 +44,10 @@ export function serveEvidence(space: () => BlobSpace | null): void {
 }
 
 /** `bytes=a-b`, `bytes=a-` and `bytes=-n` (RFC 9110, 14.1.2); null where it lies outside the blob. */
-export function parseRange(header: string | null, size: number): { start: number; end: number; partial: boolean } | null {
+export function parseRange(
+  header: string | null,
+  size: number,
+): { start: number; end: number; partial: boolean } | null {
   if (header === null) return { start: 0, end: size, partial: false }
   const found = /^bytes=(\d*)-(\d*)$/.exec(header.trim())
   if (found === null || (found[1] === '' && found[2] === '')) return { start: 0, end: size, partial: false }

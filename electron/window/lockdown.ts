@@ -21,13 +21,18 @@ export function lockDown(devOrigin: string | undefined): void {
 }
 
 /** Needs a session, so after `ready`. Denies permissions, downloads and every network address. */
-export function lockDownSession(devOrigin: string | undefined, target: Session = session.defaultSession): void {
+export function lockDownSession(
+  devOrigin: string | undefined,
+  target: Session = session.defaultSession,
+): void {
   target.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
   target.setPermissionCheckHandler(() => false)
   target.on('will-download', (event) => event.preventDefault())
   target.webRequest.onBeforeRequest((details, callback) => {
     // The built-in PDF viewer is an extension that takes its scripts and styles from chrome://resources.
-    const own = /^((app|evidence|blob|data|devtools|chrome-extension):|chrome:\/\/resources\/)/.test(details.url)
+    const own = /^((app|evidence|blob|data|devtools|chrome-extension):|chrome:\/\/resources\/)/.test(
+      details.url,
+    )
     const dev = devOrigin !== undefined && /^(https?|wss?):\/\/localhost:/.test(details.url)
     if (!own && !dev) logError('blocked', details.url.slice(0, 120))
     callback({ cancel: !own && !dev })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { BrowserWindow } from 'electron'
 import { contract, preloadOnly } from '@shared/ipc/contract'
+import { BrowserWindow } from 'electron'
 import { ORIGIN } from './protocol'
 import { readWindowState, rememberWindowState } from './state'
 

@@ -1,5 +1,5 @@
-import { app, type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '@shared/ipc/contract'
+import { app, type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
 
 /** The native menu, in Chinese. Commands go to the window; it decides what they mean on its screen. */
 export function installMenu(window: () => BrowserWindow | null, development: boolean): void {

@@ -26,7 +26,12 @@ export function readWindowState(profile: string): WindowState {
   const maximized = raw.maximized === true
   if (typeof raw.x !== 'number' || typeof raw.y !== 'number') return { width, height, maximized }
   const { x, y } = raw
-  const visible = screen.getAllDisplays().some(({ workArea: a }) => x < a.x + a.width - 80 && x + width > a.x + 80 && y >= a.y - 8 && y < a.y + a.height - 40)
+  const visible = screen
+    .getAllDisplays()
+    .some(
+      ({ workArea: a }) =>
+        x < a.x + a.width - 80 && x + width > a.x + 80 && y >= a.y - 8 && y < a.y + a.height - 40,
+    )
   return visible ? { x, y, width, height, maximized } : { width, height, maximized }
 }
 
@@ -44,5 +49,7 @@ export function rememberWindowState(win: BrowserWindow, profile: string): void {
 }
 
 function clamp(value: unknown, min: number, max: number, otherwise: number): number {
-  return typeof value === 'number' && Number.isFinite(value) ? Math.min(max, Math.max(min, Math.round(value))) : otherwise
+  return typeof value === 'number' && Number.isFinite(value)
+    ? Math.min(max, Math.max(min, Math.round(value)))
+    : otherwise
 }

@@ -55,7 +55,10 @@ class CrashBoundary extends Component<{ readonly children: ReactNode }, { readon
   }
 
   override componentDidCatch(error: Error, info: ErrorInfo) {
-    void call('log.error', { where: 'render', message: `${error.name}: ${error.message}\n${info.componentStack ?? ''}`.slice(0, 4000) })
+    void call('log.error', {
+      where: 'render',
+      message: `${error.name}: ${error.message}\n${info.componentStack ?? ''}`.slice(0, 4000),
+    })
   }
 
   override render() {
@@ -64,7 +67,9 @@ class CrashBoundary extends Component<{ readonly children: ReactNode }, { readon
       <main className="gate">
         <div className="gate-card">
           <h1>这个界面出错了</h1>
-          <p>显示“已保存”的内容都在。请重新打开界面；如果在同一处反复出错，请记下刚才的操作并联系维护人员。</p>
+          <p>
+            显示“已保存”的内容都在。请重新打开界面；如果在同一处反复出错，请记下刚才的操作并联系维护人员。
+          </p>
           <p>
             <button
               type="button"

@@ -29,9 +29,20 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       { id: 'go-settings', text: '设置', kind: '前往', run: () => go('/settings') },
       { id: 'lock', text: '锁定', kind: '命令', run: () => void lock() },
     ]
-    const found = (cases ?? []).map((c) => ({ id: c.id, text: `${c.title} ${c.partyName} ${c.number}`.trim(), kind: '案件', run: () => go(`/case/${c.id}`) }))
-    const words = query.normalize('NFKC').toLowerCase().split(/\s+/).filter((w) => w !== '')
-    return [...found, ...commands].filter((e) => words.every((w) => e.text.toLowerCase().includes(w))).slice(0, MOST)
+    const found = (cases ?? []).map((c) => ({
+      id: c.id,
+      text: `${c.title} ${c.partyName} ${c.number}`.trim(),
+      kind: '案件',
+      run: () => go(`/case/${c.id}`),
+    }))
+    const words = query
+      .normalize('NFKC')
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((w) => w !== '')
+    return [...found, ...commands]
+      .filter((e) => words.every((w) => e.text.toLowerCase().includes(w)))
+      .slice(0, MOST)
   }, [cases, query, go])
 
   useEffect(() => {
@@ -75,7 +86,15 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
           {entries.length === 0 && <p className="empty">没有找到。换一个词，或者检查错字。</p>}
           {entries.map((entry, i) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the input that keeps the focus.
-            <div key={entry.id} id={`palette-${entry.id}`} className="palette-item" role="option" tabIndex={-1} aria-selected={i === active} onClick={() => choose(entry)}>
+            <div
+              key={entry.id}
+              id={`palette-${entry.id}`}
+              className="palette-item"
+              role="option"
+              tabIndex={-1}
+              aria-selected={i === active}
+              onClick={() => choose(entry)}
+            >
               <span>{entry.text}</span>
               <span className="muted">{entry.kind}</span>
             </div>

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
 import type { Output } from '@shared/ipc/contract'
+import { useEffect, useState } from 'react'
 import { SideSheet } from '../ui/feedback'
 import { call } from './ipc'
 
@@ -25,7 +25,9 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
     <SideSheet title="帮助" onClose={onClose}>
       <div className="stack">
         <h3>一件案子怎么走</h3>
-        <p>案件页左边是卷内目录：实线是已有的文书和证据，虚线“缺”是法律还会要的。标题下一行总写着下一步和依据。</p>
+        <p>
+          案件页左边是卷内目录：实线是已有的文书和证据，虚线“缺”是法律还会要的。标题下一行总写着下一步和依据。
+        </p>
         <p>填什么，右边的纸面就变什么；点纸上的字，光标回到那一栏。标着法条的地方都可以点开看原文要句。</p>
         <p>“无法判断”不是通过，是缺一项信息：补上它，结论就会出来。</p>
         <h3>键盘</h3>

@@ -5,7 +5,9 @@ import { cancelJob, forgetJob, useJobs } from './jobs'
 
 /** Long work at the bottom of every screen: stage, count, cancel; and how it ended. */
 export function JobStrip() {
-  const jobs = useJobs().filter((j) => j.status !== 'done' || j.kind === 'archive.export' || j.kind === 'documents.save')
+  const jobs = useJobs().filter(
+    (j) => j.status !== 'done' || j.kind === 'archive.export' || j.kind === 'documents.save',
+  )
   if (jobs.length === 0) return null
   return (
     <section className="job-strip" aria-label="正在进行的工作">

@@ -1,6 +1,6 @@
-import { type FormEvent, useId, useState } from 'react'
 import type { SessionInfo } from '@shared/ipc/contract'
 import type { Failure } from '@shared/ipc/result'
+import { type FormEvent, useId, useState } from 'react'
 import { ErrorNote } from '../ui/feedback'
 import { call } from './ipc'
 import { enter } from './session'
@@ -11,7 +11,11 @@ export function Setup() {
   return made === null ? <SetupForm onMade={setMade} /> : <RecoveryCode {...made} />
 }
 
-function SetupForm({ onMade }: { readonly onMade: (made: { session: SessionInfo; recoveryCode: string }) => void }) {
+function SetupForm({
+  onMade,
+}: {
+  readonly onMade: (made: { session: SessionInfo; recoveryCode: string }) => void
+}) {
   const [form, setForm] = useState({ office: '', name: '', account: '', passphrase: '', again: '' })
   const [error, setError] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
@@ -19,7 +23,8 @@ function SetupForm({ onMade }: { readonly onMade: (made: { session: SessionInfo;
 
   async function submit(event: FormEvent) {
     event.preventDefault()
-    if (form.passphrase !== form.again) return setError({ code: 'setup.again', message: '两次填写的口令不一样，请重新填写。' })
+    if (form.passphrase !== form.again)
+      return setError({ code: 'setup.again', message: '两次填写的口令不一样，请重新填写。' })
     setBusy(true)
     setError(null)
     const { again: _again, ...input } = form
@@ -37,14 +42,33 @@ function SetupForm({ onMade }: { readonly onMade: (made: { session: SessionInfo;
             <strong>安卷</strong>
             <span className="muted">安全生产行政执法案卷工作站</span>
           </div>
-          <p className="muted small-text">第一次使用：填写单位和第一位使用人。全部数据加密保存在本机，不连接网络。</p>
+          <p className="muted small-text">
+            第一次使用：填写单位和第一位使用人。全部数据加密保存在本机，不连接网络。
+          </p>
         </div>
-        <GateField label="单位名称" value={form.office} onChange={set('office')} hint="执法机关全称，会写在文书上，以后可以改" autoFocus />
+        <GateField
+          label="单位名称"
+          value={form.office}
+          onChange={set('office')}
+          hint="执法机关全称，会写在文书上，以后可以改"
+          autoFocus
+        />
         <div className="grid-2">
           <GateField label="姓名" value={form.name} onChange={set('name')} />
-          <GateField label="账号" value={form.account} onChange={set('account')} hint="解锁时选择，不必是真名" />
+          <GateField
+            label="账号"
+            value={form.account}
+            onChange={set('account')}
+            hint="解锁时选择，不必是真名"
+          />
         </div>
-        <GateField label="口令" type="password" value={form.passphrase} onChange={set('passphrase')} hint="至少 10 个字符。建议用四五个互不相干的词连起来" />
+        <GateField
+          label="口令"
+          type="password"
+          value={form.passphrase}
+          onChange={set('passphrase')}
+          hint="至少 10 个字符。建议用四五个互不相干的词连起来"
+        />
         <GateField label="再填一遍口令" type="password" value={form.again} onChange={set('again')} />
         {error !== null && <ErrorNote error={error} />}
         <button type="submit" className="button primary" disabled={busy}>
@@ -56,14 +80,22 @@ function SetupForm({ onMade }: { readonly onMade: (made: { session: SessionInfo;
 }
 
 /** Shown once, after the vault was made or a code was spent. */
-export function RecoveryCode({ session, recoveryCode }: { readonly session: SessionInfo; readonly recoveryCode: string }) {
+export function RecoveryCode({
+  session,
+  recoveryCode,
+}: {
+  readonly session: SessionInfo
+  readonly recoveryCode: string
+}) {
   const [kept, setKept] = useState(false)
   const [error, setError] = useState<Failure | null>(null)
   return (
     <main className="gate">
       <div className="gate-card">
         <h1>请抄下恢复码</h1>
-        <p>忘记口令时，只有恢复码能打开数据。它只显示这一次。请抄在纸上或者打印出来，锁进保险柜，不要存在这台电脑里。</p>
+        <p>
+          忘记口令时，只有恢复码能打开数据。它只显示这一次。请抄在纸上或者打印出来，锁进保险柜，不要存在这台电脑里。
+        </p>
         <output className="recovery-code" aria-label="恢复码">
           {recoveryCode}
         </output>

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
-import { CaseDesk } from './desk/CaseDesk'
 import { CaseList } from '../features/cases/CaseList'
 import { ArchiveScreen } from '../features/dossier/ArchiveScreen'
 import { ReviewList } from '../features/review/ReviewList'
@@ -10,10 +9,11 @@ import type { Store } from '../store'
 import { type DraftStore, DraftStoreProvider } from '../ui/form/draft-store'
 import type { FormValue } from '../ui/form/ObjectForm'
 import { CommandPalette } from './CommandPalette'
+import { CaseDesk } from './desk/CaseDesk'
 import { HelpSheet } from './HelpSheet'
-import { LawDataProvider } from './LawDataProvider'
 import { onPush } from './ipc'
 import { JobStrip } from './JobStrip'
+import { LawDataProvider } from './LawDataProvider'
 import { SaveState } from './SaveState'
 import { lock, useOpenSession } from './session'
 import './shell.css'
@@ -71,62 +71,72 @@ function Frame() {
 
   return (
     <DraftStoreProvider value={drafts}>
-    <LawDataProvider>
-    <div className="shell">
-      <nav className="rail" aria-label="主导航">
-        <div className="rail-brand">安卷</div>
-        {rail.map((r, i) => {
-          const current = location.startsWith(r.path) || (r.path === '/cases' && (location === '/' || location.startsWith('/case/')))
-          return (
-            <Link key={r.path} href={r.path} className={current ? 'rail-item current' : 'rail-item'} aria-current={current ? 'page' : undefined} title={`Alt+${i + 1}`}>
-              <span aria-hidden="true" className="rail-mark">
-                {r.mark}
-              </span>
-              {r.label}
-            </Link>
-          )
-        })}
-      </nav>
-      <header className="bar">
-        <button type="button" className="bar-search" onClick={() => setPalette(true)}>
-          搜索案件、当事人、文书、命令…<kbd>Ctrl K</kbd>
-        </button>
-        <span className="grow" />
-        <SaveState />
-        <span className="bar-user" title={office}>
-          {user.name}（{user.roles.join('、')}）
-        </span>
-        <button type="button" className="button small" onClick={() => void lock()} title="Ctrl+L">
-          锁定
-        </button>
-      </header>
-      <main className="screen">
-        {notices.map((notice) => (
-          <div key={notice} className="note warn" role="status">
-            {notice}
-          </div>
-        ))}
-        <Switch>
-          <Route path="/case/:id/*?">{(params) => <CaseDesk key={params.id} id={params.id} rest={params['*'] ?? ''} />}</Route>
-          <Route path="/review">
-            <ReviewList />
-          </Route>
-          <Route path="/archive">
-            <ArchiveScreen />
-          </Route>
-          <Route path="/settings">
-            <Settings />
-          </Route>
-          <Route>
-            <CaseList />
-          </Route>
-        </Switch>
-      </main>
-      <JobStrip />
-      {palette && <CommandPalette onClose={() => setPalette(false)} />}
-      {help && <HelpSheet onClose={() => setHelp(false)} />}
-    </div>
-    </LawDataProvider>
+      <LawDataProvider>
+        <div className="shell">
+          <nav className="rail" aria-label="主导航">
+            <div className="rail-brand">安卷</div>
+            {rail.map((r, i) => {
+              const current =
+                location.startsWith(r.path) ||
+                (r.path === '/cases' && (location === '/' || location.startsWith('/case/')))
+              return (
+                <Link
+                  key={r.path}
+                  href={r.path}
+                  className={current ? 'rail-item current' : 'rail-item'}
+                  aria-current={current ? 'page' : undefined}
+                  title={`Alt+${i + 1}`}
+                >
+                  <span aria-hidden="true" className="rail-mark">
+                    {r.mark}
+                  </span>
+                  {r.label}
+                </Link>
+              )
+            })}
+          </nav>
+          <header className="bar">
+            <button type="button" className="bar-search" onClick={() => setPalette(true)}>
+              搜索案件、当事人、文书、命令…<kbd>Ctrl K</kbd>
+            </button>
+            <span className="grow" />
+            <SaveState />
+            <span className="bar-user" title={office}>
+              {user.name}（{user.roles.join('、')}）
+            </span>
+            <button type="button" className="button small" onClick={() => void lock()} title="Ctrl+L">
+              锁定
+            </button>
+          </header>
+          <main className="screen">
+            {notices.map((notice) => (
+              <div key={notice} className="note warn" role="status">
+                {notice}
+              </div>
+            ))}
+            <Switch>
+              <Route path="/case/:id/*?">
+                {(params) => <CaseDesk key={params.id} id={params.id} rest={params['*'] ?? ''} />}
+              </Route>
+              <Route path="/review">
+                <ReviewList />
+              </Route>
+              <Route path="/archive">
+                <ArchiveScreen />
+              </Route>
+              <Route path="/settings">
+                <Settings />
+              </Route>
+              <Route>
+                <CaseList />
+              </Route>
+            </Switch>
+          </main>
+          <JobStrip />
+          {palette && <CommandPalette onClose={() => setPalette(false)} />}
+          {help && <HelpSheet onClose={() => setHelp(false)} />}
+        </div>
+      </LawDataProvider>
     </DraftStoreProvider>
   )
 }

@@ -1,6 +1,6 @@
-import { type FormEvent, useEffect, useState } from 'react'
 import type { SessionInfo } from '@shared/ipc/contract'
 import type { Failure } from '@shared/ipc/result'
+import { type FormEvent, useEffect, useState } from 'react'
 import { ErrorNote } from '../ui/feedback'
 import { call } from './ipc'
 import { GateField, RecoveryCode } from './Setup'
@@ -65,7 +65,14 @@ export function Unlock({ accounts }: { readonly accounts: readonly string[] }) {
             ))}
           </select>
         </label>
-        {code !== null && <GateField label="恢复码" value={code} onChange={setCode} hint="空格、大小写不影响；容易混淆的字母数字会自动识别" />}
+        {code !== null && (
+          <GateField
+            label="恢复码"
+            value={code}
+            onChange={setCode}
+            hint="空格、大小写不影响；容易混淆的字母数字会自动识别"
+          />
+        )}
         <GateField
           key={code === null ? 'passphrase' : 'new'}
           label={code === null ? '口令' : '为该账号设置新口令'}

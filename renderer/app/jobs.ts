@@ -1,6 +1,6 @@
+import type { JobState } from '@shared/ipc/contract'
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import type { JobState } from '@shared/ipc/contract'
 import { call, onPush } from './ipc'
 
 const useJobStore = create<{ readonly jobs: ReadonlyMap<string, JobState> }>(() => ({ jobs: new Map() }))

@@ -1,6 +1,6 @@
-import { create } from 'zustand'
 import type { SessionInfo, User } from '@shared/ipc/contract'
 import { type Failure, ok, type Result } from '@shared/ipc/result'
+import { create } from 'zustand'
 import { openStore, type Store } from '../store'
 import { call, onPush } from './ipc'
 import { journalPort } from './journal-port'
@@ -11,7 +11,13 @@ export type SessionState =
   | { readonly state: 'none' }
   | { readonly state: 'locked'; readonly accounts: readonly string[]; readonly reason?: string }
   | { readonly state: 'damaged'; readonly message: string }
-  | { readonly state: 'open'; readonly office: string; readonly user: User; readonly store: Store; readonly notices: readonly string[] }
+  | {
+      readonly state: 'open'
+      readonly office: string
+      readonly user: User
+      readonly store: Store
+      readonly notices: readonly string[]
+    }
   | { readonly state: 'failed'; readonly error: Failure }
 
 const useSessionStore = create<{ readonly session: SessionState }>(() => ({ session: { state: 'starting' } }))
@@ -52,7 +58,10 @@ export async function enter(session: SessionInfo): Promise<Result<undefined>> {
   if (!opened.ok) return opened
   const store = opened.value
   const head = await call('journal.head', {})
-  const notices = [head.ok ? head.value.notice : undefined, ...store.report.warnings.map((w) => w.message)].filter((n) => n !== undefined)
+  const notices = [
+    head.ok ? head.value.notice : undefined,
+    ...store.report.warnings.map((w) => w.message),
+  ].filter((n) => n !== undefined)
   set({ state: 'open', office, user, store, notices })
   return ok(undefined)
 }

@@ -1,8 +1,14 @@
-import { type ReactNode, useEffect, useRef } from 'react'
 import type { Failure } from '@shared/ipc/result'
+import { type ReactNode, useEffect, useRef } from 'react'
 
 /** One sentence and one button: what this place is for and what to do next. */
-export function EmptyState({ children, action }: { readonly children: ReactNode; readonly action?: ReactNode }) {
+export function EmptyState({
+  children,
+  action,
+}: {
+  readonly children: ReactNode
+  readonly action?: ReactNode
+}) {
   return (
     <div className="empty">
       <p>{children}</p>
@@ -30,7 +36,14 @@ export function ErrorNote({ error, retry }: { readonly error: Failure; readonly 
 export function Progress({ value, label }: { readonly value: number | undefined; readonly label: string }) {
   const percent = value === undefined ? undefined : Math.round(Math.min(1, Math.max(0, value)) * 100)
   return (
-    <div className="progress" role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent}>
+    <div
+      className="progress"
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+    >
       <span style={{ width: `${percent ?? 30}%` }} />
     </div>
   )
@@ -51,7 +64,9 @@ export function SideSheet({ title, onClose, children, footer, wide }: SideSheetP
   close.current = onClose
   useEffect(() => {
     const opener = document.activeElement as HTMLElement | null
-    const first = box.current?.querySelector<HTMLElement>('.sheet-body input, .sheet-body select, .sheet-body textarea, .sheet-body button')
+    const first = box.current?.querySelector<HTMLElement>(
+      '.sheet-body input, .sheet-body select, .sheet-body textarea, .sheet-body button',
+    )
     ;(first ?? box.current)?.focus()
     const onKey = (event: KeyboardEvent) => {
       const onTop = [...document.querySelectorAll('.side-sheet')].at(-1) === box.current
@@ -66,7 +81,14 @@ export function SideSheet({ title, onClose, children, footer, wide }: SideSheetP
   return (
     <>
       <div className="sheet-cover" aria-hidden="true" onClick={onClose} />
-      <div ref={box} className={wide === true ? 'side-sheet wide' : 'side-sheet'} role="dialog" aria-modal="true" aria-label={title} tabIndex={-1}>
+      <div
+        ref={box}
+        className={wide === true ? 'side-sheet wide' : 'side-sheet'}
+        role="dialog"
+        aria-modal="true"
+        aria-label={title}
+        tabIndex={-1}
+      >
         <header role="none">
           <h2 className="grow">{title}</h2>
           <button type="button" className="button quiet small" onClick={onClose} aria-label="关闭">
@@ -105,7 +127,11 @@ export function Confirm({ title, children, confirmLabel, danger, onConfirm, onCa
           <button type="button" className="button" autoFocus onClick={onCancel}>
             取消
           </button>
-          <button type="button" className={danger === true ? 'button danger' : 'button primary'} onClick={onConfirm}>
+          <button
+            type="button"
+            className={danger === true ? 'button danger' : 'button primary'}
+            onClick={onConfirm}
+          >
             {confirmLabel}
           </button>
         </div>
@@ -119,7 +145,12 @@ export interface TabSpec<T extends string> {
   readonly label: ReactNode
 }
 
-export function Tabs<T extends string>(props: { readonly tabs: readonly TabSpec<T>[]; readonly active: T; readonly onChange: (id: T) => void; readonly label: string }) {
+export function Tabs<T extends string>(props: {
+  readonly tabs: readonly TabSpec<T>[]
+  readonly active: T
+  readonly onChange: (id: T) => void
+  readonly label: string
+}) {
   const { tabs, active, onChange, label } = props
   return (
     <div role="tablist" aria-label={label} className="tabs">
@@ -136,7 +167,11 @@ export function Tabs<T extends string>(props: { readonly tabs: readonly TabSpec<
             const next = tabs[(i + step + tabs.length) % tabs.length]
             if (step === 0 || next === undefined) return
             onChange(next.id)
-            ;(event.currentTarget.parentElement?.children[(i + step + tabs.length) % tabs.length] as HTMLElement | undefined)?.focus()
+            ;(
+              event.currentTarget.parentElement?.children[(i + step + tabs.length) % tabs.length] as
+                | HTMLElement
+                | undefined
+            )?.focus()
           }}
         >
           {tab.label}

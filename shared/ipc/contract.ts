@@ -27,7 +27,11 @@ export const User = z.strictObject({
 })
 export type User = z.output<typeof User>
 
-const Session = z.strictObject({ office: z.string(), user: User, rowKey: z.custom<Uint8Array>((v) => v instanceof Uint8Array) })
+const Session = z.strictObject({
+  office: z.string(),
+  user: User,
+  rowKey: z.custom<Uint8Array>((v) => v instanceof Uint8Array),
+})
 export type SessionInfo = z.output<typeof Session>
 
 const Bytes = z.custom<Uint8Array>((v) => v instanceof Uint8Array, '应为字节')
@@ -36,7 +40,14 @@ const JobId = z.string().max(64)
 
 export const JobState = z.strictObject({
   id: JobId,
-  kind: z.enum(['evidence.import', 'evidence.check', 'documents.save', 'dossier.paginate', 'archive.export', 'archive.verify']),
+  kind: z.enum([
+    'evidence.import',
+    'evidence.check',
+    'documents.save',
+    'dossier.paginate',
+    'archive.export',
+    'archive.verify',
+  ]),
   title: z.string(),
   subject: z.string().optional(),
   status: z.enum(['running', 'done', 'failed', 'cancelled']),
@@ -72,7 +83,13 @@ function call<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
 export const contract = {
   'app.info': call(
     nothing,
-    z.strictObject({ version: z.string(), electron: z.string(), chrome: z.string(), node: z.string(), packaged: z.boolean() }),
+    z.strictObject({
+      version: z.string(),
+      electron: z.string(),
+      chrome: z.string(),
+      node: z.string(),
+      packaged: z.boolean(),
+    }),
   ),
   'app.reveal': call(z.strictObject({ path: z.string() }), nothing),
 
@@ -103,14 +120,22 @@ export const contract = {
   'vault.lock': call(nothing, nothing),
   'vault.users': call(nothing, z.array(User)),
   'vault.addUser': call(
-    z.strictObject({ account: Account, name: PersonName, roles: z.array(z.enum(Role)).min(1, '请至少选择一个角色'), passphrase: Passphrase }),
+    z.strictObject({
+      account: Account,
+      name: PersonName,
+      roles: z.array(z.enum(Role)).min(1, '请至少选择一个角色'),
+      passphrase: Passphrase,
+    }),
     User,
   ),
   'vault.removeUser': call(z.strictObject({ account: z.string() }), nothing),
   'vault.changePassphrase': call(z.strictObject({ current: z.string().max(256), next: Passphrase }), nothing),
 
   /** One payload is one transaction of sealed rows: all are on disk when this answers, or none. */
-  'journal.append': call(z.strictObject({ payloads: z.array(Bytes).max(5000) }), z.strictObject({ seq: z.number() })),
+  'journal.append': call(
+    z.strictObject({ payloads: z.array(Bytes).max(5000) }),
+    z.strictObject({ seq: z.number() }),
+  ),
   'journal.head': call(nothing, z.strictObject({ seq: z.number(), notice: z.string().optional() })),
   'journal.read': call(
     z.strictObject({ from: z.number(), maxBytes: z.number().max(64 * 1024 * 1024) }),
@@ -123,11 +148,18 @@ export const contract = {
   'files.pickCase': call(nothing, z.strictObject({ name: z.string(), text: z.string() }).nullable()),
   'files.saveCase': call(z.strictObject({ name: z.string(), text: z.string() }), saved),
 
-  'evidence.import': call(z.strictObject({ caseId: z.string(), tickets: z.array(z.string()).min(1).max(2000), by: z.string() }), Started),
+  'evidence.import': call(
+    z.strictObject({ caseId: z.string(), tickets: z.array(z.string()).min(1).max(2000), by: z.string() }),
+    Started,
+  ),
   'evidence.check': call(z.strictObject({ caseId: z.string(), files: z.array(EvidenceFile) }), Started),
 
   'documents.save': call(
-    z.strictObject({ case: CaseFile, documents: z.array(z.string()).min(1), format: z.enum(['docx', 'pdf']) }),
+    z.strictObject({
+      case: CaseFile,
+      documents: z.array(z.string()).min(1),
+      format: z.enum(['docx', 'pdf']),
+    }),
     Started.nullable(),
   ),
   'dossier.paginate': call(z.strictObject({ case: CaseFile }), Started),
@@ -155,4 +187,12 @@ export interface Pushes {
   'vault.locked': { readonly reason: 'manual' | 'idle' | 'sleep' | 'screen' }
   'menu.command': { readonly command: MenuCommand }
 }
-export type MenuCommand = 'new-case' | 'import-case' | 'search' | 'save' | 'lock' | 'verify-archive' | 'help' | 'about'
+export type MenuCommand =
+  | 'new-case'
+  | 'import-case'
+  | 'search'
+  | 'save'
+  | 'lock'
+  | 'verify-archive'
+  | 'help'
+  | 'about'

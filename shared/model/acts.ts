@@ -1,5 +1,15 @@
 import * as z from 'zod'
-import { ActId, EvidenceId, Fen, labelled, LegalDate, LongText, PartyId, ProvisionRef, ShortText } from './primitives'
+import {
+  ActId,
+  EvidenceId,
+  Fen,
+  LegalDate,
+  LongText,
+  labelled,
+  PartyId,
+  ProvisionRef,
+  ShortText,
+} from './primitives'
 
 export const FactElement = z.strictObject({
   text: labelled('事实要素', LongText),

@@ -3,7 +3,17 @@ import { UnlawfulAct } from './acts'
 import { ProcedureEvent } from './events'
 import { Evidence } from './evidence'
 import { Agency, Officer, Party } from './people'
-import { CaseId, DocumentId, labelled, LegalDate, LongText, Moment, PartyId, Sha256, ShortText } from './primitives'
+import {
+  CaseId,
+  DocumentId,
+  LegalDate,
+  LongText,
+  labelled,
+  Moment,
+  PartyId,
+  Sha256,
+  ShortText,
+} from './primitives'
 
 export const CASE_FORMAT = 'anjuan-case'
 export const CASE_FORMAT_VERSION = 1
@@ -73,42 +83,44 @@ export type DossierNotes = z.output<typeof DossierNotes>
  * The complete, self-contained state of one case. Every optional field that is missing means *not
  * known*; what is known not to have happened is an event with `absent: true`.
  */
-export const CaseFile = z.strictObject({
-  format: labelled('文件格式', z.literal(CASE_FORMAT, '这不是安卷案件文件')),
-  version: labelled('格式版本', z.literal(CASE_FORMAT_VERSION, '案件文件的版本与本程序不符')),
-  id: labelled('编号', CaseId),
-  kind: labelled('案卷种类', z.enum(DossierKind)).optional(),
-  title: labelled('案件名称', ShortText).optional(),
-  cause: labelled('案由', ShortText).optional(),
-  /** 立案后同一案号贯穿各文种；检查类另用检查流水号。 */
-  numbers: labelled('案号', z.record(z.string(), ShortText)).optional(),
-  confidentiality: labelled('密级', ShortText).optional(),
-  retention: labelled('保管期限', z.enum(['永久', '30年', '10年'])).optional(),
-  agency: labelled('执法机关', Agency).optional(),
-  source: labelled('案件来源', CaseSource).optional(),
-  summary: labelled('案件基本情况', LongText).optional(),
-  parties: labelled('当事人', z.array(Party).min(1, '至少要有一名当事人')),
-  officers: labelled('执法人员', z.array(Officer)).optional(),
-  acts: labelled('违法行为', z.array(UnlawfulAct)).optional(),
-  events: labelled('办案过程', z.array(ProcedureEvent)).optional(),
-  evidence: labelled('证据', z.array(Evidence)).optional(),
-  documents: labelled('文书', z.array(DocumentInstance)).optional(),
-  notes: labelled('备考表', DossierNotes).optional(),
-  links: labelled(
-    '相关案件',
-    z.array(
-      z.strictObject({
-        case: labelled('案件编号', ShortText),
-        relation: labelled('关系', ShortText),
-        note: labelled('说明', LongText).optional(),
-      }),
-    ),
-  ).optional(),
-  /** 样例案件：哪些是公开资料，哪些为示例虚构。 */
-  provenance: labelled('资料来源', LongText).optional(),
-  createdAt: labelled('建立时间', Moment).optional(),
-  updatedAt: labelled('修改时间', Moment).optional(),
-}).superRefine(checkReferences)
+export const CaseFile = z
+  .strictObject({
+    format: labelled('文件格式', z.literal(CASE_FORMAT, '这不是安卷案件文件')),
+    version: labelled('格式版本', z.literal(CASE_FORMAT_VERSION, '案件文件的版本与本程序不符')),
+    id: labelled('编号', CaseId),
+    kind: labelled('案卷种类', z.enum(DossierKind)).optional(),
+    title: labelled('案件名称', ShortText).optional(),
+    cause: labelled('案由', ShortText).optional(),
+    /** 立案后同一案号贯穿各文种；检查类另用检查流水号。 */
+    numbers: labelled('案号', z.record(z.string(), ShortText)).optional(),
+    confidentiality: labelled('密级', ShortText).optional(),
+    retention: labelled('保管期限', z.enum(['永久', '30年', '10年'])).optional(),
+    agency: labelled('执法机关', Agency).optional(),
+    source: labelled('案件来源', CaseSource).optional(),
+    summary: labelled('案件基本情况', LongText).optional(),
+    parties: labelled('当事人', z.array(Party).min(1, '至少要有一名当事人')),
+    officers: labelled('执法人员', z.array(Officer)).optional(),
+    acts: labelled('违法行为', z.array(UnlawfulAct)).optional(),
+    events: labelled('办案过程', z.array(ProcedureEvent)).optional(),
+    evidence: labelled('证据', z.array(Evidence)).optional(),
+    documents: labelled('文书', z.array(DocumentInstance)).optional(),
+    notes: labelled('备考表', DossierNotes).optional(),
+    links: labelled(
+      '相关案件',
+      z.array(
+        z.strictObject({
+          case: labelled('案件编号', ShortText),
+          relation: labelled('关系', ShortText),
+          note: labelled('说明', LongText).optional(),
+        }),
+      ),
+    ).optional(),
+    /** 样例案件：哪些是公开资料，哪些为示例虚构。 */
+    provenance: labelled('资料来源', LongText).optional(),
+    createdAt: labelled('建立时间', Moment).optional(),
+    updatedAt: labelled('修改时间', Moment).optional(),
+  })
+  .superRefine(checkReferences)
 export type CaseFile = z.output<typeof CaseFile>
 
 type Refinable = {

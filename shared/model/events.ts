@@ -6,9 +6,9 @@ import {
   EventId,
   EvidenceId,
   Fen,
-  labelled,
   LegalDate,
   LongText,
+  labelled,
   Moment,
   OfficerId,
   PartyId,
@@ -82,7 +82,10 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     signedByParty: bool('被检查单位负责人签字'),
     refusalNoted: bool('拒签已注明'),
   }),
-  event('on-site-measure', { measure: text('现场处理措施'), basis: labelled('依据', z.array(ProvisionRef)).optional() }),
+  event('on-site-measure', {
+    measure: text('现场处理措施'),
+    basis: labelled('依据', z.array(ProvisionRef)).optional(),
+  }),
   event('rectification-order', { hazards: labelled('责令整改事项', z.array(Hazard)).optional() }),
   event('re-inspection', {
     order: labelled('所复查的指令', EventId).optional(),
@@ -110,7 +113,12 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     end: date('止'),
     basis: labelled('扣除依据', z.array(ProvisionRef)).optional(),
   }),
-  event('recusal-request', { requestedBy: short('申请人'), against: labelled('被申请回避人', OfficerId).optional(), granted: bool('决定回避'), ...approval }),
+  event('recusal-request', {
+    requestedBy: short('申请人'),
+    against: labelled('被申请回避人', OfficerId).optional(),
+    granted: bool('决定回避'),
+    ...approval,
+  }),
   // 调查取证
   event('interview', {
     person: short('被询问人'),
@@ -122,11 +130,33 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     refusalNoted: bool('拒签已注明'),
     record: text('询问记录'),
   }),
-  event('inquest', { weather: short('天气'), idShown: bool('出示执法证件'), witness: short('见证人'), signed: bool('当事人签名'), refusalNoted: bool('拒签已注明'), record: text('勘验情况') }),
-  event('sampling', { ...approval, quantity: short('样品数量'), sealed: bool('封样'), witness: short('在场人'), signed: bool('现场负责人签名') }),
-  event('laboratory', { body: short('检测鉴定机构'), qualification: short('机构资质'), sentOn: date('送检日期'), resultOn: date('出具日期'), partyTold: bool('书面告知当事人期间') }),
+  event('inquest', {
+    weather: short('天气'),
+    idShown: bool('出示执法证件'),
+    witness: short('见证人'),
+    signed: bool('当事人签名'),
+    refusalNoted: bool('拒签已注明'),
+    record: text('勘验情况'),
+  }),
+  event('sampling', {
+    ...approval,
+    quantity: short('样品数量'),
+    sealed: bool('封样'),
+    witness: short('在场人'),
+    signed: bool('现场负责人签名'),
+  }),
+  event('laboratory', {
+    body: short('检测鉴定机构'),
+    qualification: short('机构资质'),
+    sentOn: date('送检日期'),
+    resultOn: date('出具日期'),
+    partyTold: bool('书面告知当事人期间'),
+  }),
   event('registered-preservation', { ...approval, listMade: bool('开具清单') }),
-  event('preservation-disposal', { preservation: labelled('所处理的登记保存', EventId).optional(), disposal: text('处理决定') }),
+  event('preservation-disposal', {
+    preservation: labelled('所处理的登记保存', EventId).optional(),
+    disposal: text('处理决定'),
+  }),
   event('seizure', {
     ...approval,
     approverIsPrincipal: bool('经主要负责人批准'),
@@ -138,9 +168,22 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     basis: labelled('依据', z.array(ProvisionRef)).optional(),
     until: date('查封扣押期限止'),
   }),
-  event('seizure-extension', { ...approval, seizure: labelled('所延长的查封扣押', EventId).optional(), until: date('延长至'), partyTold: bool('书面告知当事人') }),
-  event('seizure-end', { seizure: labelled('所处理的查封扣押', EventId).optional(), outcome: labelled('处理', z.enum(['解除', '没收', '销毁', '移送'])).optional() }),
-  event('electronic-extraction', { tool: short('提取工具'), carrier: short('原始载体'), sha256: short('哈希值'), witness: short('见证人') }),
+  event('seizure-extension', {
+    ...approval,
+    seizure: labelled('所延长的查封扣押', EventId).optional(),
+    until: date('延长至'),
+    partyTold: bool('书面告知当事人'),
+  }),
+  event('seizure-end', {
+    seizure: labelled('所处理的查封扣押', EventId).optional(),
+    outcome: labelled('处理', z.enum(['解除', '没收', '销毁', '移送'])).optional(),
+  }),
+  event('electronic-extraction', {
+    tool: short('提取工具'),
+    carrier: short('原始载体'),
+    sha256: short('哈希值'),
+    witness: short('见证人'),
+  }),
   // 调查终结
   event('investigation-report', { proposal: text('处理建议') }),
   // 告知
@@ -157,20 +200,46 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     hearingDays: labelled('申请听证期限（日）', z.int().positive()).optional(),
   }),
   // 陈述申辩
-  event('defence', { waived: bool('明确放弃'), written: bool('书面或者有记录'), points: text('陈述申辩意见'), newFacts: bool('提出新事实、新证据') }),
-  event('defence-review', { adopted: labelled('采纳情况', z.enum(['采纳', '部分采纳', '不采纳'])).optional(), reasons: text('复核意见及理由') }),
+  event('defence', {
+    waived: bool('明确放弃'),
+    written: bool('书面或者有记录'),
+    points: text('陈述申辩意见'),
+    newFacts: bool('提出新事实、新证据'),
+  }),
+  event('defence-review', {
+    adopted: labelled('采纳情况', z.enum(['采纳', '部分采纳', '不采纳'])).optional(),
+    reasons: text('复核意见及理由'),
+  }),
   // 听证
   event('hearing-request', { waived: bool('明确放弃听证') }),
   event('hearing-notice', { hearingOn: date('听证日期') }),
-  event('hearing', { host: labelled('主持人', OfficerId).optional(), recorder: labelled('书记员', OfficerId).optional(), isPublic: bool('公开举行'), recordSigned: bool('笔录经当事人核对签字'), refusalNoted: bool('拒签已注明') }),
+  event('hearing', {
+    host: labelled('主持人', OfficerId).optional(),
+    recorder: labelled('书记员', OfficerId).optional(),
+    isPublic: bool('公开举行'),
+    recordSigned: bool('笔录经当事人核对签字'),
+    refusalNoted: bool('拒签已注明'),
+  }),
   event('hearing-report', { opinion: text('听证意见') }),
   // 法制审核
   event('review-submission', { round: labelled('第几轮', z.int().positive()).optional() }),
-  event('review-return', { reviewer: labelled('审核人', OfficerId).optional(), points: labelled('需补充的事项', z.array(LongText)).optional() }),
+  event('review-return', {
+    reviewer: labelled('审核人', OfficerId).optional(),
+    points: labelled('需补充的事项', z.array(LongText)).optional(),
+  }),
   event('legal-review', {
     reviewer: labelled('审核人', OfficerId).optional(),
     required: bool('属于应当法制审核的情形'),
-    ground: labelled('审核情形', z.enum(['涉及重大公共利益', '直接关系重大权益且经过听证', '疑难复杂、涉及多个法律关系', '法律法规规定的其他情形', '本机关目录规定'])).optional(),
+    ground: labelled(
+      '审核情形',
+      z.enum([
+        '涉及重大公共利益',
+        '直接关系重大权益且经过听证',
+        '疑难复杂、涉及多个法律关系',
+        '法律法规规定的其他情形',
+        '本机关目录规定',
+      ]),
+    ).optional(),
     passed: bool('审核通过'),
     opinion: text('审核意见'),
   }),
@@ -211,7 +280,10 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
   event('service', {
     served: labelled('所送达的文书', DocumentId).optional(),
     servedEvent: labelled('所送达的告知、决定', EventId).optional(),
-    method: labelled('送达方式', z.enum(['直接送达', '留置送达', '委托送达', '邮寄送达', '转交送达', '公告送达', '电子送达'])).optional(),
+    method: labelled(
+      '送达方式',
+      z.enum(['直接送达', '留置送达', '委托送达', '邮寄送达', '转交送达', '公告送达', '电子送达']),
+    ).optional(),
     receiver: short('签收人'),
     receiverRelation: short('签收人身份'),
     signed: bool('签收'),
@@ -226,9 +298,18 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
   event('publication', { where: short('公示处'), redacted: bool('已隐去个人隐私、商业秘密') }),
   event('publication-withdrawn', { reason: text('撤回理由') }),
   // 执行
-  event('payment', { amountFen: labelled('缴纳数额（分）', Fen).optional(), receipt: short('票据号'), collectedBy: short('收缴单位'), onTheSpot: bool('当场收缴'), full: bool('全额缴清') }),
+  event('payment', {
+    amountFen: labelled('缴纳数额（分）', Fen).optional(),
+    receipt: short('票据号'),
+    collectedBy: short('收缴单位'),
+    onTheSpot: bool('当场收缴'),
+    full: bool('全额缴清'),
+  }),
   event('payment-extension', { ...approval, until: date('延期至'), instalments: text('分期安排') }),
-  event('payment-demand', { amountFen: labelled('催告数额（分）', Fen).optional(), defenceRightTold: bool('载明陈述申辩权') }),
+  event('payment-demand', {
+    amountFen: labelled('催告数额（分）', Fen).optional(),
+    defenceRightTold: bool('载明陈述申辩权'),
+  }),
   event('court-application', { court: short('人民法院'), signedByHead: bool('负责人签名并盖章') }),
   event('order-carried-out', { what: text('履行情况') }),
   // 救济
@@ -249,10 +330,21 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
   }),
   // 移送
   event('crime-report', { submittedOn: date('提出报告日'), ...approval, approved: bool('批准移送') }),
-  event('crime-transfer', { toOrgan: short('受移送机关'), receipt: short('回执'), listAttached: bool('附涉案物品清单') }),
+  event('crime-transfer', {
+    toOrgan: short('受移送机关'),
+    receipt: short('回执'),
+    listAttached: bool('附涉案物品清单'),
+  }),
   event('transfer-out', { toOrgan: short('受移送机关'), reason: text('移送理由') }),
   // 结案归档
-  event('closing', { ground: labelled('结案事由', z.enum(['处罚执行完毕', '不予行政处罚', '整改完毕', '移送', '终结执行', '撤销立案', '其他'])).optional(), ...approval, execution: text('执行情况') }),
+  event('closing', {
+    ground: labelled(
+      '结案事由',
+      z.enum(['处罚执行完毕', '不予行政处罚', '整改完毕', '移送', '终结执行', '撤销立案', '其他']),
+    ).optional(),
+    ...approval,
+    execution: text('执行情况'),
+  }),
   event('archiving', { archiveNumber: short('归档号'), archivist: labelled('归档人', OfficerId).optional() }),
 ])
 export type ProcedureEvent = z.output<typeof ProcedureEvent>

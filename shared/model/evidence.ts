@@ -1,5 +1,15 @@
 import * as z from 'zod'
-import { DocumentId, EvidenceId, labelled, LegalDate, LongText, Moment, OfficerId, Sha256, ShortText } from './primitives'
+import {
+  DocumentId,
+  EvidenceId,
+  LegalDate,
+  LongText,
+  labelled,
+  Moment,
+  OfficerId,
+  Sha256,
+  ShortText,
+} from './primitives'
 
 /** 行政处罚法第四十六条第一款所列八种证据，依其次序。 */
 export const EvidenceKind = {
@@ -31,7 +41,10 @@ export type EvidenceFile = z.output<typeof EvidenceFile>
 
 export const CustodyEntry = z.strictObject({
   at: labelled('时间', Moment),
-  action: labelled('事项', z.enum(['取得', '封存', '移交', '入库', '借出', '送检', '返还', '处理', '入卷', '随案移交'])),
+  action: labelled(
+    '事项',
+    z.enum(['取得', '封存', '移交', '入库', '借出', '送检', '返还', '处理', '入卷', '随案移交']),
+  ),
   place: labelled('地点', ShortText).optional(),
   from: labelled('交付人', ShortText).optional(),
   to: labelled('接收人', ShortText).optional(),

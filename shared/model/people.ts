@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Fen, labelled, LegalDate, OfficerId, PartyId, ProvisionRef, ShortText } from './primitives'
+import { Fen, LegalDate, labelled, OfficerId, PartyId, ProvisionRef, ShortText } from './primitives'
 
 export const AgencyKind = {
   EmergencyBureau: '应急管理部门',
@@ -13,7 +13,10 @@ export type AgencyKind = (typeof AgencyKind)[keyof typeof AgencyKind]
 
 /** On what the office's power to punish rests: the statute, a written delegation (处罚法20), or a provincial decision (处罚法24). */
 export const Authority = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: labelled('职权种类', z.literal('法定')), provision: labelled('职权依据', ProvisionRef).optional() }),
+  z.strictObject({
+    kind: labelled('职权种类', z.literal('法定')),
+    provision: labelled('职权依据', ProvisionRef).optional(),
+  }),
   z.strictObject({
     kind: labelled('职权种类', z.literal('委托')),
     entrustingAgency: labelled('委托机关', ShortText).optional(),
@@ -59,7 +62,11 @@ export const Agency = z.strictObject({
 })
 export type Agency = z.output<typeof Agency>
 
-export const PartyKind = { Unit: 'unit', IndividualBusiness: 'individual-business', Person: 'person' } as const
+export const PartyKind = {
+  Unit: 'unit',
+  IndividualBusiness: 'individual-business',
+  Person: 'person',
+} as const
 export type PartyKind = (typeof PartyKind)[keyof typeof PartyKind]
 
 export const partyKindLabel: Record<PartyKind, string> = {

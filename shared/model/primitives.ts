@@ -6,7 +6,17 @@ export function labelled<S extends z.ZodType>(label: string, schema: S): S {
 }
 
 /** How a form lets a person enter a value where the type alone does not say it. */
-export type Control = 'date' | 'moment' | 'money' | 'long' | 'party' | 'officer' | 'act' | 'event' | 'evidence' | 'document'
+export type Control =
+  | 'date'
+  | 'moment'
+  | 'money'
+  | 'long'
+  | 'party'
+  | 'officer'
+  | 'act'
+  | 'event'
+  | 'evidence'
+  | 'document'
 
 // Inherited by every labelled copy of the schema.
 const control = <S extends z.ZodType>(kind: Control, schema: S): S => schema.meta({ control: kind }) as S
@@ -32,13 +42,19 @@ export const Moment = control(
   'moment',
   z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?\+08:00$/, '时间应写成 2026-03-05T09:30+08:00 的样式')
+    .regex(
+      /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?\+08:00$/,
+      '时间应写成 2026-03-05T09:30+08:00 的样式',
+    )
     .refine((t) => isRealDate(t.slice(0, 10)), '没有这一天'),
 )
 export type Moment = string
 
 /** Money in integer fen (分). */
-export const Fen = control('money', z.int('金额以“分”为单位，应为整数').nonnegative('金额不能为负').max(1_000_000_000_000, '金额过大'))
+export const Fen = control(
+  'money',
+  z.int('金额以“分”为单位，应为整数').nonnegative('金额不能为负').max(1_000_000_000_000, '金额过大'),
+)
 export type Fen = number
 
 const Id = z

@@ -15,7 +15,9 @@ const RUNS = 7
 export async function benchRules(): Promise<Measured> {
   const sample = sampleCase('sample-dust')
   // Each case is a value of its own, so that nothing remembered about one serves another.
-  const cases = Array.from({ length: CASES }, (_, i) => CaseFile.parse({ ...structuredClone(sample), id: `bench-${i}` }))
+  const cases = Array.from({ length: CASES }, (_, i) =>
+    CaseFile.parse({ ...structuredClone(sample), id: `bench-${i}` }),
+  )
   const context = contextOn('2026-11-22')
   const ms = await timed(RUNS, () => cases.reduce((sum, c) => sum + runRules(c, context).length, 0))
   return within(`${allRules.length} 项检查 × ${CASES} 件案件`, ms, 1000, RUNS)
@@ -25,7 +27,16 @@ export async function benchRules(): Promise<Measured> {
 export async function benchDocx(): Promise<Measured> {
   const sample = sampleCase('sample-dust')
   const kinds = Object.keys(documentKinds)
-  const documents = kinds.map((kind, i) => ({ id: `d${i}`, kind, state: '草稿', overrides: {}, party: sample.parties[0]?.id }) as unknown as DocumentInstance)
+  const documents = kinds.map(
+    (kind, i) =>
+      ({
+        id: `d${i}`,
+        kind,
+        state: '草稿',
+        overrides: {},
+        party: sample.parties[0]?.id,
+      }) as unknown as DocumentInstance,
+  )
   const info = { title: '文书', creator: '基准', at: '2026-11-22T09:00+08:00' }
   const ms = await timed(RUNS, async () => {
     for (const doc of documents) await renderDocx(layoutDocument(sample, doc), info)

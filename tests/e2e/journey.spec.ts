@@ -16,7 +16,8 @@ test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).first().click()
 const row = (page: Page, text: string) => page.locator('.table-body [role=row]', { hasText: text }).first()
-const sheetField = (page: Page, label: string) => page.locator('.side-sheet').getByLabel(label, { exact: true })
+const sheetField = (page: Page, label: string) =>
+  page.locator('.side-sheet').getByLabel(label, { exact: true })
 const done = (page: Page) => page.locator('.side-sheet').getByRole('button', { name: '完成' }).click()
 
 /** Adds one row of a list on the information page and fills its fields. */
@@ -27,7 +28,12 @@ async function add(page: Page, list: string, fields: Readonly<Record<string, str
 }
 
 /** Records one event and fills it; dates are typed as a person types them. */
-async function record(page: Page, kind: string, fields: Readonly<Record<string, string>>, more?: () => Promise<void>): Promise<void> {
+async function record(
+  page: Page,
+  kind: string,
+  fields: Readonly<Record<string, string>>,
+  more?: () => Promise<void>,
+): Promise<void> {
   await page.getByRole('button', { name: '记一笔' }).click()
   await page.locator('.stage-choice').getByRole('button', { name: kind, exact: true }).click()
   await expect(page.locator('.side-sheet h2')).toHaveText(kind)
@@ -36,7 +42,9 @@ async function record(page: Page, kind: string, fields: Readonly<Record<string, 
   await done(page)
 }
 
-test('a case typed in by hand: inspection, evidence, documents, checks, review by another person, dossier, package', async ({ launch }) => {
+test('a case typed in by hand: inspection, evidence, documents, checks, review by another person, dossier, package', async ({
+  launch,
+}) => {
   test.setTimeout(300_000)
   const files = await makeEvidence(join(folder, '采集'))
   const first = await launch({ size: { width: 1280, height: 800 } })
@@ -76,12 +84,26 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
     await page.locator('.side-sheet').getByRole('checkbox', { name: '示例甲' }).check()
     await page.locator('.side-sheet').getByRole('checkbox', { name: '示例乙' }).check()
   }
-  await record(page, '现场检查', { 开始时间: '2026-03-05T09:00', 结束时间: '2026-03-05T10:30', 地点: '打磨车间', 检查情况: '打磨车间除尘器灰斗积尘严重，未清理。' }, async () => {
-    await both()
-    await sheetField(page, '出示执法证件').selectOption('true')
-    await sheetField(page, '被检查单位负责人签字').selectOption('true')
-  })
-  await record(page, '立案审批', { 日期: '2026-03-06' }, () => sheetField(page, '批准立案').selectOption('true').then(() => {}))
+  await record(
+    page,
+    '现场检查',
+    {
+      开始时间: '2026-03-05T09:00',
+      结束时间: '2026-03-05T10:30',
+      地点: '打磨车间',
+      检查情况: '打磨车间除尘器灰斗积尘严重，未清理。',
+    },
+    async () => {
+      await both()
+      await sheetField(page, '出示执法证件').selectOption('true')
+      await sheetField(page, '被检查单位负责人签字').selectOption('true')
+    },
+  )
+  await record(page, '立案审批', { 日期: '2026-03-06' }, () =>
+    sheetField(page, '批准立案')
+      .selectOption('true')
+      .then(() => {}),
+  )
   await saved(page)
 
   // Evidence: one by the dialog, two dropped.
@@ -103,7 +125,10 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
   // A document: the field is filled from the case, what is typed appears on the paper.
   await tab(page, '文书')
   await page.getByRole('button', { name: '起草文书' }).first().click()
-  await page.locator('.side-sheet').getByRole('button', { name: /现场检查记录/ }).click()
+  await page
+    .locator('.side-sheet')
+    .getByRole('button', { name: /现场检查记录/ })
+    .click()
   const draft = page.locator('.side-sheet').getByRole('button', { name: '起草', exact: true })
   if (await draft.isVisible().catch(() => false)) await draft.first().click()
   const paper = page.locator('.paper-sheet, .paper-page').first()
@@ -156,7 +181,10 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
   await page.getByRole('link', { name: '审核' }).click()
   await row(page, '示例木业').click()
   await page.locator('.workbench-points').getByRole('button', { name: '通过', exact: true }).click()
-  await page.locator('.side-sheet').getByLabel(/审核意见/).fill('事实清楚，证据充分，程序合法，同意。')
+  await page
+    .locator('.side-sheet')
+    .getByLabel(/审核意见/)
+    .fill('事实清楚，证据充分，程序合法，同意。')
   await page.locator('.side-sheet').getByRole('button', { name: '审核通过' }).click()
   await expect(page.getByText('可以进入集体讨论或者负责人审批')).toBeVisible()
   await saved(page)
@@ -169,14 +197,25 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
   await chooseNext(app, [out])
   await page.getByRole('button', { name: '导出归档包…' }).click()
   await page.locator('.side-sheet').getByRole('button', { name: /导出/ }).last().click()
-  await expect.poll(() => readdirSync(out).filter((n) => !n.startsWith('.')), { timeout: 60_000 }).toHaveLength(1)
+  await expect
+    .poll(() => readdirSync(out).filter((n) => !n.startsWith('.')), { timeout: 60_000 })
+    .toHaveLength(1)
   const bag = join(out, readdirSync(out)[0] ?? '')
   for (const manifest of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
     execFileSync('sha256sum', ['-c', '--strict', '--quiet', manifest], { cwd: bag })
   }
   const inBag = readdirSync(bag, { recursive: true, encoding: 'utf8' })
-  expect(inBag.filter((n) => n.endsWith('.mp4') || n.endsWith('营业执照.pdf') || n.endsWith('.png'))).toHaveLength(3)
-  expect(inBag).toEqual(expect.arrayContaining([expect.stringMatching(/封面\.pdf$/), expect.stringMatching(/目录\.docx$/), expect.stringMatching(/备考表\.pdf$/), expect.stringMatching(/现场检查记录.*\.docx$/)]))
+  expect(
+    inBag.filter((n) => n.endsWith('.mp4') || n.endsWith('营业执照.pdf') || n.endsWith('.png')),
+  ).toHaveLength(3)
+  expect(inBag).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/封面\.pdf$/),
+      expect.stringMatching(/目录\.docx$/),
+      expect.stringMatching(/备考表\.pdf$/),
+      expect.stringMatching(/现场检查记录.*\.docx$/),
+    ]),
+  )
   const original = inBag.find((n) => n.endsWith('.mp4')) ?? ''
   expect(readFileSync(join(bag, original)).equals(readFileSync(files.video))).toBe(true)
 
@@ -205,33 +244,70 @@ async function asHandler(page: Page): Promise<void> {
   await unlock(page, { account: 'jia', passphrase: PASSPHRASE })
 }
 
-withTools(test, 'soffice', 'pdftotext')(`the sample: every document as DOCX opens in LibreOffice with the text of the case ${needs('soffice', 'pdftotext')}`, async ({ launch }) => {
-  test.setTimeout(300_000)
-  const { app, page } = await launch({ size: { width: 1280, height: 800 } })
-  await setUp(page)
-  await page.getByRole('button', { name: '放入两件示例案件' }).click()
-  await row(page, '某交通设施公司').click()
-  await tab(page, '文书')
-  const out = join(folder, 'docx')
-  mkdirSync(out)
-  await chooseNext(app, [out])
-  await page.getByRole('button', { name: '全部导出 DOCX…' }).click()
-  await expect(page.locator('.job-strip')).toContainText('已完成', { timeout: 60_000 })
-  const written = readdirSync(out).filter((n) => n.endsWith('.docx'))
-  expect(written.length).toBeGreaterThanOrEqual(12)
-  execFileSync('soffice', ['--headless', '--convert-to', 'pdf', '--outdir', join(folder, 'pdf'), ...written.map((n) => join(out, n))], { stdio: 'ignore', env: { ...process.env, HOME: folder } })
-  const titles = ['现场检查记录', '责令限期整改指令书', '整改复查意见书', '立案审批表', '询问笔录', '行政处罚告知书', '案件处理呈批表', '行政处罚集体讨论记录', '法制审核意见书', '行政处罚决定书', '文书送达回执', '结案审批表']
-  for (const title of titles) {
-    const name = written.find((n) => n.includes(title))
-    expect(name, title).toBeDefined()
-    const text = execFileSync('pdftotext', ['-layout', join(folder, 'pdf', (name ?? '').replace(/docx$/, 'pdf')), '-'], { encoding: 'utf8' }).replace(/\s/g, '')
-    expect(text, name).toContain(title)
-    expect(text, name).toMatch(/某交通设施公司|苏某|示例/)
-    expect(text, name).not.toMatch(/undefined|null|\[object/)
-  }
-})
+withTools(
+  test,
+  'soffice',
+  'pdftotext',
+)(
+  `the sample: every document as DOCX opens in LibreOffice with the text of the case ${needs('soffice', 'pdftotext')}`,
+  async ({ launch }) => {
+    test.setTimeout(300_000)
+    const { app, page } = await launch({ size: { width: 1280, height: 800 } })
+    await setUp(page)
+    await page.getByRole('button', { name: '放入两件示例案件' }).click()
+    await row(page, '某交通设施公司').click()
+    await tab(page, '文书')
+    const out = join(folder, 'docx')
+    mkdirSync(out)
+    await chooseNext(app, [out])
+    await page.getByRole('button', { name: '全部导出 DOCX…' }).click()
+    await expect(page.locator('.job-strip')).toContainText('已完成', { timeout: 60_000 })
+    const written = readdirSync(out).filter((n) => n.endsWith('.docx'))
+    expect(written.length).toBeGreaterThanOrEqual(12)
+    execFileSync(
+      'soffice',
+      [
+        '--headless',
+        '--convert-to',
+        'pdf',
+        '--outdir',
+        join(folder, 'pdf'),
+        ...written.map((n) => join(out, n)),
+      ],
+      { stdio: 'ignore', env: { ...process.env, HOME: folder } },
+    )
+    const titles = [
+      '现场检查记录',
+      '责令限期整改指令书',
+      '整改复查意见书',
+      '立案审批表',
+      '询问笔录',
+      '行政处罚告知书',
+      '案件处理呈批表',
+      '行政处罚集体讨论记录',
+      '法制审核意见书',
+      '行政处罚决定书',
+      '文书送达回执',
+      '结案审批表',
+    ]
+    for (const title of titles) {
+      const name = written.find((n) => n.includes(title))
+      expect(name, title).toBeDefined()
+      const text = execFileSync(
+        'pdftotext',
+        ['-layout', join(folder, 'pdf', (name ?? '').replace(/docx$/, 'pdf')), '-'],
+        { encoding: 'utf8' },
+      ).replace(/\s/g, '')
+      expect(text, name).toContain(title)
+      expect(text, name).toMatch(/某交通设施公司|苏某|示例/)
+      expect(text, name).not.toMatch(/undefined|null|\[object/)
+    }
+  },
+)
 
-test('a damaged or foreign case file, and evidence that vanishes, are said plainly and lose nothing', async ({ launch }) => {
+test('a damaged or foreign case file, and evidence that vanishes, are said plainly and lose nothing', async ({
+  launch,
+}) => {
   const { app, page } = await launch({ size: { width: 1280, height: 800 } })
   await setUp(page)
   await page.getByRole('button', { name: '放入两件示例案件' }).click()
@@ -250,7 +326,11 @@ test('a damaged or foreign case file, and evidence that vanishes, are said plain
   expect(await offer('PK\u0003\u0004 not json')).toMatch(/有错|不是安卷案件文件/)
   expect(await offer('{"hello": 1}')).toContain('这不是安卷案件文件')
   expect(await offer('{"format": "anjuan-case", "version": 9}')).toContain('更新版本')
-  expect(await offer('{"format":"anjuan-case","version":1,"id":"x","parties":[{"id":"p1","kind":"unit","name":""}]}')).toContain('姓名或者名称')
+  expect(
+    await offer(
+      '{"format":"anjuan-case","version":1,"id":"x","parties":[{"id":"p1","kind":"unit","name":""}]}',
+    ),
+  ).toContain('姓名或者名称')
   await expect(page.locator('.table-count')).toContainText('共 2 件')
 
   await row(page, '某交通设施公司').click()

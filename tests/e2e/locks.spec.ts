@@ -2,14 +2,19 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 
 /** One attack on the page: an element with properties set on it, an address fetched, or a worker started. */
-type Attack = { readonly tag: string; readonly set: Readonly<Record<string, string>> } | { readonly fetch: string } | { readonly worker: string }
+type Attack =
+  | { readonly tag: string; readonly set: Readonly<Record<string, string>> }
+  | { readonly fetch: string }
+  | { readonly worker: string }
 
 /** Runs the attack in the page and says which directive of the policy stopped it. */
 async function violation(page: Page, attack: Attack): Promise<string> {
   return page.evaluate(
     (a) =>
       new Promise<string>((done) => {
-        document.addEventListener('securitypolicyviolation', (e) => done(e.effectiveDirective), { once: true })
+        document.addEventListener('securitypolicyviolation', (e) => done(e.effectiveDirective), {
+          once: true,
+        })
         setTimeout(() => done('nothing stopped it'), 1500)
         if ('fetch' in a) fetch(a.fetch).catch(() => {})
         else if ('worker' in a) {
@@ -32,11 +37,19 @@ test('inserted script, style, frame, worker and foreign addresses are stopped', 
 
   const stopped = (attack: Attack) => violation(page, attack)
   expect(await stopped({ tag: 'script', set: { textContent: 'window.pwned = 1' } })).toBe('script-src-elem')
-  expect(await stopped({ tag: 'script', set: { src: 'data:text/javascript,window.pwned=1' } })).toBe('script-src-elem')
+  expect(await stopped({ tag: 'script', set: { src: 'data:text/javascript,window.pwned=1' } })).toBe(
+    'script-src-elem',
+  )
   expect(await stopped({ tag: 'script', set: { src: 'https://example.org/x.js' } })).toBe('script-src-elem')
-  expect(await stopped({ tag: 'style', set: { textContent: 'body { display: none }' } })).toBe('style-src-elem')
-  expect(await stopped({ tag: 'div', set: { innerHTML: '<b style="color: red">x</b>' } })).toBe('style-src-attr')
-  expect(await stopped({ tag: 'div', set: { innerHTML: '<img src="data:," onerror="window.pwned = 1">' } })).toBe('script-src-attr')
+  expect(await stopped({ tag: 'style', set: { textContent: 'body { display: none }' } })).toBe(
+    'style-src-elem',
+  )
+  expect(await stopped({ tag: 'div', set: { innerHTML: '<b style="color: red">x</b>' } })).toBe(
+    'style-src-attr',
+  )
+  expect(
+    await stopped({ tag: 'div', set: { innerHTML: '<img src="data:," onerror="window.pwned = 1">' } }),
+  ).toBe('script-src-attr')
   expect(await stopped({ tag: 'iframe', set: { src: 'https://example.org/' } })).toBe('frame-src')
   expect(await stopped({ tag: 'img', set: { src: 'https://example.org/x.png' } })).toBe('img-src')
   expect(await stopped({ tag: 'object', set: { data: 'https://example.org/x' } })).toBe('object-src')
@@ -64,7 +77,13 @@ test('the page has no Node, no generic channel, and no way out of its window', a
       return String(window.anjuan.call['vault.unlock']).includes('mine') === false
     })(),
   }))
-  expect(reach).toEqual({ process: 'undefined', require: 'undefined', bridge: ['call', 'offerFiles', 'on'], offered: false, frozen: true })
+  expect(reach).toEqual({
+    process: 'undefined',
+    require: 'undefined',
+    bridge: ['call', 'offerFiles', 'on'],
+    offered: false,
+    frozen: true,
+  })
 
   expect(await page.evaluate(() => window.open('https://example.org/'))).toBeNull()
   expect(await page.evaluate(() => window.open('app://anjuan/index.html'))).toBeNull()
@@ -86,9 +105,24 @@ test('app:// gives out its own folder and nothing else', async ({ launch }) => {
   const { page } = app
   app.expectErrors(/404|Failed to load resource|Failed to fetch|Refused to connect/i)
   await page.waitForSelector('.gate-card')
-  const status = (address: string) => page.evaluate((a) => fetch(a).then((r) => r.status, () => 0), address)
+  const status = (address: string) =>
+    page.evaluate(
+      (a) =>
+        fetch(a).then(
+          (r) => r.status,
+          () => 0,
+        ),
+      address,
+    )
   expect(await status('app://anjuan/index.html')).toBe(200)
-  for (const path of ['..%2f..%2fpackage.json', '..%2f..%2f..%2f..%2f..%2f..%2fetc%2fpasswd', '..%5c..%5cpackage.json', '%2e%2e/%2e%2e/package.json', '../main/main.cjs', 'assets']) {
+  for (const path of [
+    '..%2f..%2fpackage.json',
+    '..%2f..%2f..%2f..%2f..%2f..%2fetc%2fpasswd',
+    '..%5c..%5cpackage.json',
+    '%2e%2e/%2e%2e/package.json',
+    '../main/main.cjs',
+    'assets',
+  ]) {
     expect(await status(`app://anjuan/${path}`), path).toBe(404)
   }
   // The browser itself refuses a NUL in an address.
@@ -102,20 +136,32 @@ test('permissions are denied, without a question', async ({ launch }) => {
   await page.waitForSelector('.gate-card')
   const asked = await page.evaluate(async () => ({
     notifications: await Notification.requestPermission(),
-    geolocation: await new Promise((done) => navigator.geolocation.getCurrentPosition(() => done('given'), (e) => done(e.code))),
+    geolocation: await new Promise((done) =>
+      navigator.geolocation.getCurrentPosition(
+        () => done('given'),
+        (e) => done(e.code),
+      ),
+    ),
     camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
       () => 'given',
       (e: Error) => e.name,
     ),
   }))
-  expect(asked).toEqual({ notifications: 'denied', geolocation: 1, camera: expect.stringMatching(/NotAllowedError|NotFoundError/) })
+  expect(asked).toEqual({
+    notifications: 'denied',
+    geolocation: 1,
+    camera: expect.stringMatching(/NotAllowedError|NotFoundError/),
+  })
 })
 
 test('a call with a wrong shape, or while locked, is an answer and not a crash', async ({ launch }) => {
   const { page } = await launch()
   await page.waitForSelector('.gate-card')
   const replies = await page.evaluate(async () => {
-    const call = window.anjuan.call as unknown as Record<string, (input: unknown) => Promise<{ ok: boolean; error?: { code: string; message: string } }>>
+    const call = window.anjuan.call as unknown as Record<
+      string,
+      (input: unknown) => Promise<{ ok: boolean; error?: { code: string; message: string } }>
+    >
     const of = async (name: string, input: unknown) => (await call[name]?.(input))?.error
     return {
       noInput: await of('vault.unlock', undefined),
@@ -168,11 +214,23 @@ test('a crashed page says what is safe and opens again', async ({ launch }) => {
   const { app, page } = running
   running.expectErrors(/页面进程崩溃/)
   await page.waitForSelector('.gate-card')
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  )
   // Asking a dead page anything would wait for ever; so first the address, which main knows.
-  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL())).toContain('crash.html')
-  const text = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText') as Promise<string>)
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL()))
+    .toContain('crash.html')
+  const text = () =>
+    app.evaluate(
+      ({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+          'document.body.innerText',
+        ) as Promise<string>,
+    )
   await expect.poll(text, { timeout: 15_000 }).toContain('没有丢失')
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("document.querySelector('a').click()"))
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("document.querySelector('a').click()"),
+  )
   await expect.poll(text, { timeout: 15_000 }).toContain('单位名称')
 })

@@ -10,10 +10,15 @@ const sizes = [
 
 /** What axe finds serious or critical (WCAG 2.1 A and AA), in words that name the place. */
 async function serious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
+    .analyze()
   return violations
     .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')} — ${n.failureSummary?.split('\n')[1] ?? ''}`))
+    .flatMap((v) =>
+      v.nodes.map((n) => `${v.id}: ${n.target.join(' ')} — ${n.failureSummary?.split('\n')[1] ?? ''}`),
+    )
 }
 
 /** No text may be wider than the window: a page that scrolls sideways hides its right edge. */
@@ -70,7 +75,8 @@ test('every screen: nothing serious for axe, nothing wider than the window', asy
   for (const [tab, name] of sections) {
     await page.getByRole('tab', { name: tab }).first().click()
     await page.waitForTimeout(400)
-    if (name === '14-dossier') await expect(page.locator('.dossier-head')).toContainText(/共 \d+ 页/, { timeout: 60_000 })
+    if (name === '14-dossier')
+      await expect(page.locator('.dossier-head')).toContainText(/共 \d+ 页/, { timeout: 60_000 })
     await look(running, name)
     if (name === '10-documents') {
       await page.locator('.table-body [role=row]', { hasText: '行政处罚告知书' }).first().click()
@@ -84,7 +90,11 @@ test('every screen: nothing serious for axe, nothing wider than the window', asy
       await page.keyboard.press('Escape')
     }
   }
-  for (const [link, name] of [['审核', '15-review-list'], ['档案', '16-archive'], ['设置', '17-settings']] as const) {
+  for (const [link, name] of [
+    ['审核', '15-review-list'],
+    ['档案', '16-archive'],
+    ['设置', '17-settings'],
+  ] as const) {
     await page.getByRole('link', { name: link }).click()
     await page.waitForTimeout(300)
     await look(running, name)

@@ -18,7 +18,10 @@ function filesContaining(folder: string, text: string): string[] {
     })
 }
 
-test('a name and an ID number typed into the program are nowhere on the disk', async ({ launch, profile }) => {
+test('a name and an ID number typed into the program are nowhere on the disk', async ({
+  launch,
+  profile,
+}) => {
   const running = await launch({ size: { width: 1280, height: 800 } })
   const { page } = running
   await setUp(page, { office: '示例县应急管理局', name: '欧阳测试某' })
@@ -31,7 +34,10 @@ test('a name and an ID number typed into the program are nowhere on the disk', a
   await page.getByRole('button', { name: '完成' }).click()
   await saved(page)
 
-  const look = () => [NAME, ID_NUMBER, '欧阳测试某', '示例县应急管理局', PASSPHRASE].flatMap((text) => filesContaining(profile, text))
+  const look = () =>
+    [NAME, ID_NUMBER, '欧阳测试某', '示例县应急管理局', PASSPHRASE].flatMap((text) =>
+      filesContaining(profile, text),
+    )
   expect(look()).toEqual([])
   await running.close()
   expect(look()).toEqual([])
@@ -45,13 +51,17 @@ test('a name and an ID number typed into the program are nowhere on the disk', a
   await expect(again.page.locator('.row-item', { hasText: NAME })).toBeVisible()
 })
 
-test('a wrong passphrase says so and slows down; locking closes everything; the recovery code opens', async ({ launch }) => {
+test('a wrong passphrase says so and slows down; locking closes everything; the recovery code opens', async ({
+  launch,
+}) => {
   const { page } = await launch()
   const code = await setUp(page)
   await page.getByRole('button', { name: '锁定' }).click()
   await expect(page.getByRole('button', { name: '解锁' })).toBeVisible()
   expect(await page.evaluate(async () => (await window.anjuan.call['vault.session']({})).ok)).toBe(true)
-  expect(await page.evaluate(async () => JSON.stringify(await window.anjuan.call['vault.session']({})))).toBe('{"ok":true,"value":null}')
+  expect(await page.evaluate(async () => JSON.stringify(await window.anjuan.call['vault.session']({})))).toBe(
+    '{"ok":true,"value":null}',
+  )
 
   for (let attempt = 1; attempt <= 3; attempt++) {
     await page.getByLabel('口令', { exact: true }).fill(`不对的口令 ${attempt}`)
@@ -60,7 +70,9 @@ test('a wrong passphrase says so and slows down; locking closes everything; the 
   }
   await expect(page.getByRole('button', { name: /请等待 \d+ 秒/ })).toBeDisabled()
   // The wait is main's, not only the button's.
-  const refused = await page.evaluate(async () => window.anjuan.call['vault.unlock']({ account: 'jia', passphrase: 'whatever it is' }))
+  const refused = await page.evaluate(async () =>
+    window.anjuan.call['vault.unlock']({ account: 'jia', passphrase: 'whatever it is' }),
+  )
   expect(refused.ok ? '' : refused.error.code).toBe('vault.wait')
 
   await expect(page.getByRole('button', { name: '解锁' })).toBeEnabled({ timeout: 15_000 })

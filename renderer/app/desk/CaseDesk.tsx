@@ -1,25 +1,25 @@
+import type { Failure } from '@shared/ipc/result'
+import type { CaseFile } from '@shared/model/case-file'
+import { displayTitle } from '@shared/model/factory'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import { CaseFile } from '@shared/model/case-file'
-import { displayTitle } from '@shared/model/factory'
-import type { Failure } from '@shared/ipc/result'
-import { chinaNow } from '../now'
-import { useOpenSession } from '../session'
-import { EmptyState, ErrorNote, Tabs } from '../../ui/feedback'
-import { ChecksPanel } from '../../features/checks/ChecksPanel'
-import { DocumentDesk } from '../../features/documents/DocumentDesk'
-import { DossierDesk } from '../../features/dossier/DossierDesk'
-import { EvidenceDesk } from '../../features/evidence/EvidenceDesk'
-import { ReviewDesk } from '../../features/review/ReviewDesk'
-import { analyse } from './analysis'
-import { CaseDeskProvider, type CaseDeskContext } from './case-context'
 import { Contents } from '../../features/cases/Contents'
 import { NextStep } from '../../features/cases/NextStep'
 import { Overview } from '../../features/cases/Overview'
 import { StageBar } from '../../features/cases/StageBar'
 import { Timeline } from '../../features/cases/Timeline'
+import { ChecksPanel } from '../../features/checks/ChecksPanel'
+import { DocumentDesk } from '../../features/documents/DocumentDesk'
+import { DossierDesk } from '../../features/dossier/DossierDesk'
+import { EvidenceDesk } from '../../features/evidence/EvidenceDesk'
+import { ReviewDesk } from '../../features/review/ReviewDesk'
+import { EmptyState, ErrorNote, Tabs } from '../../ui/feedback'
+import { chinaNow } from '../now'
 import { useLawData } from '../reference-data'
+import { useOpenSession } from '../session'
+import { analyse } from './analysis'
+import { type CaseDeskContext, CaseDeskProvider } from './case-context'
 import './case.css'
 
 const UNDO_DEPTH = 100
@@ -73,8 +73,14 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
     return () => window.removeEventListener('keydown', onKey)
   }, [store])
 
-  const analysis = useMemo(() => (file == null || lawData === null ? null : analyse(file, lawData)), [file, lawData])
-  const context = useMemo<CaseDeskContext | null>(() => (file == null ? null : { file, analysis, update, go }), [file, analysis, update, go])
+  const analysis = useMemo(
+    () => (file == null || lawData === null ? null : analyse(file, lawData)),
+    [file, lawData],
+  )
+  const context = useMemo<CaseDeskContext | null>(
+    () => (file == null ? null : { file, analysis, update, go }),
+    [file, analysis, update, go],
+  )
 
   if (file === undefined) return <div aria-busy="true" />
   if (context === null || file === null) {
@@ -92,7 +98,18 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
   }
 
   const failing = analysis?.findings.filter((f) => f.outcome === 'fail').length ?? 0
-  const tabs = sections.map((s) => (s.id === 'checks' && failing > 0 ? { id: s.id, label: <>把关 <span className="tag danger">{failing}</span></> } : s))
+  const tabs = sections.map((s) =>
+    s.id === 'checks' && failing > 0
+      ? {
+          id: s.id,
+          label: (
+            <>
+              把关 <span className="tag danger">{failing}</span>
+            </>
+          ),
+        }
+      : s,
+  )
   return (
     <CaseDeskProvider value={context}>
       <header className="case-head">

@@ -1,5 +1,5 @@
-import { createContext, useContext } from 'react'
 import type { CaseFile } from '@shared/model/case-file'
+import { createContext, useContext } from 'react'
 import type { Analysis } from './analysis'
 
 export interface CaseDeskContext {

@@ -8,7 +8,10 @@ export function referencesOf(file: CaseFile): References {
     party: file.parties.map((p) => ({ id: p.id, label: p.name })),
     officer: (file.officers ?? []).map((o) => ({ id: o.id, label: o.name })),
     act: (file.acts ?? []).map((a) => ({ id: a.id, label: a.description.slice(0, 40) })),
-    event: (file.events ?? []).map((e) => ({ id: e.id, label: `${eventKinds[e.kind].label} ${e.date ?? e.from?.slice(0, 10) ?? '日期未填'}` })),
+    event: (file.events ?? []).map((e) => ({
+      id: e.id,
+      label: `${eventKinds[e.kind].label} ${e.date ?? e.from?.slice(0, 10) ?? '日期未填'}`,
+    })),
     evidence: (file.evidence ?? []).map((e) => ({ id: e.id, label: `${e.number} ${e.name}` })),
     document: (file.documents ?? []).map((d) => ({ id: d.id, label: `${d.kind} ${d.number ?? ''}`.trim() })),
   }

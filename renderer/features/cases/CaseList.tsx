@@ -1,27 +1,49 @@
+import type { DossierKind } from '@shared/model/case-file'
+import { newCase } from '@shared/model/factory'
+import { parseCaseText } from '@shared/model/parse'
+import type { Agency } from '@shared/model/people'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
-import { newCase } from '@shared/model/factory'
-import { DossierKind } from '@shared/model/case-file'
-import type { Agency } from '@shared/model/people'
-import { parseCaseText } from '@shared/model/parse'
 import { call } from '../../app/ipc'
 import { chinaNow, freshId } from '../../app/now'
 import { useOpenSession } from '../../app/session'
 import type { CaseSummary } from '../../store'
 import { Confirm, EmptyState, SideSheet } from '../../ui/feedback'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
-import { ImportProblems, type ImportProblem } from './ImportProblems'
+import { type ImportProblem, ImportProblems } from './ImportProblems'
 import { loadSamples } from './samples'
 
 const columns: readonly TableColumn<CaseSummary>[] = [
-  { id: 'title', header: '案件名称', value: (c) => c.title, width: 300, cell: (c) => (c.damaged === undefined ? <strong className="case-title">{c.title}</strong> : <span className="tag danger">这一件的数据损坏，请从备份恢复</span>) },
+  {
+    id: 'title',
+    header: '案件名称',
+    value: (c) => c.title,
+    width: 300,
+    cell: (c) =>
+      c.damaged === undefined ? (
+        <strong className="case-title">{c.title}</strong>
+      ) : (
+        <span className="tag danger">这一件的数据损坏，请从备份恢复</span>
+      ),
+  },
   { id: 'parties', header: '当事人', value: (c) => c.partyName, width: 170 },
   { id: 'number', header: '案号', value: (c) => c.number, width: 190 },
   { id: 'kind', header: '种类', value: (c) => c.kind, width: 140 },
-  { id: 'stage', header: '进行到', value: (c) => c.stage, width: 96, cell: (c) => <span className="tag accent">{c.stage === '' ? '未开始' : c.stage}</span> },
+  {
+    id: 'stage',
+    header: '进行到',
+    value: (c) => c.stage,
+    width: 96,
+    cell: (c) => <span className="tag accent">{c.stage === '' ? '未开始' : c.stage}</span>,
+  },
   { id: 'officers', header: '承办人', value: (c) => c.officerNames.join('、'), width: 120 },
-  { id: 'updatedAt', header: '最近修改', value: (c) => c.updatedAt.slice(0, 16).replace('T', ' '), width: 140 },
+  {
+    id: 'updatedAt',
+    header: '最近修改',
+    value: (c) => c.updatedAt.slice(0, 16).replace('T', ' '),
+    width: 140,
+  },
 ]
 const noRows: readonly CaseSummary[] = []
 const rowId = (c: CaseSummary) => c.id
@@ -123,8 +145,17 @@ export function CaseList() {
       {creating && <NewCaseSheet onClose={() => setCreating(false)} onCreate={(kind) => void create(kind)} />}
       {problem !== null && <ImportProblems problem={problem} onClose={() => setProblem(null)} />}
       {twin !== null && (
-        <Confirm title="本机已有这件案件" confirmLabel="用文件中的内容替换" danger onCancel={() => setTwin(null)} onConfirm={twin.proceed}>
-          <p>文件中的案件与本机的一件是同一件（编号 {twin.id}）。替换后本机这件的内容以文件为准；证据原件不受影响。</p>
+        <Confirm
+          title="本机已有这件案件"
+          confirmLabel="用文件中的内容替换"
+          danger
+          onCancel={() => setTwin(null)}
+          onConfirm={twin.proceed}
+        >
+          <p>
+            文件中的案件与本机的一件是同一件（编号 {twin.id}
+            ）。替换后本机这件的内容以文件为准；证据原件不受影响。
+          </p>
         </Confirm>
       )}
     </>
@@ -136,7 +167,13 @@ const kinds: readonly { readonly kind: DossierKind; readonly text: string }[] = 
   { kind: '行政处罚普通程序', text: '立案、取证、告知、审核、决定、送达、执行、归档' },
 ]
 
-function NewCaseSheet({ onClose, onCreate }: { readonly onClose: () => void; readonly onCreate: (kind: DossierKind) => void }) {
+function NewCaseSheet({
+  onClose,
+  onCreate,
+}: {
+  readonly onClose: () => void
+  readonly onCreate: (kind: DossierKind) => void
+}) {
   return (
     <SideSheet title="新建案件" onClose={onClose}>
       <div className="stack">

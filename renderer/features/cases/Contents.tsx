@@ -2,10 +2,10 @@ import type { CaseFile } from '@shared/model/case-file'
 import { eventKinds } from '@shared/model/events'
 import type { RequiredDocument } from '@shared/procedure/required-documents'
 import { useMemo, useState } from 'react'
-import { SideSheet } from '../../ui/feedback'
-import { CitationButton } from '../../ui/law/CitationButton'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { type ContentsLine, contentsOf } from '../../app/desk/contents-order'
+import { SideSheet } from '../../ui/feedback'
+import { CitationButton } from '../../ui/law/CitationButton'
 
 type Line = ContentsLine<RequiredDocument>
 const isGhost = (d: RequiredDocument) => d.state === 'missing' || d.state === 'undecided'

@@ -1,5 +1,5 @@
-import type { CaseParseError } from '@shared/model/parse'
 import type { Failure } from '@shared/ipc/result'
+import type { CaseParseError } from '@shared/model/parse'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
 
 export interface ImportProblem {
@@ -8,7 +8,13 @@ export interface ImportProblem {
 }
 
 /** Every problem of an offered file, by field; nothing was taken over. */
-export function ImportProblems({ problem, onClose }: { readonly problem: ImportProblem; readonly onClose: () => void }) {
+export function ImportProblems({
+  problem,
+  onClose,
+}: {
+  readonly problem: ImportProblem
+  readonly onClose: () => void
+}) {
   const problems = 'problems' in problem.error ? problem.error.problems : []
   return (
     <SideSheet title={problem.name === '' ? '没有完成' : `没有导入：${problem.name}`} onClose={onClose}>
@@ -23,7 +29,11 @@ export function ImportProblems({ problem, onClose }: { readonly problem: ImportP
             ))}
           </ul>
         )}
-        {problem.name !== '' && <p className="muted">本机的数据没有任何改变。请按上面的提示修改文件，或者请对方重新导出后再导入。</p>}
+        {problem.name !== '' && (
+          <p className="muted">
+            本机的数据没有任何改变。请按上面的提示修改文件，或者请对方重新导出后再导入。
+          </p>
+        )}
       </div>
     </SideSheet>
   )

@@ -1,10 +1,10 @@
 import type { CaseFile } from '@shared/model/case-file'
 import type { NextStep as Step } from '@shared/procedure/next-steps'
+import type { Analysis } from '../../app/desk/analysis'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { freshId } from '../../app/now'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { daysLeftText, dueDateText } from '../../ui/law/due-text'
-import type { Analysis } from '../../app/desk/analysis'
-import { useCaseDesk } from '../../app/desk/case-context'
 import { type NextAction, nextActions, stepDaysLeft } from './next-actions'
 
 /** More would be a list and no longer say what to do now; all periods are under 把关. */

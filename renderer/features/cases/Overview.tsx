@@ -1,17 +1,17 @@
-import * as z from 'zod'
-import { type ReactNode, useState } from 'react'
 import type { Failure } from '@shared/ipc/result'
-import { displayTitle } from '@shared/model/factory'
-import { serialiseCase } from '@shared/model/parse'
-import { call } from '../../app/ipc'
-import { ErrorNote } from '../../ui/feedback'
 import { UnlawfulAct } from '@shared/model/acts'
 import { CaseFile, CaseSource } from '@shared/model/case-file'
+import { displayTitle } from '@shared/model/factory'
+import { serialiseCase } from '@shared/model/parse'
 import { Agency, Officer, Party, partyKindLabel } from '@shared/model/people'
-import { freshId } from '../../app/now'
-import { AutosavedForm } from '../../ui/form/AutosavedForm'
+import { type ReactNode, useState } from 'react'
+import * as z from 'zod'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { referencesOf } from '../../app/desk/references'
+import { call } from '../../app/ipc'
+import { freshId } from '../../app/now'
+import { ErrorNote } from '../../ui/feedback'
+import { AutosavedForm } from '../../ui/form/AutosavedForm'
 import { RowList } from './RowList'
 
 const headFields = ['title', 'cause', 'kind', 'summary', 'confidentiality', 'retention'] as const
@@ -25,7 +25,10 @@ export function Overview() {
   const [error, setError] = useState<Failure | null>(null)
 
   async function exportCase() {
-    const reply = await call('files.saveCase', { name: `${displayTitle(file)}.json`, text: serialiseCase(file) })
+    const reply = await call('files.saveCase', {
+      name: `${displayTitle(file)}.json`,
+      text: serialiseCase(file),
+    })
     setError(reply.ok ? null : reply.error)
   }
 
@@ -35,7 +38,12 @@ export function Overview() {
       <FormCard
         title="案件"
         action={
-          <button type="button" className="button small" title="含全部文字内容，不含证据的文件" onClick={() => void exportCase()}>
+          <button
+            type="button"
+            className="button small"
+            title="含全部文字内容，不含证据的文件"
+            onClick={() => void exportCase()}
+          >
             导出案件文件…
           </button>
         }
@@ -103,7 +111,15 @@ export function Overview() {
   )
 }
 
-function FormCard({ title, action, children }: { readonly title: string; readonly action?: ReactNode; readonly children: ReactNode }) {
+function FormCard({
+  title,
+  action,
+  children,
+}: {
+  readonly title: string
+  readonly action?: ReactNode
+  readonly children: ReactNode
+}) {
   return (
     <section className="card">
       <header className="card-head">

@@ -1,11 +1,11 @@
+import type { CaseFile } from '@shared/model/case-file'
 import { useState } from 'react'
 import type * as z from 'zod'
-import type { CaseFile } from '@shared/model/case-file'
+import { useCaseDesk } from '../../app/desk/case-context'
+import { referencesOf } from '../../app/desk/references'
 import { Confirm, SideSheet } from '../../ui/feedback'
 import { AutosavedForm } from '../../ui/form/AutosavedForm'
 import type { FormValue } from '../../ui/form/ObjectForm'
-import { useCaseDesk } from '../../app/desk/case-context'
-import { referencesOf } from '../../app/desk/references'
 
 type ListName = 'parties' | 'acts' | 'officers'
 
@@ -20,7 +20,15 @@ interface RowListProps<R extends { readonly id: string }> {
 }
 
 /** A short list of one kind of thing in the case, each row edited in a side sheet. */
-export function RowList<R extends { readonly id: string }>({ title, list, schema, rows, label, detail, fresh }: RowListProps<R>) {
+export function RowList<R extends { readonly id: string }>({
+  title,
+  list,
+  schema,
+  rows,
+  label,
+  detail,
+  fresh,
+}: RowListProps<R>) {
   const { file, update } = useCaseDesk()
   const [openId, setOpenId] = useState<string | null>(null)
   const [removing, setRemoving] = useState<R | null>(null)
@@ -30,7 +38,8 @@ export function RowList<R extends { readonly id: string }>({ title, list, schema
 
   async function add() {
     const row = fresh()
-    if (await update((now) => ({ ...now, [list]: [...(now[list] ?? []), row] }) as CaseFile)) setOpenId(row.id)
+    if (await update((now) => ({ ...now, [list]: [...(now[list] ?? []), row] }) as CaseFile))
+      setOpenId(row.id)
   }
 
   return (
@@ -65,7 +74,12 @@ export function RowList<R extends { readonly id: string }>({ title, list, schema
           wide
           footer={
             <>
-              <button type="button" className="button danger" disabled={list === 'parties' && rows.length === 1} onClick={() => setRemoving(open)}>
+              <button
+                type="button"
+                className="button danger"
+                disabled={list === 'parties' && rows.length === 1}
+                onClick={() => setRemoving(open)}
+              >
                 删除
               </button>
               <button type="button" className="button primary" onClick={() => setOpenId(null)}>
@@ -93,7 +107,10 @@ export function RowList<R extends { readonly id: string }>({ title, list, schema
           onConfirm={() => {
             setRemoving(null)
             setOpenId(null)
-            void update((now) => ({ ...now, [list]: (now[list] ?? []).filter((r) => r.id !== removing.id) }) as CaseFile)
+            void update(
+              (now) =>
+                ({ ...now, [list]: (now[list] ?? []).filter((r) => r.id !== removing.id) }) as CaseFile,
+            )
           }}
         >
           <p>引用它的文书和办案记录不会跟着改，会显示“已不在本案中”。删除后可以按 Ctrl+Z 撤销。</p>

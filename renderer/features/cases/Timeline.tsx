@@ -1,16 +1,18 @@
-import { useMemo, useState } from 'react'
 import type { CaseFile } from '@shared/model/case-file'
 import { type EventKind, eventKinds, ProcedureEvent, Stage } from '@shared/model/events'
+import { useMemo, useState } from 'react'
+import { useCaseDesk } from '../../app/desk/case-context'
+import { referencesOf } from '../../app/desk/references'
 import { freshId } from '../../app/now'
 import { Confirm, EmptyState, SideSheet } from '../../ui/feedback'
 import { AutosavedForm } from '../../ui/form/AutosavedForm'
 import type { FormValue } from '../../ui/form/ObjectForm'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
-import { useCaseDesk } from '../../app/desk/case-context'
-import { referencesOf } from '../../app/desk/references'
 
 const stageOrder = Object.values(Stage)
-const schemas = new Map(ProcedureEvent.options.map((o) => [(o.shape.kind as unknown as { value: EventKind }).value, o]))
+const schemas = new Map(
+  ProcedureEvent.options.map((o) => [(o.shape.kind as unknown as { value: EventKind }).value, o]),
+)
 const rowId = (e: ProcedureEvent) => e.id
 const when = (e: ProcedureEvent) => e.from?.slice(0, 16).replace('T', ' ') ?? e.date
 
@@ -20,10 +22,19 @@ export function Timeline({ item }: { readonly item: string }) {
   const [choosing, setChoosing] = useState(false)
   const [removing, setRemoving] = useState<ProcedureEvent | null>(null)
   const events = file.events ?? none
-  const officerNames = useMemo(() => new Map((file.officers ?? []).map((o) => [o.id as string, o.name])), [file.officers])
+  const officerNames = useMemo(
+    () => new Map((file.officers ?? []).map((o) => [o.id as string, o.name])),
+    [file.officers],
+  )
   const columns = useMemo<readonly TableColumn<ProcedureEvent>[]>(
     () => [
-      { id: 'when', header: '时间', value: when, width: 140, cell: (e) => when(e) ?? <span className="tag warn">日期未填</span> },
+      {
+        id: 'when',
+        header: '时间',
+        value: when,
+        width: 140,
+        cell: (e) => when(e) ?? <span className="tag warn">日期未填</span>,
+      },
       { id: 'stage', header: '阶段', value: (e) => eventKinds[e.kind].stage, width: 90 },
       {
         id: 'kind',
@@ -39,7 +50,12 @@ export function Timeline({ item }: { readonly item: string }) {
         ),
       },
       { id: 'place', header: '地点', value: (e) => e.place, width: 160 },
-      { id: 'officers', header: '人员', value: (e) => e.officers?.map((o) => officerNames.get(o) ?? '？').join('、'), width: 160 },
+      {
+        id: 'officers',
+        header: '人员',
+        value: (e) => e.officers?.map((o) => officerNames.get(o) ?? '？').join('、'),
+        width: 160,
+      },
       { id: 'note', header: '备注', value: (e) => e.note, width: 180 },
     ],
     [officerNames],
@@ -50,7 +66,8 @@ export function Timeline({ item }: { readonly item: string }) {
   async function add(kind: EventKind) {
     const id = freshId('ev')
     setChoosing(false)
-    if (await update((now) => ({ ...now, events: [...(now.events ?? []), { id, kind }] }) as CaseFile)) go(`timeline/${id}`)
+    if (await update((now) => ({ ...now, events: [...(now.events ?? []), { id, kind }] }) as CaseFile))
+      go(`timeline/${id}`)
   }
 
   return (
@@ -114,8 +131,19 @@ export function Timeline({ item }: { readonly item: string }) {
             value={open as unknown as FormValue}
             references={referencesOf(file)}
             hide={['kind']}
-            hints={{ absent: '勾选表示已经查明没有发生；不填表示还不知道', from: '同一天有先后的，请填到分钟' }}
-            save={(value) => update((now) => ({ ...now, events: (now.events ?? []).map((e) => (e.id === open.id ? value : e)) }) as unknown as CaseFile)}
+            hints={{
+              absent: '勾选表示已经查明没有发生；不填表示还不知道',
+              from: '同一天有先后的，请填到分钟',
+            }}
+            save={(value) =>
+              update(
+                (now) =>
+                  ({
+                    ...now,
+                    events: (now.events ?? []).map((e) => (e.id === open.id ? value : e)),
+                  }) as unknown as CaseFile,
+              )
+            }
           />
         </SideSheet>
       )}
@@ -128,7 +156,10 @@ export function Timeline({ item }: { readonly item: string }) {
           onConfirm={() => {
             setRemoving(null)
             go('timeline')
-            void update((now) => ({ ...now, events: (now.events ?? []).filter((e) => e.id !== removing.id) }) as CaseFile)
+            void update(
+              (now) =>
+                ({ ...now, events: (now.events ?? []).filter((e) => e.id !== removing.id) }) as CaseFile,
+            )
           }}
         >
           <p>已经制作的文书不会跟着改。删除后可以按 Ctrl+Z 撤销。</p>

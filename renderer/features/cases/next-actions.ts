@@ -4,8 +4,8 @@ import { type EventKind, eventKinds } from '@shared/model/events'
 import { indexCase } from '@shared/procedure/case-index'
 import { daysBetween } from '@shared/procedure/dates'
 import type { NextStep } from '@shared/procedure/next-steps'
-import type { DaysLeft } from '../../ui/law/due-text'
 import type { Analysis } from '../../app/desk/analysis'
+import type { DaysLeft } from '../../ui/law/due-text'
 
 /** What a button of the next step does: opens a place of the case, or records an event and opens it. */
 export type NextAction =

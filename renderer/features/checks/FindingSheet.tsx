@@ -1,9 +1,9 @@
 import type { LegalDate } from '@shared/model/primitives'
 import type { Finding } from '@shared/rules/engine'
-import { SideSheet } from '../../ui/feedback'
-import { CitationButton } from '../../ui/law/CitationButton'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { pathOf, placeName } from '../../app/desk/place'
+import { SideSheet } from '../../ui/feedback'
+import { CitationButton } from '../../ui/law/CitationButton'
 import { OutcomeTag, SeverityTag } from './outcome-tag'
 
 interface FindingSheetProps {

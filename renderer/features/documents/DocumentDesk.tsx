@@ -1,7 +1,7 @@
 import { documentKind } from '@shared/documents/kinds/index'
 import { useLocation } from 'wouter'
-import { EmptyState } from '../../ui/feedback'
 import { useCaseDesk } from '../../app/desk/case-context'
+import { EmptyState } from '../../ui/feedback'
 import { DocumentEditor } from './DocumentEditor'
 import { DocumentList } from './DocumentList'
 import { UnknownKind } from './UnknownKind'

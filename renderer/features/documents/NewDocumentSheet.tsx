@@ -3,9 +3,9 @@ import { documentKind, documentKinds } from '@shared/documents/kinds/index'
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
 import { Stage } from '@shared/model/events'
 import { useState } from 'react'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { chinaNow, freshId } from '../../app/now'
 import { SideSheet } from '../../ui/feedback'
-import { useCaseDesk } from '../../app/desk/case-context'
 import { draftOf, type Target, targetsOf, toOpen } from './document-rows'
 
 const kinds: readonly DocumentKind[] = Object.values(documentKinds)

@@ -2,10 +2,10 @@ import { formatNumber, parseNumber } from '@shared/documents/number'
 import type { Failure } from '@shared/ipc/result'
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
 import { useId, useState } from 'react'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { chinaNow, chinaToday } from '../../app/now'
 import { useOpenSession } from '../../app/session'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
-import { useCaseDesk } from '../../app/desk/case-context'
 import { highestNumber, mapDocument, numberHolder } from './document-rows'
 
 interface NumberSheetProps {

@@ -3,10 +3,10 @@ import type { DocumentKind } from '@shared/documents/kind'
 import { type ResolvedValues, resolveValues } from '@shared/documents/resolve'
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { chinaNow } from '../../app/now'
 import { useDraftStore } from '../../ui/form/draft-store'
 import { useKeeping } from '../../ui/form/pending'
-import { useCaseDesk } from '../../app/desk/case-context'
 import { asOverride, fieldProblems, mapDocument, type Typed, withTyped } from './document-rows'
 
 const nothing: Typed = new Map()

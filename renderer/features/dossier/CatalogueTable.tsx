@@ -1,6 +1,6 @@
+import { useCaseDesk } from '../../app/desk/case-context'
 import { EmptyState } from '../../ui/feedback'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
-import { useCaseDesk } from '../../app/desk/case-context'
 import type { CatalogueLine } from './catalogue'
 
 const rowId = (l: CatalogueLine) => l.id

@@ -1,9 +1,9 @@
 import type { DossierGap } from '@shared/dossier/gaps'
 import type { Failure } from '@shared/ipc/result'
 import { useState } from 'react'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { call } from '../../app/ipc'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
-import { useCaseDesk } from '../../app/desk/case-context'
 import { exportChecks } from './export-checks'
 
 interface ExportSheetProps {

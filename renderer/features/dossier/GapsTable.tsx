@@ -1,8 +1,8 @@
 import type { DossierGap } from '@shared/dossier/gaps'
 import { useMemo } from 'react'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { EmptyState } from '../../ui/feedback'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
-import { useCaseDesk } from '../../app/desk/case-context'
 import type { DossierPart } from './DossierDesk'
 import { gapKinds, gapPlace } from './gap-place'
 

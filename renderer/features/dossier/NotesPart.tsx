@@ -1,7 +1,7 @@
 import { type CaseFile, DossierNotes } from '@shared/model/case-file'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { AutosavedForm } from '../../ui/form/AutosavedForm'
 import type { FormValue } from '../../ui/form/ObjectForm'
-import { useCaseDesk } from '../../app/desk/case-context'
 
 const noReferences = { party: [], officer: [], act: [], event: [], evidence: [], document: [] }
 

@@ -1,9 +1,9 @@
 import type { CaseFile } from '@shared/model/case-file'
 import type { Evidence } from '@shared/model/evidence'
 import { useMemo } from 'react'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { EmptyState } from '../../ui/feedback'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
-import { useCaseDesk } from '../../app/desk/case-context'
 import { checkFiles, useFileChecks } from './evidence-check'
 import { collectedAfterDecision, numberTwins, openPoints, sizeText } from './evidence-rows'
 

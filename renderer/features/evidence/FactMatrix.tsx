@@ -1,5 +1,5 @@
-import { EmptyState } from '../../ui/feedback'
 import { useCaseDesk } from '../../app/desk/case-context'
+import { EmptyState } from '../../ui/feedback'
 import { factsOf } from './evidence-rows'
 import { ProofBox } from './ProofBox'
 

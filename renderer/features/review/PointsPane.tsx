@@ -1,7 +1,7 @@
 import { severityLabel } from '@shared/rules/outcome'
 import { useState } from 'react'
-import { CitationButton } from '../../ui/law/CitationButton'
 import { useCaseDesk } from '../../app/desk/case-context'
+import { CitationButton } from '../../ui/law/CitationButton'
 import type { Automatic } from './automatic-points'
 import type { Ending } from './ConclusionSheet'
 import type { ReviewSheet } from './SheetList'

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { freshId } from '../../app/now'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { type ContentsLine, contentsOf, type MissingSheet } from '../../app/desk/contents-order'
+import { freshId } from '../../app/now'
 import { automaticPoints, sheetKey } from './automatic-points'
 import { ConclusionSheet, type Ending } from './ConclusionSheet'
 import { NoticeAndDecision } from './NoticeAndDecision'

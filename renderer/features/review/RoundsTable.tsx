@@ -1,8 +1,8 @@
 import type { CaseFile } from '@shared/model/case-file'
 import { useMemo, useState } from 'react'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { EmptyState, SideSheet } from '../../ui/feedback'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
-import { useCaseDesk } from '../../app/desk/case-context'
 import { dayOf, type ReviewRound } from './review-state'
 
 /** Bar, head and the rows, up to six of them. */

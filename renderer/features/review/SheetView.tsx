@@ -3,8 +3,8 @@ import { layoutDocument } from '@shared/documents/resolve'
 import type { DocumentInstance } from '@shared/model/case-file'
 import type { Evidence } from '@shared/model/evidence'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { Paper } from '../../ui/paper/Paper'
 import { useCaseDesk } from '../../app/desk/case-context'
+import { Paper } from '../../ui/paper/Paper'
 import type { ReviewSheet } from './SheetList'
 
 interface SheetViewProps {

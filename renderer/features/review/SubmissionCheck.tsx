@@ -1,9 +1,9 @@
 import { severityLabel } from '@shared/rules/outcome'
 import { useMemo } from 'react'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { EmptyState } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
-import { useCaseDesk } from '../../app/desk/case-context'
 import { type Automatic, automaticPoints } from './automatic-points'
 
 /** Bar, head and the rows, up to ten of them; room for a sentence where there are none. */

@@ -1,8 +1,8 @@
-import { useLiveQuery } from 'dexie-react-hooks'
-import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { Role, type User } from '@shared/ipc/contract'
 import type { Failure } from '@shared/ipc/result'
 import { Agency } from '@shared/model/people'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { call } from '../../app/ipc'
 import { GateField } from '../../app/Setup'
 import { useOpenSession } from '../../app/session'
@@ -84,7 +84,13 @@ function Users() {
           rowId={rowId}
           {...(isAdministrator ? { onOpen: setRemoving } : {})}
           actions={
-            <button type="button" className="button" disabled={!isAdministrator} title={isAdministrator ? undefined : '只有管理员可以添加使用人'} onClick={() => setAdding(true)}>
+            <button
+              type="button"
+              className="button"
+              disabled={!isAdministrator}
+              title={isAdministrator ? undefined : '只有管理员可以添加使用人'}
+              onClick={() => setAdding(true)}
+            >
               添加使用人
             </button>
           }
@@ -101,7 +107,13 @@ function Users() {
         />
       )}
       {removing !== null && (
-        <Confirm title={`删除使用人“${removing.name}”？`} confirmLabel="删除" danger onCancel={() => setRemoving(null)} onConfirm={() => void remove(removing)}>
+        <Confirm
+          title={`删除使用人“${removing.name}”？`}
+          confirmLabel="删除"
+          danger
+          onCancel={() => setRemoving(null)}
+          onConfirm={() => void remove(removing)}
+        >
           <p>删除后这个账号不能再解锁本机数据。案件里记着的姓名和签名不变。</p>
         </Confirm>
       )}
@@ -128,19 +140,36 @@ function NewUser({ onClose, onAdded }: { readonly onClose: () => void; readonly 
     <SideSheet title="添加使用人" onClose={onClose}>
       <form className="stack" onSubmit={submit}>
         <GateField label="姓名" value={form.name} onChange={(name) => setForm({ ...form, name })} />
-        <GateField label="账号" value={form.account} onChange={(account) => setForm({ ...form, account })} hint="解锁时选择，不必是真名" />
+        <GateField
+          label="账号"
+          value={form.account}
+          onChange={(account) => setForm({ ...form, account })}
+          hint="解锁时选择，不必是真名"
+        />
         <fieldset className="form-group">
           <legend>角色</legend>
           <div className="row">
             {Object.values(Role).map((role) => (
               <label key={role} className="check">
-                <input type="checkbox" checked={roles.includes(role)} onChange={(e) => setRoles(e.target.checked ? [...roles, role] : roles.filter((r) => r !== role))} />
+                <input
+                  type="checkbox"
+                  checked={roles.includes(role)}
+                  onChange={(e) =>
+                    setRoles(e.target.checked ? [...roles, role] : roles.filter((r) => r !== role))
+                  }
+                />
                 {role}
               </label>
             ))}
           </div>
         </fieldset>
-        <GateField label="初始口令" type="password" value={form.passphrase} onChange={(passphrase) => setForm({ ...form, passphrase })} hint="请本人当面设置，或者第一次登录后自己修改" />
+        <GateField
+          label="初始口令"
+          type="password"
+          value={form.passphrase}
+          onChange={(passphrase) => setForm({ ...form, passphrase })}
+          hint="请本人当面设置，或者第一次登录后自己修改"
+        />
         {error !== null && <ErrorNote error={error} />}
         <button type="submit" className="button primary" disabled={busy}>
           添加
@@ -158,7 +187,8 @@ function ChangePassphrase() {
   async function submit(event: FormEvent) {
     event.preventDefault()
     setDone(false)
-    if (form.next !== form.again) return setError({ code: 'again', message: '两次填写的新口令不一样，口令没有改变，请重新填写。' })
+    if (form.next !== form.again)
+      return setError({ code: 'again', message: '两次填写的新口令不一样，口令没有改变，请重新填写。' })
     const reply = await call('vault.changePassphrase', { current: form.current, next: form.next })
     setError(reply.ok ? null : reply.error)
     if (!reply.ok) return
@@ -173,9 +203,24 @@ function ChangePassphrase() {
       </header>
       <form className="card-body stack" onSubmit={submit}>
         <div className="grid-3">
-          <GateField label="现在的口令" type="password" value={form.current} onChange={(current) => setForm({ ...form, current })} />
-          <GateField label="新口令" type="password" value={form.next} onChange={(next) => setForm({ ...form, next })} />
-          <GateField label="再填一遍新口令" type="password" value={form.again} onChange={(again) => setForm({ ...form, again })} />
+          <GateField
+            label="现在的口令"
+            type="password"
+            value={form.current}
+            onChange={(current) => setForm({ ...form, current })}
+          />
+          <GateField
+            label="新口令"
+            type="password"
+            value={form.next}
+            onChange={(next) => setForm({ ...form, next })}
+          />
+          <GateField
+            label="再填一遍新口令"
+            type="password"
+            value={form.again}
+            onChange={(again) => setForm({ ...form, again })}
+          />
         </div>
         {error !== null && <ErrorNote error={error} />}
         {done && (

@@ -31,7 +31,13 @@ export function AutosavedForm({ draftKey, schema, value, save, ...form }: Autosa
           </p>
         </div>
       )}
-      <ObjectForm schema={schema} value={edited.value} onChange={edited.set} errors={edited.errors} {...form} />
+      <ObjectForm
+        schema={schema}
+        value={edited.value}
+        onChange={edited.set}
+        errors={edited.errors}
+        {...form}
+      />
     </div>
   )
 }

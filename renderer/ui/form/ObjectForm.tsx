@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import type * as z from 'zod'
-import { MoneyInput, MomentInput, ReferenceChecks, ReferenceSelect, type References } from './inputs'
+import { MomentInput, MoneyInput, ReferenceChecks, ReferenceSelect, type References } from './inputs'
 import { type FieldShape, type FieldType, shapeOf } from './schema-kind'
 import './form.css'
 
@@ -29,7 +29,17 @@ const ALWAYS_HIDDEN = ['id', 'sample']
  * A form made from a zod schema: labels, controls and choices are the schema's own, so that a new
  * field of the model appears here by itself. An emptied control removes the field: unknown is not "".
  */
-export function ObjectForm({ schema, value, onChange, references, errors, path = '', only, hide = [], hints }: ObjectFormProps) {
+export function ObjectForm({
+  schema,
+  value,
+  onChange,
+  references,
+  errors,
+  path = '',
+  only,
+  hide = [],
+  hints,
+}: ObjectFormProps) {
   const all = shapeOf(schema).filter((f) => !ALWAYS_HIDDEN.includes(f.name) && !hide.includes(f.name))
   const fields = only === undefined ? all : only.flatMap((name) => all.filter((f) => f.name === name))
   const set = (name: string, next: unknown) => {
@@ -100,26 +110,68 @@ function FormField(props: FormFieldProps) {
   )
 }
 
-function FieldControl({ field, value, onChange, references, errors, path, id, invalid }: FormFieldProps & { readonly id: string; readonly invalid: boolean }) {
+function FieldControl({
+  field,
+  value,
+  onChange,
+  references,
+  errors,
+  path,
+  id,
+  invalid,
+}: FormFieldProps & { readonly id: string; readonly invalid: boolean }) {
   const { type } = field
   const text = typeof value === 'string' ? value : ''
-  const common = { id, 'aria-required': !field.optional, 'aria-invalid': invalid, ...(invalid ? { 'aria-describedby': `${id}-error` } : {}) }
+  const common = {
+    id,
+    'aria-required': !field.optional,
+    'aria-invalid': invalid,
+    ...(invalid ? { 'aria-describedby': `${id}-error` } : {}),
+  }
   const orNothing = (s: string) => onChange(s === '' ? undefined : s)
   switch (type.kind) {
     case 'text':
       return <input {...common} className="input" value={text} onChange={(e) => orNothing(e.target.value)} />
     case 'long':
-      return <textarea {...common} className="textarea" rows={4} value={text} onChange={(e) => orNothing(e.target.value)} />
+      return (
+        <textarea
+          {...common}
+          className="textarea"
+          rows={4}
+          value={text}
+          onChange={(e) => orNothing(e.target.value)}
+        />
+      )
     case 'lines': {
       const lines = Array.isArray(value) ? value.join('\n') : ''
-      return <textarea {...common} className="textarea" rows={3} placeholder="一行一项" value={lines} onChange={(e) => onChange(e.target.value === '' ? undefined : e.target.value.split('\n'))} />
+      return (
+        <textarea
+          {...common}
+          className="textarea"
+          rows={3}
+          placeholder="一行一项"
+          value={lines}
+          onChange={(e) => onChange(e.target.value === '' ? undefined : e.target.value.split('\n'))}
+        />
+      )
     }
     case 'date':
-      return <input {...common} className="input" type="date" max="2199-12-31" value={text} onChange={(e) => orNothing(e.target.value)} />
+      return (
+        <input
+          {...common}
+          className="input"
+          type="date"
+          max="2199-12-31"
+          value={text}
+          onChange={(e) => orNothing(e.target.value)}
+        />
+      )
     case 'moment':
       return <MomentInput {...common} value={text} onChange={orNothing} />
     case 'money':
-      return <MoneyInput {...common} fen={typeof value === 'number' ? value : undefined} onChange={onChange} />
+      return (
+        <MoneyInput {...common} fen={typeof value === 'number' ? value : undefined} onChange={onChange} />
+      )
     case 'number':
       return (
         <input
@@ -127,19 +179,39 @@ function FieldControl({ field, value, onChange, references, errors, path, id, in
           className="input num"
           inputMode="numeric"
           value={value === undefined ? '' : String(value)}
-          onChange={(e) => onChange(e.target.value === '' ? undefined : /^\d+$/.test(e.target.value) ? Number(e.target.value) : e.target.value)}
+          onChange={(e) =>
+            onChange(
+              e.target.value === ''
+                ? undefined
+                : /^\d+$/.test(e.target.value)
+                  ? Number(e.target.value)
+                  : e.target.value,
+            )
+          }
         />
       )
     case 'boolean':
       return (
-        <select {...common} className="select" value={value === undefined ? '' : String(value)} onChange={(e) => onChange(e.target.value === '' ? undefined : e.target.value === 'true')}>
+        <select
+          {...common}
+          className="select"
+          value={value === undefined ? '' : String(value)}
+          onChange={(e) => onChange(e.target.value === '' ? undefined : e.target.value === 'true')}
+        >
           <option value="">未知</option>
           <option value="true">是</option>
           <option value="false">否</option>
         </select>
       )
     case 'flag':
-      return <input {...common} type="checkbox" checked={value === true} onChange={(e) => onChange(e.target.checked ? true : undefined)} />
+      return (
+        <input
+          {...common}
+          type="checkbox"
+          checked={value === true}
+          onChange={(e) => onChange(e.target.checked ? true : undefined)}
+        />
+      )
     case 'choice':
       return (
         <select {...common} className="select" value={text} onChange={(e) => orNothing(e.target.value)}>
@@ -154,13 +226,48 @@ function FieldControl({ field, value, onChange, references, errors, path, id, in
     case 'ref':
       return <ReferenceSelect {...common} options={references[type.to]} value={text} onChange={onChange} />
     case 'refs':
-      return <ReferenceChecks options={references[type.to]} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} />
+      return (
+        <ReferenceChecks
+          options={references[type.to]}
+          value={Array.isArray(value) ? (value as string[]) : []}
+          onChange={onChange}
+        />
+      )
     case 'object':
-      return <ObjectForm schema={type.schema} value={asObject(value)} onChange={(v) => onChange(Object.keys(v).length === 0 ? undefined : v)} references={references} path={path} {...(errors ? { errors } : {})} />
+      return (
+        <ObjectForm
+          schema={type.schema}
+          value={asObject(value)}
+          onChange={(v) => onChange(Object.keys(v).length === 0 ? undefined : v)}
+          references={references}
+          path={path}
+          {...(errors ? { errors } : {})}
+        />
+      )
     case 'variants':
-      return <VariantForm tag={type.tag} options={type.options} value={value} onChange={onChange} references={references} errors={errors} path={path} />
+      return (
+        <VariantForm
+          tag={type.tag}
+          options={type.options}
+          value={value}
+          onChange={onChange}
+          references={references}
+          errors={errors}
+          path={path}
+        />
+      )
     case 'list':
-      return <ListForm schema={type.schema} label={field.label} value={value} onChange={onChange} references={references} errors={errors} path={path} />
+      return (
+        <ListForm
+          schema={type.schema}
+          label={field.label}
+          value={value}
+          onChange={onChange}
+          references={references}
+          errors={errors}
+          path={path}
+        />
+      )
   }
 }
 
@@ -172,24 +279,55 @@ interface NestedProps {
   readonly path: string
 }
 
-function VariantForm({ tag, options, value, onChange, references, errors, path }: NestedProps & { readonly tag: string; readonly options: readonly z.ZodObject[] }) {
+function VariantForm({
+  tag,
+  options,
+  value,
+  onChange,
+  references,
+  errors,
+  path,
+}: NestedProps & { readonly tag: string; readonly options: readonly z.ZodObject[] }) {
   const tagOf = (schema: z.ZodObject) => String((schema.shape[tag] as unknown as { value: unknown }).value)
   const object = asObject(value)
   const chosen = options.find((o) => tagOf(o) === object[tag])
   return (
     <div className="stack">
-      <select className="select" aria-label="种类" value={chosen === undefined ? '' : tagOf(chosen)} onChange={(e) => onChange(e.target.value === '' ? undefined : { [tag]: e.target.value })}>
+      <select
+        className="select"
+        aria-label="种类"
+        value={chosen === undefined ? '' : tagOf(chosen)}
+        onChange={(e) => onChange(e.target.value === '' ? undefined : { [tag]: e.target.value })}
+      >
         <option value="">未填</option>
         {options.map((o) => (
           <option key={tagOf(o)}>{tagOf(o)}</option>
         ))}
       </select>
-      {chosen !== undefined && <ObjectForm schema={chosen} value={object} onChange={onChange} references={references} path={path} hide={[tag]} {...(errors ? { errors } : {})} />}
+      {chosen !== undefined && (
+        <ObjectForm
+          schema={chosen}
+          value={object}
+          onChange={onChange}
+          references={references}
+          path={path}
+          hide={[tag]}
+          {...(errors ? { errors } : {})}
+        />
+      )}
     </div>
   )
 }
 
-function ListForm({ schema, label, value, onChange, references, errors, path }: NestedProps & { readonly schema: z.ZodObject; readonly label: string }) {
+function ListForm({
+  schema,
+  label,
+  value,
+  onChange,
+  references,
+  errors,
+  path,
+}: NestedProps & { readonly schema: z.ZodObject; readonly label: string }) {
   const rows: readonly FormValue[] = Array.isArray(value) ? (value as FormValue[]) : []
   const put = (next: readonly FormValue[]) => onChange(next.length === 0 ? undefined : next)
   return (
@@ -197,8 +335,20 @@ function ListForm({ schema, label, value, onChange, references, errors, path }: 
       {rows.map((row, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own but their place.
         <div key={i} className="form-row">
-          <ObjectForm schema={schema} value={row} onChange={(v) => put(rows.map((r, j) => (j === i ? v : r)))} references={references} path={`${path}.${i}`} {...(errors ? { errors } : {})} />
-          <button type="button" className="button quiet small" aria-label={`删除第 ${i + 1} 项${label}`} onClick={() => put(rows.filter((_, j) => j !== i))}>
+          <ObjectForm
+            schema={schema}
+            value={row}
+            onChange={(v) => put(rows.map((r, j) => (j === i ? v : r)))}
+            references={references}
+            path={`${path}.${i}`}
+            {...(errors ? { errors } : {})}
+          />
+          <button
+            type="button"
+            className="button quiet small"
+            aria-label={`删除第 ${i + 1} 项${label}`}
+            onClick={() => put(rows.filter((_, j) => j !== i))}
+          >
             删除
           </button>
         </div>

@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import { formatYuan, parseYuan } from '@shared/text/money'
+import { useState } from 'react'
 import type { Ref } from './schema-kind'
 
 export interface Reference {
@@ -17,12 +17,29 @@ interface ControlProps {
 }
 
 /** A moment in China's time; the offset is added here because a person never types it. */
-export function MomentInput({ value, onChange, ...common }: ControlProps & { readonly value: string; readonly onChange: (value: string) => void }) {
-  return <input {...common} className="input" type="datetime-local" max="2199-12-31T23:59" value={value.slice(0, 16)} onChange={(e) => onChange(e.target.value === '' ? '' : `${e.target.value}+08:00`)} />
+export function MomentInput({
+  value,
+  onChange,
+  ...common
+}: ControlProps & { readonly value: string; readonly onChange: (value: string) => void }) {
+  return (
+    <input
+      {...common}
+      className="input"
+      type="datetime-local"
+      max="2199-12-31T23:59"
+      value={value.slice(0, 16)}
+      onChange={(e) => onChange(e.target.value === '' ? '' : `${e.target.value}+08:00`)}
+    />
+  )
 }
 
 /** Yuan with at most two decimals, kept as fen. What cannot be read stays visible and unsaved. */
-export function MoneyInput({ fen, onChange, ...common }: ControlProps & { readonly fen: number | undefined; readonly onChange: (fen: unknown) => void }) {
+export function MoneyInput({
+  fen,
+  onChange,
+  ...common
+}: ControlProps & { readonly fen: number | undefined; readonly onChange: (fen: unknown) => void }) {
   const [typed, setTyped] = useState<string | null>(null)
   const shown = typed ?? (fen === undefined ? '' : formatYuan(fen))
   return (
@@ -47,10 +64,24 @@ export function MoneyInput({ fen, onChange, ...common }: ControlProps & { readon
   )
 }
 
-export function ReferenceSelect({ options, value, onChange, ...common }: ControlProps & { readonly options: readonly Reference[]; readonly value: string; readonly onChange: (id: string | undefined) => void }) {
+export function ReferenceSelect({
+  options,
+  value,
+  onChange,
+  ...common
+}: ControlProps & {
+  readonly options: readonly Reference[]
+  readonly value: string
+  readonly onChange: (id: string | undefined) => void
+}) {
   const known = value === '' || options.some((o) => o.id === value)
   return (
-    <select {...common} className="select" value={value} onChange={(e) => onChange(e.target.value === '' ? undefined : e.target.value)}>
+    <select
+      {...common}
+      className="select"
+      value={value}
+      onChange={(e) => onChange(e.target.value === '' ? undefined : e.target.value)}
+    >
       <option value="">未填</option>
       {!known && <option value={value}>（已不在本案中：{value}）</option>}
       {options.map((o) => (
@@ -62,7 +93,15 @@ export function ReferenceSelect({ options, value, onChange, ...common }: Control
   )
 }
 
-export function ReferenceChecks({ options, value, onChange }: { readonly options: readonly Reference[]; readonly value: readonly string[]; readonly onChange: (ids: readonly string[] | undefined) => void }) {
+export function ReferenceChecks({
+  options,
+  value,
+  onChange,
+}: {
+  readonly options: readonly Reference[]
+  readonly value: readonly string[]
+  readonly onChange: (ids: readonly string[] | undefined) => void
+}) {
   if (options.length === 0) return <span className="hint muted">本案还没有可选的项。</span>
   const toggle = (id: string) => {
     const next = value.includes(id) ? value.filter((v) => v !== id) : [...value, id]

@@ -52,7 +52,10 @@ export function useKeeping(change: unknown, keep: () => Promise<void>): void {
   }, [id])
 }
 
-async function run(now: { change: unknown; keep: () => Promise<void>; kept: unknown }, id: string): Promise<void> {
+async function run(
+  now: { change: unknown; keep: () => Promise<void>; kept: unknown },
+  id: string,
+): Promise<void> {
   const { change } = now
   if (change === null || change === now.kept) return mark(id, false)
   await now.keep()

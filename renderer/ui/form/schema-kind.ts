@@ -11,7 +11,10 @@ export interface FieldShape {
 
 export type FieldType =
   | { readonly kind: 'text' | 'long' | 'date' | 'moment' | 'money' | 'number' | 'boolean' | 'flag' | 'lines' }
-  | { readonly kind: 'choice'; readonly options: readonly { readonly value: string; readonly label: string }[] }
+  | {
+      readonly kind: 'choice'
+      readonly options: readonly { readonly value: string; readonly label: string }[]
+    }
   | { readonly kind: 'ref'; readonly to: Ref }
   | { readonly kind: 'refs'; readonly to: Ref }
   | { readonly kind: 'object'; readonly schema: z.ZodObject }
@@ -43,13 +46,16 @@ export function shapeOf(schema: z.ZodObject): readonly FieldShape[] {
 
 function unwrap(schema: z.ZodType): { inner: z.ZodType; optional: boolean } {
   const def = defOf(schema)
-  return def.type === 'optional' && def.innerType !== undefined ? { inner: def.innerType, optional: true } : { inner: schema, optional: false }
+  return def.type === 'optional' && def.innerType !== undefined
+    ? { inner: def.innerType, optional: true }
+    : { inner: schema, optional: false }
 }
 
 function typeOf(schema: z.ZodType): FieldType {
   const def = defOf(schema)
   const control = schema.meta()?.control as Control | undefined
-  if (control !== undefined) return refs.has(control) ? { kind: 'ref', to: control as Ref } : { kind: control as 'date' }
+  if (control !== undefined)
+    return refs.has(control) ? { kind: 'ref', to: control as Ref } : { kind: control as 'date' }
   switch (def.type) {
     case 'string':
       return { kind: 'text' }
@@ -60,7 +66,13 @@ function typeOf(schema: z.ZodType): FieldType {
     case 'literal':
       return { kind: 'flag' }
     case 'enum':
-      return { kind: 'choice', options: Object.values(def.entries ?? {}).map((value) => ({ value, label: choiceLabel(schema, value) })) }
+      return {
+        kind: 'choice',
+        options: Object.values(def.entries ?? {}).map((value) => ({
+          value,
+          label: choiceLabel(schema, value),
+        })),
+      }
     case 'object':
       return { kind: 'object', schema: schema as z.ZodObject }
     case 'union':

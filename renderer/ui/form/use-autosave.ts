@@ -1,6 +1,6 @@
+import { problemText } from '@shared/model/problem-text'
 import { useEffect, useState } from 'react'
 import type * as z from 'zod'
-import { problemText } from '@shared/model/problem-text'
 import { useDraftStore } from './draft-store'
 import type { FormErrors, FormValue } from './ObjectForm'
 import { useKeeping } from './pending'
@@ -31,7 +31,9 @@ export function useAutosave({ draftKey, schema, stored, save }: AutosaveSpec): E
   const [restored, setRestored] = useState(false)
   const value = typed ?? stored
   const checked = schema.safeParse(value, { error: problemText })
-  const errors: FormErrors = checked.success ? none : new Map(checked.error.issues.map((i) => [i.path.join('.'), i.message]))
+  const errors: FormErrors = checked.success
+    ? none
+    : new Map(checked.error.issues.map((i) => [i.path.join('.'), i.message]))
 
   useKeeping(typed, async () => {
     if (typed === null) return

@@ -83,7 +83,14 @@ export function DataTable<D extends object>(props: DataTableProps<D>) {
 
   function onKeyDown(event: KeyboardEvent) {
     const last = shown.length - 1
-    const move: Record<string, number> = { ArrowDown: activeIndex + 1, ArrowUp: activeIndex - 1, Home: 0, End: last, PageDown: activeIndex + 15, PageUp: activeIndex - 15 }
+    const move: Record<string, number> = {
+      ArrowDown: activeIndex + 1,
+      ArrowUp: activeIndex - 1,
+      Home: 0,
+      End: last,
+      PageDown: activeIndex + 15,
+      PageUp: activeIndex - 15,
+    }
     const to = move[event.key]
     if (to !== undefined && (event.target as HTMLElement).tagName !== 'INPUT') {
       event.preventDefault()
@@ -92,7 +99,8 @@ export function DataTable<D extends object>(props: DataTableProps<D>) {
       virtual.scrollToIndex(next)
     }
     const active = shown[activeIndex]
-    if (event.key === 'Enter' && event.target === event.currentTarget && active !== undefined) onOpen?.(active.original)
+    if (event.key === 'Enter' && event.target === event.currentTarget && active !== undefined)
+      onOpen?.(active.original)
   }
 
   return (
@@ -106,11 +114,18 @@ export function DataTable<D extends object>(props: DataTableProps<D>) {
           value={table.state.globalFilter ?? ''}
           onChange={(e) => table.setGlobalFilter(e.target.value)}
         />
-        <button type="button" className="button quiet" aria-pressed={showFilters} onClick={() => setShowFilters(!showFilters)}>
+        <button
+          type="button"
+          className="button quiet"
+          aria-pressed={showFilters}
+          onClick={() => setShowFilters(!showFilters)}
+        >
           按列筛选
         </button>
         <span className="table-count" role="status">
-          {shown.length === rows.length ? `共 ${rows.length} ${unit}` : `${shown.length} / ${rows.length} ${unit}`}
+          {shown.length === rows.length
+            ? `共 ${rows.length} ${unit}`
+            : `${shown.length} / ${rows.length} ${unit}`}
         </span>
         <span className="table-actions">{actions}</span>
       </div>
@@ -125,44 +140,57 @@ export function DataTable<D extends object>(props: DataTableProps<D>) {
           tabIndex={0}
           onKeyDown={onKeyDown}
         >
-        <div role="rowgroup" className="table-head" style={{ minWidth: total }}>
-          <div role="row" className="table-row" style={{ gridTemplateColumns: template }}>
-            {table.getFlatHeaders().map((header) => {
-              const sorted = sorting[0]?.id === header.column.id ? (sorting[0].desc ? 'descending' : 'ascending') : 'none'
-              return (
-                <div key={header.id} role="columnheader" aria-sort={sorted} className="table-th">
-                  <button type="button" className="table-sort" onClick={() => table.setSorting(nextSort(sorting, header.column.id))}>
-                    {String(header.column.columnDef.header)}
-                    <span aria-hidden="true" className="table-arrow">
-                      {sorted === 'ascending' ? '▲' : sorted === 'descending' ? '▼' : ''}
-                    </span>
-                  </button>
-                  <span
-                    className="table-grip"
-                    aria-hidden="true"
-                    onMouseDown={header.getResizeHandler()}
-                    onTouchStart={header.getResizeHandler()}
-                  />
-                </div>
-              )
-            })}
-          </div>
-          {showFilters && (
-            <div role="row" className="table-row table-filters" style={{ gridTemplateColumns: template }}>
-              {table.getAllLeafColumns().map((column) => (
-                <div key={column.id} role="cell">
-                  <input
-                    className="input small"
-                    aria-label={`筛选${String(column.columnDef.header)}`}
-                    value={String(column.getFilterValue() ?? '')}
-                    onChange={(e) => column.setFilterValue(e.target.value)}
-                  />
-                </div>
-              ))}
+          <div role="rowgroup" className="table-head" style={{ minWidth: total }}>
+            <div role="row" className="table-row" style={{ gridTemplateColumns: template }}>
+              {table.getFlatHeaders().map((header) => {
+                const sorted =
+                  sorting[0]?.id === header.column.id
+                    ? sorting[0].desc
+                      ? 'descending'
+                      : 'ascending'
+                    : 'none'
+                return (
+                  <div key={header.id} role="columnheader" aria-sort={sorted} className="table-th">
+                    <button
+                      type="button"
+                      className="table-sort"
+                      onClick={() => table.setSorting(nextSort(sorting, header.column.id))}
+                    >
+                      {String(header.column.columnDef.header)}
+                      <span aria-hidden="true" className="table-arrow">
+                        {sorted === 'ascending' ? '▲' : sorted === 'descending' ? '▼' : ''}
+                      </span>
+                    </button>
+                    <span
+                      className="table-grip"
+                      aria-hidden="true"
+                      onMouseDown={header.getResizeHandler()}
+                      onTouchStart={header.getResizeHandler()}
+                    />
+                  </div>
+                )
+              })}
             </div>
-          )}
-        </div>
-          <div role="rowgroup" className="table-body" style={{ height: virtual.getTotalSize(), minWidth: total }}>
+            {showFilters && (
+              <div role="row" className="table-row table-filters" style={{ gridTemplateColumns: template }}>
+                {table.getAllLeafColumns().map((column) => (
+                  <div key={column.id} role="cell">
+                    <input
+                      className="input small"
+                      aria-label={`筛选${String(column.columnDef.header)}`}
+                      value={String(column.getFilterValue() ?? '')}
+                      onChange={(e) => column.setFilterValue(e.target.value)}
+                    />
+                  </div>
+                ))}
+              </div>
+            )}
+          </div>
+          <div
+            role="rowgroup"
+            className="table-body"
+            style={{ height: virtual.getTotalSize(), minWidth: total }}
+          >
             {virtual.getVirtualItems().map((item) => {
               const row = shown[item.index]
               if (row === undefined) return null
@@ -181,8 +209,14 @@ export function DataTable<D extends object>(props: DataTableProps<D>) {
                   }}
                 >
                   {columns.map((column) => (
-                    <div key={column.id} role="cell" className={column.align === 'end' ? 'table-cell end' : 'table-cell'}>
-                      {column.cell === undefined ? String(column.value(row.original) ?? '') : column.cell(row.original)}
+                    <div
+                      key={column.id}
+                      role="cell"
+                      className={column.align === 'end' ? 'table-cell end' : 'table-cell'}
+                    >
+                      {column.cell === undefined
+                        ? String(column.value(row.original) ?? '')
+                        : column.cell(row.original)}
                     </div>
                   ))}
                 </div>
@@ -191,7 +225,9 @@ export function DataTable<D extends object>(props: DataTableProps<D>) {
           </div>
         </div>
         {shown.length === 0 && (
-          <div className="table-empty">{rows.length === 0 ? empty : <p>没有符合条件的{label}。清空查找和筛选可以看到全部。</p>}</div>
+          <div className="table-empty">
+            {rows.length === 0 ? empty : <p>没有符合条件的{label}。清空查找和筛选可以看到全部。</p>}
+          </div>
         )}
       </div>
     </section>
@@ -202,13 +238,22 @@ function toDefs<D extends object>(columns: readonly TableColumn<D>[]) {
   const helper = createColumnHelper<typeof features, D>()
   return helper.columns(
     columns.map((c) =>
-      helper.accessor((row) => c.value(row), { id: c.id, header: c.header, size: c.width ?? 140, minSize: 60, meta: { value: c.value } }),
+      helper.accessor((row) => c.value(row), {
+        id: c.id,
+        header: c.header,
+        size: c.width ?? 140,
+        minSize: 60,
+        meta: { value: c.value },
+      }),
     ),
   )
 }
 
 /** First click sorts upward, the second downward, the third gives the list's own order back. */
-function nextSort(sorting: readonly { id: string; desc: boolean }[], id: string): { id: string; desc: boolean }[] {
+function nextSort(
+  sorting: readonly { id: string; desc: boolean }[],
+  id: string,
+): { id: string; desc: boolean }[] {
   const now = sorting[0]
   if (now?.id !== id) return [{ id, desc: false }]
   return now.desc ? [] : [{ id, desc: true }]
@@ -223,7 +268,8 @@ function usePreparedColumns(table: TableLike, columns: readonly { id: string }[]
     let handle = 0
     const ids = columns.map((c) => c.id)
     const step = (deadline: IdleDeadline) => {
-      if (!prepare(latest.current, ids, () => deadline.timeRemaining() > 2)) handle = requestIdleCallback(step)
+      if (!prepare(latest.current, ids, () => deadline.timeRemaining() > 2))
+        handle = requestIdleCallback(step)
     }
     handle = requestIdleCallback(step)
     return () => cancelIdleCallback(handle)

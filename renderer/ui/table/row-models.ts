@@ -42,9 +42,14 @@ export function createTextFilteredRowModel(): Slot {
       const query = fold(state<string>(table, 'globalFilter') ?? '')
       const deps = [core, filters, query]
       if (memo !== undefined && same(memo.deps, deps)) return memo.model
-      const wanted = filters.map((f) => ({ id: f.id, text: fold(String(f.value ?? '')), value: valueOf(table, f.id) })).filter((f) => f.text !== '')
+      const wanted = filters
+        .map((f) => ({ id: f.id, text: fold(String(f.value ?? '')), value: valueOf(table, f.id) }))
+        .filter((f) => f.text !== '')
       const words = query.split(/\s+/).filter((w) => w !== '')
-      const columns = words.length === 0 ? [] : table.getAllLeafColumns().map((c) => ({ id: c.id, value: valueOf(table, c.id) }))
+      const columns =
+        words.length === 0
+          ? []
+          : table.getAllLeafColumns().map((c) => ({ id: c.id, value: valueOf(table, c.id) }))
       const rows =
         words.length === 0 && wanted.length === 0
           ? core.rows
@@ -72,7 +77,11 @@ export function createRankedRowModel(): Slot {
       if (first !== undefined) {
         const core = table.getCoreRowModel().rows
         const ranks = keysFor(table, core, first.id).ranks()
-        rows = orderByRank(ranks, before.rows.map((r) => r.index), first.desc).map((i) => core[i] as RowLike)
+        rows = orderByRank(
+          ranks,
+          before.rows.map((r) => r.index),
+          first.desc,
+        ).map((i) => core[i] as RowLike)
       }
       memo = { deps, model: { rows, flatRows: rows, rowsById: before.rowsById } }
       return memo.model
@@ -125,4 +134,3 @@ function state<T>(table: TableLike, slice: string): T | undefined {
 function same(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.every((x, i) => Object.is(x, b[i]))
 }
-

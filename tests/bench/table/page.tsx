@@ -46,7 +46,8 @@ const columns: readonly TableColumn<Row>[] = [
   { id: 'fine', header: '罚款', value: (r) => r.fine, width: 110, align: 'end' },
 ]
 
-const painted = () => new Promise<number>((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()), 0)))
+const painted = () =>
+  new Promise<number>((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()), 0)))
 
 /** Milliseconds from the act to the frame that shows it. */
 async function until(act: () => void): Promise<number> {

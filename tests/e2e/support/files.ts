@@ -6,15 +6,24 @@ import { PDFDocument } from 'pdf-lib'
 
 /** Answers the next native "open" dialogs with these paths, as if the person had chosen them. */
 export async function chooseNext(app: ElectronApplication, paths: readonly string[]): Promise<void> {
-  await app.evaluate(({ dialog }, filePaths) => {
-    dialog.showOpenDialog = (async () => ({ canceled: false, filePaths })) as unknown as typeof dialog.showOpenDialog
-  }, [...paths])
+  await app.evaluate(
+    ({ dialog }, filePaths) => {
+      dialog.showOpenDialog = (async () => ({
+        canceled: false,
+        filePaths,
+      })) as unknown as typeof dialog.showOpenDialog
+    },
+    [...paths],
+  )
 }
 
 /** Answers the next native "save" dialogs with this path. */
 export async function saveNextAs(app: ElectronApplication, path: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as unknown as typeof dialog.showSaveDialog
+    dialog.showSaveDialog = (async () => ({
+      canceled: false,
+      filePath,
+    })) as unknown as typeof dialog.showSaveDialog
   }, path)
 }
 
@@ -25,7 +34,8 @@ export async function dropFiles(page: Page, selector: string, files: readonly st
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   const session = await page.context().newCDPSession(page)
   const data = { items: [], files: [...files], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, ...at, data })
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, ...at, data })
   await session.detach()
 }
 
@@ -38,14 +48,21 @@ export interface EvidenceFiles {
 /** A picture, a PDF of two pages and a recorder clip, each of its own real format. */
 export async function makeEvidence(folder: string): Promise<EvidenceFiles> {
   mkdirSync(folder, { recursive: true })
-  const files = { photo: join(folder, '现场照片 01.png'), pdf: join(folder, '营业执照.pdf'), video: join(folder, '执法记录仪.mp4') }
+  const files = {
+    photo: join(folder, '现场照片 01.png'),
+    pdf: join(folder, '营业执照.pdf'),
+    video: join(folder, '执法记录仪.mp4'),
+  }
   writeFileSync(files.photo, png(320, 200))
   const pdf = await PDFDocument.create()
   pdf.addPage([595, 842])
   pdf.addPage([595, 842])
   writeFileSync(files.pdf, await pdf.save())
   // An ftyp box makes an MP4; its frames are no concern of the store.
-  const mp4 = Buffer.concat([Buffer.from('00000018667479706d703432000000006d70343269736f6d', 'hex'), Buffer.alloc(3_000_000, 7)])
+  const mp4 = Buffer.concat([
+    Buffer.from('00000018667479706d703432000000006d70343269736f6d', 'hex'),
+    Buffer.alloc(3_000_000, 7),
+  ])
   writeFileSync(files.video, mp4)
   return files
 }
@@ -64,8 +81,17 @@ function png(width: number, height: number): Buffer {
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
   head.set([8, 0, 0, 0, 0], 8)
-  const rows = Buffer.concat(Array.from({ length: height }, (_, y) => Buffer.from([0, ...Array.from({ length: width }, (_, x) => (x + y) & 255)])))
-  return Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
+  const rows = Buffer.concat(
+    Array.from({ length: height }, (_, y) =>
+      Buffer.from([0, ...Array.from({ length: width }, (_, x) => (x + y) & 255)]),
+    ),
+  )
+  return Buffer.concat([
+    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 function crc32(bytes: Buffer): number {

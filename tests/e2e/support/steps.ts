@@ -9,7 +9,10 @@ export interface FirstUser {
 }
 
 /** First start, done as a person does it; gives back the recovery code that was shown. */
-export async function setUp(page: Page, { office = '示例县应急管理局', name = '示例甲', account = 'jia' }: FirstUser = {}): Promise<string> {
+export async function setUp(
+  page: Page,
+  { office = '示例县应急管理局', name = '示例甲', account = 'jia' }: FirstUser = {},
+): Promise<string> {
   await page.getByLabel('单位名称').fill(office)
   await page.getByLabel('姓名').fill(name)
   await page.getByLabel('账号').fill(account)

@@ -1,6 +1,6 @@
 import { analyse } from '@renderer/app/desk/analysis'
-import { nextActions, stepDaysLeft } from '@renderer/features/cases/next-actions'
 import { pathOf, placeName, sheetOf } from '@renderer/app/desk/place'
+import { nextActions, stepDaysLeft } from '@renderer/features/cases/next-actions'
 import { describe, expect, it } from 'vitest'
 import { caseWith, drop } from '../../../../support/cases'
 import { calendar, deadlineTable, lawTable } from '../../../../support/law'
