@@ -1,3 +1,3 @@
-export { putFile, putStream, type StoredBlob } from './put'
+export { putFile, putStream } from './put'
 export { type BlobReader, blobSize, openBlob, readRange, sweepParts, verifyBlob } from './read'
 export type { BlobSpace } from './space'

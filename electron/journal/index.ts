@@ -1,11 +1,2 @@
-export {
-  breakFailure,
-  type Journal,
-  type JournalFrame,
-  type JournalSpace,
-  type OpenReport,
-  openJournal,
-  setJournalAside,
-} from './journal'
-export { JournalBroken, readPage, replay, verifyJournal } from './replay'
-export type { Break, Head } from './scan'
+export { type Journal, type JournalSpace, openJournal, setJournalAside } from './journal'
+export { readPage, replay, verifyJournal } from './replay'

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { sweepParts, verifyBlob } from '@electron/blobs'
 import { openJournal, replay, verifyJournal } from '@electron/journal'
 import { build } from 'vite'
@@ -18,7 +19,7 @@ async function bundled(outDir: string): Promise<string> {
     logLevel: 'error',
     resolve: { alias: { '@shared': join(root, 'shared'), '@electron': join(root, 'electron') } },
     build: {
-      ssr: join(import.meta.dirname, 'kill-child.ts'),
+      ssr: fileURLToPath(new URL('./kill-child.ts', import.meta.url)),
       target: 'node18',
       outDir,
       rolldownOptions: {

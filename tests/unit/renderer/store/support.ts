@@ -40,7 +40,6 @@ export function memoryJournal() {
   } satisfies JournalPort & Record<string, unknown>
   return journal
 }
-export type MemoryJournal = ReturnType<typeof memoryJournal>
 
 let count = 0
 export const freshName = () => `test-${++count}`
