@@ -110,7 +110,8 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^tests/fixtures/' },
-    tsConfig: { fileName: resolve(__dirname, '../tests/tsconfig.json') },
+    // A file of its own: this tool resolves aliases only from a baseUrl, which tsc no longer knows.
+    tsConfig: { fileName: resolve(__dirname, 'tsconfig.json') },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
   },

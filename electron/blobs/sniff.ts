@@ -93,7 +93,6 @@ function text(b: Buffer): string | undefined {
   try {
     // A multi-byte character may be cut at the end of the sample.
     const s = new TextDecoder('utf-8', { fatal: true }).decode(b, { stream: true })
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells data from text
     return b.length > 0 && !/[\0-\x08\x0b\x0e-\x1a\x1c-\x1f]/.test(s) ? 'text/plain' : undefined
   } catch {
     return undefined

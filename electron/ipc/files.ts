@@ -130,7 +130,6 @@ export async function showSave(
 
 /** A file name that Windows, Linux and a USB stick all take. */
 export function safeName(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go.
   return name
     .normalize('NFC')
     .replace(/[\\/:*?"<>|%\u0000-\u001f]/g, '_')

@@ -1,17 +1,9 @@
 /// <reference path="./sodium-native.d.ts" />
+import { Role } from '@shared/ipc/contract'
 import sodium from 'sodium-native'
 import * as z from 'zod'
 import { Account } from './file'
 import { deriveKey } from './seal'
-
-export const Role = {
-  Handler: '承办人',
-  LegalReviewer: '法制审核',
-  Approver: '审批人',
-  Archivist: '档案员',
-  Administrator: '管理员',
-} as const
-export type Role = (typeof Role)[keyof typeof Role]
 
 const Base64 = z.base64()
 

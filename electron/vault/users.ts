@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Role } from '@shared/ipc/contract'
 import { fail, ok } from '@shared/ipc/result'
 import { exclusively, findVault, guarded, type VaultDeps, type VaultResult } from './context'
 import { vaultFailures } from './failures'
@@ -8,7 +9,6 @@ import {
   boxPublicOf,
   hasRole,
   isWiped,
-  type Role,
   sealTo,
   signPublicOf,
   type VaultBody,

@@ -1,20 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
+import type { Role } from '@shared/ipc/contract'
 import { fail, ok } from '@shared/ipc/result'
 import { exclusively, findVault, guarded, type VaultDeps, type VaultResult } from './context'
 import { vaultFailures } from './failures'
 import { isSame, readVaultFiles, type VaultFile, type VaultFiles, writeVaultFiles } from './file'
 import { type KdfCost, passphraseProblem } from './kdf'
 import { newRecoveryCode } from './recovery-code'
-import {
-  boxPublicOf,
-  openSession,
-  type Role,
-  sealTo,
-  signPublicOf,
-  VaultBody,
-  type VaultSession,
-} from './session'
+import { boxPublicOf, openSession, sealTo, signPublicOf, VaultBody, type VaultSession } from './session'
 import {
   makeRecoverySlot,
   makeUserSlot,

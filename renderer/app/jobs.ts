@@ -1,5 +1,4 @@
 import type { JobState } from '@shared/ipc/contract'
-import { useEffect } from 'react'
 import { create } from 'zustand'
 import { call, onPush } from './ipc'
 
@@ -20,16 +19,6 @@ export function useJobs(): readonly JobState[] {
 
 export function useJob(id: string | null): JobState | undefined {
   return useJobStore((s) => (id === null ? undefined : s.jobs.get(id)))
-}
-
-/** Runs `then` once when the job has ended, whatever its end was. */
-export function useJobEnd(id: string | null, then: (job: JobState) => void): void {
-  const job = useJob(id)
-  const ended = job !== undefined && job.status !== 'running'
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per job, at its end.
-  useEffect(() => {
-    if (ended) then(job)
-  }, [ended, id])
 }
 
 export function cancelJob(id: string): void {

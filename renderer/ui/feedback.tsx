@@ -89,14 +89,14 @@ export function SideSheet({ title, onClose, children, footer, wide }: SideSheetP
         aria-label={title}
         tabIndex={-1}
       >
-        <header role="none">
+        <div className="sheet-head">
           <h2 className="grow">{title}</h2>
           <button type="button" className="button quiet small" onClick={onClose} aria-label="关闭">
             ✕
           </button>
-        </header>
+        </div>
         <div className="sheet-body">{children}</div>
-        {footer !== undefined && <footer role="none">{footer}</footer>}
+        {footer !== undefined && <div className="sheet-foot">{footer}</div>}
       </div>
     </>
   )

@@ -130,7 +130,6 @@ export function DataTable<D extends object>(props: DataTableProps<D>) {
         <span className="table-actions">{actions}</span>
       </div>
       <div ref={scroller} className="table-scroll">
-        {/* biome-ignore lint/a11y/useSemanticElements: rows are virtualised blocks, which table elements cannot be. */}
         <div
           role="table"
           className="table-grid"

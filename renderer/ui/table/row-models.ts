@@ -43,13 +43,13 @@ export function createTextFilteredRowModel(): Slot {
       const deps = [core, filters, query]
       if (memo !== undefined && same(memo.deps, deps)) return memo.model
       const wanted = filters
-        .map((f) => ({ id: f.id, text: fold(String(f.value ?? '')), value: valueOf(table, f.id) }))
+        .map((f) => ({ id: f.id, text: fold(String(f.value ?? '')), value: valueFor(table, f.id) }))
         .filter((f) => f.text !== '')
       const words = query.split(/\s+/).filter((w) => w !== '')
       const columns =
         words.length === 0
           ? []
-          : table.getAllLeafColumns().map((c) => ({ id: c.id, value: valueOf(table, c.id) }))
+          : table.getAllLeafColumns().map((c) => ({ id: c.id, value: valueFor(table, c.id) }))
       const rows =
         words.length === 0 && wanted.length === 0
           ? core.rows
@@ -99,21 +99,23 @@ export function prepare(table: TableLike, columnIds: readonly string[], hasTime:
 }
 
 function keysFor(table: TableLike, core: readonly RowLike[], id: string): SortKeys {
-  let perColumn = columnKeys.get(core)
-  if (perColumn === undefined) columnKeys.set(core, (perColumn = new Map()))
-  let keys = perColumn.get(id)
-  if (keys === undefined) {
-    const value = valueOf(table, id)
-    perColumn.set(id, (keys = sortKeys(core.map((r) => value(r.original)))))
-  }
+  const perColumn = columnKeys.get(core) ?? new Map<string, SortKeys>()
+  columnKeys.set(core, perColumn)
+  const known = perColumn.get(id)
+  if (known !== undefined) return known
+  const value = valueFor(table, id)
+  const keys = sortKeys(core.map((r) => value(r.original)))
+  perColumn.set(id, keys)
   return keys
 }
 
 function hay(row: object, id: string, value: Values): string {
-  let texts = haystacks.get(row)
-  if (texts === undefined) haystacks.set(row, (texts = new Map()))
-  let text = texts.get(id)
-  if (text === undefined) texts.set(id, (text = fold(String(value(row) ?? ''))))
+  const texts = haystacks.get(row) ?? new Map<string, string>()
+  haystacks.set(row, texts)
+  const known = texts.get(id)
+  if (known !== undefined) return known
+  const text = fold(String(value(row) ?? ''))
+  texts.set(id, text)
   return text
 }
 
@@ -122,7 +124,7 @@ function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase()
 }
 
-function valueOf(table: TableLike, id: string): Values {
+function valueFor(table: TableLike, id: string): Values {
   const meta = table.getColumn(id)?.columnDef.meta as { readonly value: Values } | undefined
   return meta?.value ?? (() => undefined)
 }
