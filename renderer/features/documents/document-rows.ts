@@ -211,7 +211,9 @@ export function rowsOf(c: CaseFile): readonly DocumentRow[] {
       id: doc.id,
       title: kind?.title ?? doc.kind,
       stage: kind?.stage ?? '',
-      about: [event && aboutEvent(event, kind), party?.name].filter((t) => t !== undefined).join(' · '),
+      about: [...new Set([event && aboutEvent(event, kind), party?.name])]
+        .filter((t) => t !== undefined)
+        .join(' · '),
       date: doc.issued?.at.slice(0, 10) ?? (event === undefined ? undefined : eventDate(event)),
       issued: doc.issued !== undefined,
       missing: kind === undefined ? undefined : missingFields(kind, resolveValues(c, doc).values).length,
