@@ -163,7 +163,7 @@ export function DataTable<D extends object>(props: DataTableProps<D>) {
           )}
         </div>
         {shown.length === 0 ? (
-          <div className="table-empty">{rows.length === 0 ? empty : <p>没有符合条件的{label}。清空查找和筛选可以看到全部。</p>}</div>
+          <div role="row" className="table-empty"><div role="cell">{rows.length === 0 ? empty : <p>没有符合条件的{label}。清空查找和筛选可以看到全部。</p>}</div></div>
         ) : (
           <div role="rowgroup" className="table-body" style={{ height: virtual.getTotalSize(), minWidth: total }}>
             {virtual.getVirtualItems().map((item) => {
