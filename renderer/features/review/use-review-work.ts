@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
 import * as z from 'zod'
 import { useDraftStore } from '../../ui/form/draft-store'
-import { useKeeping } from '../../ui/form/pending'
 import type { FormValue } from '../../ui/form/ObjectForm'
+import { useKeeping } from '../../ui/form/pending'
 
 /** A point the reviewer raises, and the sheet it is raised at. */
 const ReviewPoint = z.object({ id: z.string(), sheet: z.string().optional(), text: z.string() })
