@@ -5,7 +5,7 @@ import { run } from './child.mjs'
 import { say } from './messages.mjs'
 
 /** GTK, NSS, sound and graphics libraries for Electron, a virtual screen, a Chinese typeface. */
-export const DESKTOP_PACKAGES = [
+const DESKTOP_PACKAGES = [
   'libgtk-3-0',
   'libnss3',
   'libasound2',
@@ -14,6 +14,9 @@ export const DESKTOP_PACKAGES = [
   'fontconfig',
   'fonts-noto-cjk',
 ]
+
+/** Debian 13 and Ubuntu 24.04 renamed these when they moved to 64-bit time; the old name may not install. */
+const RENAMED = ['libgtk-3-0', 'libasound2']
 
 const APT_OPTIONS = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3']
 
@@ -28,10 +31,22 @@ export function isOnPath(command) {
 }
 
 /**
- * The one line for a person to type.
- * @param {readonly string[]} packages
+ * The packages under the names that this system has for them, as far as apt's lists have been fetched.
+ * @returns {Promise<string[]>}
  */
-export function aptLine(packages) {
+export function desktopPackages() {
+  return Promise.all(
+    DESKTOP_PACKAGES.map(async (name) => {
+      if (!RENAMED.includes(name)) return name
+      const known = await run('apt-cache', ['show', `${name}t64`], { output: 'drop' })
+      return known.code === 0 ? `${name}t64` : name
+    }),
+  )
+}
+
+/** The one line for a person to type. */
+export async function aptLine() {
+  const packages = await desktopPackages()
   return `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`
 }
 
@@ -41,23 +56,18 @@ export function mayInstall() {
 }
 
 /**
- * Installs packages, waiting for another apt that is at work.
- * @param {readonly string[]} packages
- * @returns {Promise<boolean>} whether apt reported success
+ * Installs what Electron needs, waiting for another apt that is at work. What apt says is shown if it fails.
  */
-export async function aptInstall(packages) {
-  say(`以 root 身份用 apt-get 安装系统组件：${packages.join(' ')}（设 ANJUAN_APT=never 可禁止）……`)
-  const options = {
-    output: /** @type {const} */ ('keep'),
-    env: { DEBIAN_FRONTEND: 'noninteractive' },
-  }
+export async function aptInstall() {
+  say('以 root 身份用 apt-get 安装所缺的系统组件（设 ANJUAN_APT=never 可禁止）……')
+  const options = { output: /** @type {const} */ ('keep'), env: { DEBIAN_FRONTEND: 'noninteractive' } }
   const update = await run('apt-get', [...APT_OPTIONS, 'update'], options)
+  const packages = await desktopPackages()
+  say(`apt-get install ${packages.join(' ')}`)
   const install = await run(
     'apt-get',
     [...APT_OPTIONS, 'install', '-y', '--no-install-recommends', ...packages],
     options,
   )
-  if (install.code === 0) return true
-  process.stderr.write(update.code === 0 ? install.output : update.output + install.output)
-  return false
+  if (install.code !== 0) process.stderr.write(update.output + install.output)
 }

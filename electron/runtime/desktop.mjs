@@ -1,5 +1,5 @@
 // What Electron needs from a Linux machine before it can open a window.
-import { aptInstall, aptLine, DESKTOP_PACKAGES, isOnPath, mayInstall } from './apt.mjs'
+import { aptInstall, aptLine, isOnPath, mayInstall } from './apt.mjs'
 import { run } from './child.mjs'
 import { Stop, say } from './messages.mjs'
 
@@ -16,11 +16,11 @@ export async function ensureDesktop(exe) {
   let missing = await findMissing(exe)
   if (missing.length > 0 && mayInstall()) {
     say(`缺少 ${missing.join('、')}。`)
-    await aptInstall(DESKTOP_PACKAGES)
+    await aptInstall()
     missing = await findMissing(exe)
   }
   if (missing.length === 0) return
-  const advice = `缺少系统组件：${missing.join('、')}。\n请由管理员（root）执行一次，然后重新运行同一条命令：\n\n    ${aptLine(DESKTOP_PACKAGES)}\n`
+  const advice = `缺少系统组件：${missing.join('、')}。\n请由管理员（root）执行一次，然后重新运行同一条命令：\n\n    ${await aptLine()}\n`
   if (missing.some((name) => name !== FONT)) throw new Stop(advice)
   say(`${advice}\n不装也能运行，但中文会显示成方框。`)
 }

@@ -64,7 +64,7 @@ export function DocumentEditor({
   }
 
   async function redraft() {
-    const fresh = redraftOf(doc, freshId('d'), chinaNow())
+    const fresh = redraftOf(storedFile, kind, doc, freshId('d'), chinaNow())
     if (await update((now) => ({ ...now, documents: [...(now.documents ?? []), fresh] })))
       go(`documents/${fresh.id}`)
   }

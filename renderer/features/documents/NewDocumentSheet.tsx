@@ -103,7 +103,7 @@ function Targets({ kind, file, busy, onBack, onDraft, onOpen }: TargetsProps) {
   const targets = targetsOf(file, kind)
   return (
     <div className="stack">
-      <p className="muted">{question(kind)}</p>
+      <p className="muted">{question(kind, targets)}</p>
       {targets.map((target) => {
         const there = toOpen(target.existing)
         return (
@@ -118,7 +118,12 @@ function Targets({ kind, file, busy, onBack, onDraft, onOpen }: TargetsProps) {
               )}
             </div>
             {there === undefined ? (
-              <button type="button" className="button" disabled={busy} onClick={() => onDraft(target)}>
+              <button
+                type="button"
+                className={targets.length === 1 ? 'button primary' : 'button'}
+                disabled={busy}
+                onClick={() => onDraft(target)}
+              >
                 起草
               </button>
             ) : (
@@ -148,7 +153,10 @@ function Targets({ kind, file, busy, onBack, onDraft, onOpen }: TargetsProps) {
   )
 }
 
-function question(kind: DocumentKind): string {
-  if (kind.perEvent !== undefined) return '为哪一笔起草？'
-  return kind.perParty ? '为哪一名当事人起草？' : '本案已有这种文书。'
+function question(kind: DocumentKind, targets: readonly Target[]): string {
+  const [only, ...others] = targets
+  if (only === undefined) return '本案没有适用这种文书的当事人：它只用于单位。'
+  if (others.length === 0)
+    return only.existing.length === 0 ? '案件里已经填过的内容会自动带进去。' : '本案已有这种文书。'
+  return kind.perEvent === undefined ? '为哪一名当事人起草？' : '为哪一笔起草？'
 }

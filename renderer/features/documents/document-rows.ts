@@ -132,17 +132,26 @@ export function draftOf(
   }
 }
 
-/** A new draft beside an issued document: the same words, no number, nothing signed. */
-export function redraftOf(doc: DocumentInstance, id: string, now: Moment): DocumentInstance {
+/**
+ * A new draft beside an issued document: no number, nothing signed. Words that were signed and that the
+ * case does not say by itself stand as typed.
+ */
+export function redraftOf(
+  c: CaseFile,
+  kind: DocumentKind,
+  doc: DocumentInstance,
+  id: string,
+  now: Moment,
+): DocumentInstance {
   const { issued, number: _given, ...rest } = doc
-  return {
-    ...rest,
-    id: DocumentId.parse(id),
-    state: '草稿',
-    overrides: issued?.values ?? doc.overrides,
-    createdAt: now,
-    updatedAt: now,
-  }
+  const fromCase = kind.fromCase(c, { ...rest, overrides: {} })
+  const overrides = Object.fromEntries(
+    Object.entries(issued?.values ?? doc.overrides).flatMap(([name, value]) => {
+      const own = asOverride(value, fromCase[name])
+      return own === undefined ? [] : [[name, own]]
+    }),
+  )
+  return { ...rest, id: DocumentId.parse(id), state: '草稿', overrides, createdAt: now, updatedAt: now }
 }
 
 export function mapDocument(
@@ -202,7 +211,7 @@ export function rowsOf(c: CaseFile): readonly DocumentRow[] {
       id: doc.id,
       title: kind?.title ?? doc.kind,
       stage: kind?.stage ?? '',
-      about: [party?.name, event && aboutEvent(event, kind)].filter((t) => t !== undefined).join(' · '),
+      about: [event && aboutEvent(event, kind), party?.name].filter((t) => t !== undefined).join(' · '),
       date: doc.issued?.at.slice(0, 10) ?? (event === undefined ? undefined : eventDate(event)),
       issued: doc.issued !== undefined,
       missing: kind === undefined ? undefined : missingFields(kind, resolveValues(c, doc).values).length,

@@ -12,7 +12,7 @@ import { useCaseDesk } from '../cases/case-context'
 import { EvidenceCard } from './EvidenceCard'
 import { EvidenceTable } from './EvidenceTable'
 import { followOrphans, startImport } from './evidence-import'
-import { factsOf, nextEvidenceNumber } from './evidence-rows'
+import { factsOf, nextEvidenceNumber, UNNAMED } from './evidence-rows'
 import { FactMatrix } from './FactMatrix'
 import { ImportNote } from './ImportNote'
 import './evidence.css'
@@ -57,7 +57,7 @@ export function EvidenceDesk({ item }: { readonly item: string }) {
       const fresh: Evidence = {
         id: EvidenceId.parse(id),
         number: nextEvidenceNumber(rows.map((e) => e.number)),
-        name: '待填写',
+        name: UNNAMED,
       }
       return { ...now, evidence: [...rows, fresh] }
     })
@@ -88,7 +88,7 @@ export function EvidenceDesk({ item }: { readonly item: string }) {
         onChange={(id) => go(id === FACTS ? `evidence/${FACTS}` : 'evidence')}
       />
       {error !== null && <ErrorNote error={error} />}
-      <ImportNote caseId={file.id} onOpen={(id) => go(`evidence/${id}`)} />
+      <ImportNote brief={chosen !== undefined} caseId={file.id} onOpen={(id) => go(`evidence/${id}`)} />
       {view === FACTS ? (
         <FactMatrix />
       ) : (

@@ -1,5 +1,5 @@
 import type { EvidenceFile } from '@shared/model/evidence'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { checkFiles, useFileChecks } from './evidence-check'
 import { sizeText } from './evidence-rows'
 
@@ -47,7 +47,7 @@ export function EvidenceFiles({ caseId, files, onAdd }: EvidenceFilesProps) {
           ))}
         </nav>
       )}
-      <FileFacts file={file} />
+      <FileFacts key={file.sha256} file={file} />
       <div className="row">
         <button
           type="button"
@@ -113,6 +113,7 @@ function Preview({ file }: { readonly file: EvidenceFile }) {
 function FileFacts({ file }: { readonly file: EvidenceFile }) {
   const { bySha256 } = useFileChecks()
   const [copied, setCopied] = useState(false)
+  const hash = useRef<HTMLElement>(null)
   const check = bySha256.get(file.sha256)
   const added = [file.addedAt?.slice(0, 16).replace('T', ' '), file.addedBy].filter((t) => t !== undefined)
   return (
@@ -132,17 +133,10 @@ function FileFacts({ file }: { readonly file: EvidenceFile }) {
       <dd>{added.length === 0 ? '未记录' : added.join(' ')}</dd>
       <dt>SHA-256</dt>
       <dd>
-        <code className="hash">{file.sha256}</code>
-        <button
-          type="button"
-          className="link"
-          onClick={() =>
-            void navigator.clipboard.writeText(file.sha256).then(
-              () => setCopied(true),
-              () => setCopied(false),
-            )
-          }
-        >
+        <code ref={hash} className="hash">
+          {file.sha256}
+        </code>
+        <button type="button" className="link" onClick={() => setCopied(copyText(hash.current))}>
           {copied ? '✓ 已复制' : '复制'}
         </button>
       </dd>
@@ -158,4 +152,12 @@ function FileFacts({ file }: { readonly file: EvidenceFile }) {
       </dd>
     </dl>
   )
+}
+
+/** The clipboard API asks for a permission that the window never grants; copying what is selected needs none. */
+function copyText(element: HTMLElement | null): boolean {
+  const selection = window.getSelection()
+  if (element === null || selection === null) return false
+  selection.selectAllChildren(element)
+  return document.execCommand('copy')
 }

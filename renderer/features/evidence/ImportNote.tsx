@@ -1,14 +1,15 @@
 import { ErrorNote } from '../../ui/feedback'
 import { dismissReport, type ImportReport, useImportReport } from './evidence-import'
 
-/** How the last import went: what is new, what was there already, what was not taken and why. */
-export function ImportNote({
-  caseId,
-  onOpen,
-}: {
+interface ImportNoteProps {
   readonly caseId: string
+  /** Beside an open card only what went wrong is listed. */
+  readonly brief: boolean
   readonly onOpen: (id: string) => void
-}) {
+}
+
+/** How the last import went: what is new, what was there already, what was not taken and why. */
+export function ImportNote({ caseId, brief, onOpen }: ImportNoteProps) {
   const report = useImportReport(caseId)
   if (report === undefined) return null
   const trouble = report.failed.length > 0
@@ -25,14 +26,14 @@ export function ImportNote({
           </button>
         </div>
         <ul className="import-list">
-          {report.added.map((e) => (
+          {(brief ? [] : report.added).map((e) => (
             <li key={e.id}>
               <button type="button" className="link" onClick={() => onOpen(e.id)}>
                 {e.number} {e.name}
               </button>
             </li>
           ))}
-          {report.twins.map((t) => (
+          {(brief ? [] : report.twins).map((t) => (
             <li key={`${t.fileName}${t.evidenceId}`}>
               “{t.fileName}”与{' '}
               <button type="button" className="link" onClick={() => onOpen(t.evidenceId)}>

@@ -53,15 +53,20 @@ interface ImportSpec {
 export async function startImport({ store, caseId, tickets, by, target }: ImportSpec): Promise<void> {
   if (tickets.length === 0) return
   dismissReport(caseId)
+  starting.add(caseId)
   const started = await call('evidence.import', { caseId, tickets: tickets.map((t) => t.ticket), by })
+  starting.delete(caseId)
   if (!started.ok) return report(caseId, { error: started.error })
   follow(store, caseId, started.value.jobId, target)
 }
 
 const followed = new Set<string>()
+/** Cases with an import whose job may be heard of before the reply that says what it is for. */
+const starting = new Set<string>()
 
 /** Follows the imports of a case that an earlier page had started and that nobody follows any more. */
 export function followOrphans(store: Store, caseId: string, jobs: readonly JobState[]): void {
+  if (starting.has(caseId)) return
   for (const job of jobs) {
     if (job.kind === 'evidence.import' && job.subject === caseId) follow(store, caseId, job.id)
   }

@@ -20,6 +20,9 @@ export function nextEvidenceNumber(taken: readonly string[]): string {
   return `${last.prefix}${String(Number(last.digits) + 1).padStart(last.digits.length, '0')}`
 }
 
+/** What evidence registered by hand is called until somebody names it. */
+export const UNNAMED = '待填写'
+
 /** The kind a file most likely is; only a start, since the law's kinds are not file formats. */
 export function guessKind(mediaType: string): EvidenceKind | undefined {
   if (/^(image|video|audio)\//.test(mediaType)) return '视听资料'
@@ -99,6 +102,7 @@ export function openPoints(e: Evidence): readonly string[] {
   const need = (known: boolean, what: string) => {
     if (!known) points.push(what)
   }
+  need(e.name !== UNNAMED, '名称')
   need(e.kind !== undefined, '种类')
   need(filled(e.proves), '证明对象')
   // A record made in the case states these on its own paper.

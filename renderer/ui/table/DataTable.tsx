@@ -92,7 +92,7 @@ export function DataTable<D extends object>(props: DataTableProps<D>) {
       virtual.scrollToIndex(next)
     }
     const active = shown[activeIndex]
-    if (event.key === 'Enter' && event.target === scroller.current && active !== undefined) onOpen?.(active.original)
+    if (event.key === 'Enter' && event.target === event.currentTarget && active !== undefined) onOpen?.(active.original)
   }
 
   return (
@@ -114,17 +114,17 @@ export function DataTable<D extends object>(props: DataTableProps<D>) {
         </span>
         <span className="table-actions">{actions}</span>
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: rows are virtualised blocks, which table elements cannot be. */}
-      <div
-        ref={scroller}
-        className="table-scroll"
-        role="table"
-        aria-label={label}
-        aria-rowcount={shown.length + 1}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the list is walked with the arrow keys.
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
+      <div ref={scroller} className="table-scroll">
+        {/* biome-ignore lint/a11y/useSemanticElements: rows are virtualised blocks, which table elements cannot be. */}
+        <div
+          role="table"
+          className="table-grid"
+          aria-label={label}
+          aria-rowcount={shown.length + 1}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the list is walked with the arrow keys.
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+        >
         <div role="rowgroup" className="table-head" style={{ minWidth: total }}>
           <div role="row" className="table-row" style={{ gridTemplateColumns: template }}>
             {table.getFlatHeaders().map((header) => {
@@ -162,9 +162,6 @@ export function DataTable<D extends object>(props: DataTableProps<D>) {
             </div>
           )}
         </div>
-        {shown.length === 0 ? (
-          <div role="row" className="table-empty"><div role="cell">{rows.length === 0 ? empty : <p>没有符合条件的{label}。清空查找和筛选可以看到全部。</p>}</div></div>
-        ) : (
           <div role="rowgroup" className="table-body" style={{ height: virtual.getTotalSize(), minWidth: total }}>
             {virtual.getVirtualItems().map((item) => {
               const row = shown[item.index]
@@ -192,6 +189,9 @@ export function DataTable<D extends object>(props: DataTableProps<D>) {
               )
             })}
           </div>
+        </div>
+        {shown.length === 0 && (
+          <div className="table-empty">{rows.length === 0 ? empty : <p>没有符合条件的{label}。清空查找和筛选可以看到全部。</p>}</div>
         )}
       </div>
     </section>

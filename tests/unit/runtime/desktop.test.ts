@@ -51,6 +51,13 @@ describe.runIf(process.platform === 'linux')('系统组件', () => {
     expect(install).toMatch(/install -y --no-install-recommends libgtk-3-0 .*xvfb.*fonts-noto-cjk/)
   })
 
+  test('较新的系统改了库的包名：用它自己的名字', async () => {
+    asUser(0)
+    stub('apt-cache', 'case "$2" in *t64) exit 0;; *) exit 1;; esac')
+    await ensureDesktop('electron')
+    expect(called()).toMatch(/install -y --no-install-recommends libgtk-3-0t64 libnss3 libasound2t64 /)
+  })
+
   test('ANJUAN_APT=never：一个包也不装，给出那一行命令', async () => {
     asUser(0)
     vi.stubEnv('ANJUAN_APT', 'never')

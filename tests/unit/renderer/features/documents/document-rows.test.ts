@@ -152,12 +152,13 @@ describe('drafts', () => {
           party: 'unit',
           state: '已制作',
           overrides: { facts: '草' },
-          issued: { at: NOW, values: { facts: '定' } },
+          issued: { at: NOW, values: { facts: '定', partyName: '示例机械有限公司' } },
         }),
       ],
     })
-    const fresh = redraftOf(c.documents![0]!, 'd2', NOW)
-    expect(fresh).toMatchObject({ id: 'd2', state: '草稿', party: 'unit', overrides: { facts: '定' } })
+    const fresh = redraftOf(c, documentKinds['penalty-notice'], c.documents![0]!, 'd2', NOW)
+    expect(fresh).toMatchObject({ id: 'd2', state: '草稿', party: 'unit' })
+    expect(fresh.overrides).toEqual({ facts: '定' })
     expect(fresh.number).toBeUndefined()
     expect(fresh.issued).toBeUndefined()
   })
