@@ -80,9 +80,17 @@ function Findings({ analysis }: { readonly analysis: Analysis }) {
           selectedId={open?.id}
           onOpen={setOpen}
           empty={
-            <EmptyState>
+            <EmptyState
+              action={
+                only === null && (
+                  <button type="button" className="button" onClick={() => go('timeline')}>
+                    去记录
+                  </button>
+                )
+              }
+            >
               {only === null
-                ? '还没有可以检查的内容。在“办案过程”里记下第一笔之后，这里会逐项对照法律检查。'
+                ? '还没有可以检查的内容。记下办过的第一件事之后，这里会逐项对照法律检查。'
                 : `没有“${outcomeLook[only].word}”的项。`}
             </EmptyState>
           }

@@ -24,6 +24,7 @@ const rowId = (r: Row) => r.id
 
 /** Every period that the recorded events set running. */
 export function DeadlinesTable({ analysis }: { readonly analysis: Analysis }) {
+  const { go } = useCaseDesk()
   const [open, setOpen] = useState<Row | null>(null)
   const rows = useMemo(
     () => byUrgency(analysis.deadlines).map((deadline, i): Row => ({ deadline, id: `${deadline.id} ${i}` })),
@@ -41,7 +42,15 @@ export function DeadlinesTable({ analysis }: { readonly analysis: Analysis }) {
         selectedId={open?.id}
         onOpen={setOpen}
         empty={
-          <EmptyState>还没有开始计算的期限。记下立案、告知、送达等事项之后，期限会自动列出。</EmptyState>
+          <EmptyState
+            action={
+              <button type="button" className="button" onClick={() => go('timeline')}>
+                去记录
+              </button>
+            }
+          >
+            还没有开始计算的期限。记下立案、告知、送达等事项之后，期限会自动列出。
+          </EmptyState>
         }
       />
       {open !== null && (
@@ -65,7 +74,11 @@ function StateTag({ deadline }: { readonly deadline: Deadline }) {
 function DueCell({ deadline: d, today }: { readonly deadline: Deadline; readonly today: LegalDate }) {
   if (d.dueOn === undefined) return <span className="muted">无法计算：缺{d.missing ?? '日期'}</span>
   const rest =
-    d.doneOn !== undefined ? `✓ ${d.doneOn}` : d.daysLeft === undefined ? '' : daysLeftText(d.daysLeft)
+    d.doneOn !== undefined
+      ? `${d.state === 'met' ? '✓' : '实际'} ${d.doneOn}`
+      : d.daysLeft === undefined
+        ? ''
+        : daysLeftText(d.daysLeft)
   return (
     <span title={d.missing === undefined ? undefined : `缺${d.missing}`}>
       {dueDateText(d.dueOn, today)}
@@ -81,28 +94,28 @@ function columnsFor(analysis: Analysis): readonly TableColumn<Row>[] {
       id: 'state',
       header: '状态',
       value: ({ deadline: d }) => deadlineLook(d).word,
-      width: 108,
+      width: 122,
       cell: ({ deadline: d }) => <StateTag deadline={d} />,
     },
     {
       id: 'name',
       header: '期限',
       value: ({ deadline: d }) => d.name,
-      width: 144,
+      width: 132,
       cell: ({ deadline: d }) => <strong title={d.name}>{d.name}</strong>,
     },
     {
       id: 'due',
       header: '届满日',
       value: ({ deadline: d }) => d.dueOn,
-      width: 230,
+      width: 268,
       cell: ({ deadline: d }) => <DueCell deadline={d} today={today} />,
     },
     {
       id: 'trigger',
       header: '起算',
       value: ({ deadline: d }) => `${d.trigger.text} ${d.trigger.on ?? '日期未填'}`,
-      width: 178,
+      width: 160,
     },
     {
       id: 'law',

@@ -18,6 +18,9 @@ export function exportChecks(
 ): readonly ExportCheck[] {
   const failing = analysis?.findings.filter((f) => f.outcome === 'fail') ?? []
   const veto = failing.filter((f) => f.severity === 'veto').length
+  const unknown = analysis?.findings.filter((f) => f.outcome === 'unknown').length ?? 0
+  const wrong = `${failing.length} 项不符合${veto === 0 ? '' : `（其中 ${veto} 项一票否决）`}`
+  const rulesText = analysis === null ? '自动检查还没有结果' : `自动检查有 ${wrong}，${unknown} 项无法判断`
   const drafts = (file.documents ?? []).filter((d) => d.state === '草稿').length
   const closed = (file.events ?? []).some((e) => e.kind === 'closing' && e.absent !== true)
   const lacks = (codes: readonly DossierGap['code'][]) => gaps.filter((g) => codes.includes(g.code)).length
@@ -33,9 +36,9 @@ export function exportChecks(
     check('closed', closed, '已经结案', '还没有结案'),
     check(
       'rules',
-      failing.length === 0,
+      analysis !== null && failing.length === 0 && unknown === 0,
       '自动检查没有不符合',
-      `自动检查有 ${failing.length} 项不符合${veto === 0 ? '' : `，其中 ${veto} 项一票否决`}`,
+      rulesText,
     ),
     check('drafts', drafts === 0, '文书都已制作', `${drafts} 份文书还是草稿`),
     check('sheets', sheets === 0, '办过的事都有文书', `${sheets} 件办过的事没有对应的文书`),

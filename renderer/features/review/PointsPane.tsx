@@ -2,7 +2,7 @@ import { severityLabel } from '@shared/rules/outcome'
 import { useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { CitationButton } from '../../ui/law/CitationButton'
-import type { Automatic } from './automatic-points'
+import { type Automatic, nothingFound } from './automatic-points'
 import type { Ending } from './ConclusionSheet'
 import type { ReviewSheet } from './SheetList'
 import type { ReviewPoint, ReviewWork } from './use-review-work'
@@ -29,6 +29,7 @@ export function PointsPane({
   onRaise,
   onEnd,
 }: PointsPaneProps) {
+  const { analysis } = useCaseDesk()
   const [everything, setEverything] = useState(false)
   const shown = everything ? automatic : automatic.filter((a) => a.sheet === open?.key)
   const takeOver = (a: Automatic) =>
@@ -83,7 +84,7 @@ export function PointsPane({
         </div>
         {shown.length === 0 && (
           <p className="muted points-empty">
-            {automatic.length === 0 ? '没有发现不符合，应有的文书都在。' : '没有涉及这一件的问题。'}
+            {automatic.length > 0 || analysis === null ? '没有涉及这一件的问题。' : nothingFound(analysis)}
           </p>
         )}
         <ul className="points">

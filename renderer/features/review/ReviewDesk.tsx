@@ -3,7 +3,7 @@ import { useCaseDesk } from '../../app/desk/case-context'
 import { chinaNow, freshId } from '../../app/now'
 import { useOpenSession } from '../../app/session'
 import { Confirm } from '../../ui/feedback'
-import { automaticPoints } from './automatic-points'
+import { automaticPoints, nothingFound } from './automatic-points'
 import { ReviewBlocked } from './ReviewBlocked'
 import { ReviewWorkbench } from './ReviewWorkbench'
 import { RoundsTable } from './RoundsTable'
@@ -123,6 +123,7 @@ function SubmitButton({ state }: { readonly state: ReviewState }) {
   )
   const failing = automatic.filter((a) => a.kind === 'fail').length
   const missing = automatic.length - failing
+  const unknown = analysis?.findings.filter((f) => f.outcome === 'unknown').length ?? 0
   const again = state !== 'not-submitted'
   return (
     <>
@@ -146,8 +147,8 @@ function SubmitButton({ state }: { readonly state: ReviewState }) {
         >
           <p>
             {failing === 0 && missing === 0
-              ? '自动检查没有发现不符合，应有的文书都在。'
-              : `还有 ${failing} 项不符合、${missing} 份应有的文书没有制作。可以送审，审核人员会看到同样的清单。`}
+              ? analysis !== null && nothingFound(analysis)
+              : `还有 ${failing} 项不符合、${missing} 份应有的文书没有制作${unknown === 0 ? '' : `，${unknown} 项因缺信息无法判断`}。可以送审，审核人员会看到同样的清单。`}
           </p>
         </Confirm>
       )}

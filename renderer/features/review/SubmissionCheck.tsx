@@ -4,10 +4,10 @@ import { useCaseDesk } from '../../app/desk/case-context'
 import { EmptyState } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
-import { type Automatic, automaticPoints } from './automatic-points'
+import { type Automatic, automaticPoints, nothingFound } from './automatic-points'
 
 /** Bar, head and the rows, up to ten of them; room for a sentence where there are none. */
-const tableHeight = (rows: number) => 106 + 36 * Math.min(10, Math.max(4, rows))
+const tableHeight = (rows: number) => 106 + 36 * Math.min(10, Math.max(6, rows))
 const rowId = (r: Automatic) => r.id
 
 /** What the checks find wrong or missing, as it goes to the reviewer with the case. */
@@ -25,7 +25,7 @@ export function SubmissionCheck() {
         columns={columns}
         rowId={rowId}
         onOpen={(r) => go(r.path)}
-        empty={<EmptyState>自动检查没有发现不符合，应有的文书都在。</EmptyState>}
+        empty={<EmptyState>{nothingFound(analysis)}</EmptyState>}
       />
     </div>
   )

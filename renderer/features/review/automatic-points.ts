@@ -49,9 +49,10 @@ export function automaticPoints(file: CaseFile, analysis: Analysis): readonly Au
         ...(cited === undefined ? {} : { citation: cited }),
       }
     })
-  // What belongs to a later stage cannot be there yet.
+  // What belongs to a step after the review cannot be there yet; before it, everything has to be.
   const due = analysis.required.filter(
-    (doc) => doc.state === 'missing' && doc.due === 'now' && isBeforeReview(doc.kind),
+    (doc) =>
+      doc.state === 'missing' && isBeforeReview(doc.kind) && (doc.due === 'now' || doc.event === undefined),
   )
   const missing = due.map((doc, i): Automatic => {
     return {
@@ -76,6 +77,13 @@ function isBeforeReview(kind: string): boolean {
     kind === 'service-receipt' ||
     (stage !== undefined && stages.indexOf(stage) < stages.indexOf(Stage.LegalReview))
   )
+}
+
+/** What to say where nothing was found; what could not be judged is never passed over in silence. */
+export function nothingFound(analysis: Analysis): string {
+  if (analysis.findings.length === 0) return '还没有可以检查的内容。先在“办案过程”里记录办过的事。'
+  const unknown = analysis.findings.filter((f) => f.outcome === 'unknown').length
+  return `自动检查没有发现不符合，应有的文书都在。${unknown === 0 ? '' : `另有 ${unknown} 项因缺信息无法判断，见“把关”。`}`
 }
 
 /** The name by which review work refers to a sheet. */

@@ -1,8 +1,9 @@
 import { analyse } from '@renderer/app/desk/analysis'
 import { pathOf, placeName, sheetOf } from '@renderer/app/desk/place'
 import { nextActions, stepDaysLeft } from '@renderer/features/cases/next-actions'
+import { automaticPoints, nothingFound } from '@renderer/features/review/automatic-points'
 import { describe, expect, it } from 'vitest'
-import { caseWith, drop } from '../../../../support/cases'
+import { bareCase, caseWith, drop, set } from '../../../../support/cases'
 import { calendar, deadlineTable, lawTable } from '../../../../support/law'
 
 const law = { law: lawTable, deadlines: deadlineTable, calendar }
@@ -54,6 +55,24 @@ describe('what the screen is told of a case', () => {
       { label: '起草文书送达回执', go: 'documents/new/service-receipt' },
       { label: '记录送达', event: 'service', fields: { servedEvent: 'penalty-notice', party: 'unit' } },
     ])
+  })
+})
+
+describe('what goes to the reviewer with the case', () => {
+  it('lacks, in a case just begun, every paper that comes before the review and none after it', () => {
+    const fresh = { ...bareCase(), kind: '行政处罚普通程序' as const }
+    const analysis = analyse(fresh, law, '2026-03-25')
+    expect(automaticPoints(fresh, analysis).map((p) => p.where)).toEqual([
+      '《立案审批表》',
+      '《行政处罚告知书》',
+    ])
+  })
+
+  it('never says that all is well where something could not be judged', () => {
+    const analysis = analyse(caseWith(set('penalty-notice', { defenceDays: undefined })), law, '2026-06-01')
+    expect(analysis.findings.some((f) => f.outcome === 'unknown')).toBe(true)
+    expect(nothingFound(analysis)).toContain('无法判断')
+    expect(nothingFound({ ...analysis, findings: [] })).not.toContain('没有发现不符合')
   })
 })
 
