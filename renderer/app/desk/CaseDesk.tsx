@@ -124,7 +124,10 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
       {error !== null && <ErrorNote error={error} />}
       <div className="case-body">
         <Contents current={`${section}/${item}`} />
-        <section className="case-main" aria-label={`案件的${sections.find((s) => s.id === section)?.label ?? ''}部分`}>
+        <section
+          className="case-main"
+          aria-label={`案件的${sections.find((s) => s.id === section)?.label ?? ''}部分`}
+        >
           <Tabs label="案件的各部分" tabs={tabs} active={section} onChange={go} />
           <div className="case-section">
             {section === 'overview' && <Overview />}
