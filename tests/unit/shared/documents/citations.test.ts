@@ -40,7 +40,7 @@ describe('the texts of the program', () => {
 
   it('are read', () => {
     expect(sources.length).toBeGreaterThan(150)
-    expect(literalsOf('a.tsx', 'const a = <p title="甲">乙{`丙${1}丁`}</p> // 戊')).toEqual([
+    expect(literalsOf('a.tsx', 'const a = <p title="甲">乙{`丙$' + '{1}丁`}</p> // 戊')).toEqual([
       '甲',
       '乙',
       '丙＿丁',
