@@ -31,6 +31,8 @@ interface KindFacts {
   readonly edition: string
   /** 文种代字, e.g. 罚告; null for kinds without a number. */
   readonly code: string | null
+  /** What to know of the code where it is not of the forms. */
+  readonly codeNote?: string
   readonly stage: Stage
   readonly audience: 'internal' | 'external' | 'record'
   /** Whether the organ's seal is put on it. */
