@@ -1,5 +1,5 @@
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
-import { eventFor, eventTime, statedAbsent } from './case-view'
+import { eventFor, eventTime, partyOf, statedAbsent } from './case-view'
 import { stop } from './draft'
 
 /** What the party said and what came of it; undefined while the case does not know. */
@@ -24,17 +24,18 @@ export function defenceText(c: CaseFile, doc: DocumentInstance): string | undefi
 export function procedureText(c: CaseFile, doc: DocumentInstance): string | undefined {
   const notice = eventFor(c, doc, 'penalty-notice')
   const told = eventTime(notice)
+  const you = partyOf(c, doc)?.kind === 'person' ? '你' : '你单位'
   const rights = ['陈述、申辩', ...(notice?.hearingRightTold === true ? ['要求听证'] : [])].join('和')
   const hearing = eventFor(c, doc, 'hearing')
   const held = eventTime(hearing)
   const parts = [
     told === undefined
       ? undefined
-      : `本机关于${told}告知你单位拟作出的行政处罚内容及事实、理由、依据，并告知依法享有${rights}的权利。`,
+      : `本机关于${told}告知${you}拟作出的行政处罚内容及事实、理由、依据，并告知依法享有${rights}的权利。`,
     defenceText(c, doc),
     hearing === undefined
       ? eventFor(c, doc, 'hearing-request')?.waived === true
-        ? '你单位明确放弃听证。'
+        ? `${you}明确放弃听证。`
         : undefined
       : `本机关${held === undefined ? '' : `于${held}`}依法举行了听证。`,
   ].filter((t) => t !== undefined)

@@ -1,5 +1,6 @@
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
 import type { EventKind, Stage } from '@shared/model/events'
+import type { Party } from '@shared/model/people'
 import {
   type FieldDefinitions,
   type FieldSpec,
@@ -30,6 +31,8 @@ interface KindFacts {
   readonly edition: string
   /** 文种代字, e.g. 罚告; null for kinds without a number. */
   readonly code: string | null
+  /** What to know of the code where it is not of the forms. */
+  readonly codeNote?: string
   readonly stage: Stage
   readonly audience: 'internal' | 'external' | 'record'
   /** Whether the organ's seal is put on it. */
@@ -40,6 +43,8 @@ interface KindFacts {
   readonly proves: readonly EventKind[]
   /** One for every party of the case. */
   readonly perParty: boolean
+  /** Which parties it may be made out to, for a kind that is not for all of them. */
+  readonly appliesTo?: (party: Party) => boolean
   /** One for every event of this kind; `DocumentInstance.subject` is the event's id. */
   readonly perEvent?: EventKind
 }
@@ -70,13 +75,24 @@ export function defineKind<const F extends FieldDefinitions>(definition: KindDef
     ...facts,
     schema,
     fields: Object.entries(fields).map(([name, f]) => ({ name, ...f })),
-    fromCase: (c, doc) => withoutEmpty(fromCase(c, doc) as Values),
+    fromCase: (c, doc) => withoutEmpty(fromCase(c, withParty(facts, c, doc)) as Values),
     layout: (values, ctx) => ({
       kind: facts.id,
       title: facts.title,
       ...layout(readable(schema, values) as ValuesOf<F>, numberLine(facts.code, ctx)),
     }),
   }
+}
+
+/** The document with its party: one that names none is for the first it may be made out to. */
+export function withParty(
+  kind: Pick<DocumentKind, 'appliesTo'>,
+  c: CaseFile,
+  doc: DocumentInstance,
+): DocumentInstance {
+  if (kind.appliesTo === undefined || c.parties.some((p) => p.id === doc.party)) return doc
+  const party = c.parties.find(kind.appliesTo)
+  return party === undefined ? doc : { ...doc, party: party.id }
 }
 
 function numberLine(code: string | null, ctx: LayoutContext): string | undefined {

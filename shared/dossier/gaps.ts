@@ -1,6 +1,7 @@
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
 import { type EventKind, eventKinds, type ProcedureEvent } from '@shared/model/events'
 import { eventDay } from '@shared/model/factory'
+import { decisionPaper } from '@shared/procedure/papers'
 import { coverFacts } from './cover'
 import { documentTitle, evidencePages, pagelessCarrier } from './items'
 import { type BindingOrder, defaultOrder } from './order'
@@ -74,8 +75,7 @@ function proofOf(c: CaseFile, event: ProcedureEvent): string | undefined {
   if (event.kind !== 'decision') return proof[event.kind]
   if (event.summary === true || (event.outcome !== undefined && event.outcome !== '行政处罚'))
     return undefined
-  const party = c.parties.find((p) => p.id === event.party)
-  return party?.kind === 'person' ? 'penalty-decision-person' : 'penalty-decision-unit'
+  return decisionPaper(c.parties.find((p) => p.id === event.party))
 }
 
 function records(doc: DocumentInstance, event: ProcedureEvent): boolean {

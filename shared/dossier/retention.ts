@@ -10,7 +10,7 @@ export interface RetentionGround {
 
 /**
  * A proposal, never a decision: the office's own 归档范围和保管期限表, agreed with the archive authority, goes
- * before it (档案法实施条例第十九条).
+ * before it (档案法实施条例第十九条第二款).
  */
 export interface RetentionSuggestion {
   /** `undefined` where no source says anything about this kind of dossier. */
@@ -36,7 +36,7 @@ const important: readonly (readonly [EventKind, string])[] = [
 /** Which retention period a dossier suggests, and on what ground. */
 export function suggestRetention(c: CaseFile): RetentionSuggestion {
   const reminder =
-    '这是建议，应以本机关经同级档案主管部门审核同意的归档范围和保管期限表为准（档案法实施条例第十九条）。'
+    '这是建议，应以本机关经同级档案主管部门审核同意的归档范围和保管期限表为准（档案法实施条例第十九条第二款）。'
   const happened = important.filter(
     ([kind]) => c.events?.some((e) => e.kind === kind && e.absent !== true) === true,
   )

@@ -1,13 +1,14 @@
 import { type Citation, cite, formatCitation } from '../law/citation'
 import type { CaseFile } from '../model/case-file'
 import type { EventKind } from '../model/events'
+import type { Party } from '../model/people'
 import type { LegalDate } from '../model/primitives'
 import { type CaseIndex, indexCase } from './case-index'
 import type { CaseContext } from './context'
 import { chineseDate } from './dates'
 import type { Deadline } from './deadline'
 import { deadlinesOf } from './deadlines'
-import type { PaperKind } from './papers'
+import { decisionPaper, type PaperKind } from './papers'
 import { type StepId, stepsOf } from './stages'
 import { defenceWindow, hearingWindow } from './windows'
 
@@ -133,7 +134,7 @@ function stepAt(id: StepId, c: CaseIndex, ctx: CaseContext, deadlines: readonly 
     case 'decision':
       return step('制作行政处罚决定书', cite('行政处罚法', 59, 1), {
         due: limit,
-        documentKind: 'penalty-decision-unit',
+        documentKind: decisionPaper(nextToDecide(c)),
         eventKind: 'decision',
       })
     case 'service':
@@ -157,6 +158,13 @@ function stepAt(id: StepId, c: CaseIndex, ctx: CaseContext, deadlines: readonly 
     case 'archiving':
       return step('整理案卷，归档保存', cite('行政处罚法', 47), { eventKind: 'archiving' })
   }
+}
+
+/** The party whose decision comes next: told of a penalty, else any, and not decided upon yet. */
+function nextToDecide(c: CaseIndex): Party | undefined {
+  const told = c.of('penalty-notice').flatMap((n) => c.party(n.party) ?? [])
+  const decided = new Set(c.of('decision').map((d) => d.party))
+  return (told.length > 0 ? told : c.file.parties).find((p) => !decided.has(p.id))
 }
 
 function hasEvidence(c: CaseIndex): boolean {

@@ -4,7 +4,7 @@ import type { ProcedureEvent } from '../model/events'
 import { type CaseIndex, type Fact, indexCase } from './case-index'
 import type { CaseContext } from './context'
 import { discussionNeeded, reviewNeeded } from './needs'
-import { type PaperKind, paperLabels } from './papers'
+import { decisionPaper, type PaperKind, paperLabels } from './papers'
 import { isInspectionOnly, type StepId, stepsOf } from './stages'
 
 /** A form that the procedure asks for, asked for, or does not need. */
@@ -23,7 +23,7 @@ export interface RequiredDocument {
   readonly documents: readonly string[]
 }
 
-/** What the dossier should hold of the twelve forms; what is missing shows as a ghost sheet (缺). */
+/** What the dossier should hold of the forms; what is missing shows as a ghost sheet (缺). */
 export function requiredDocuments(file: CaseFile, ctx: CaseContext): readonly RequiredDocument[] {
   const c = indexCase(file)
   const pool = poolOf(c)
@@ -93,14 +93,7 @@ export function requiredDocuments(file: CaseFile, ctx: CaseContext): readonly Re
       '调查终结，负责人应当对调查结果进行审查',
       cite('行政处罚法', 57, 1),
     ),
-    single(
-      pool,
-      'penalty-decision-unit',
-      penal && punishes(c) && !personsOnly(c),
-      reached.has('decision'),
-      '给予行政处罚应当制作决定书',
-      cite('行政处罚法', 59, 1),
-    ),
+    ...decisions(c, pool, penal, reached.has('decision')),
     ...receipts(c, pool, c.of('decision'), '行政处罚决定书'),
     single(
       pool,
@@ -257,8 +250,18 @@ function punishes(c: CaseIndex): boolean {
   return c.of('decision').every((d) => (d.outcome ?? '行政处罚') === '行政处罚')
 }
 
-function personsOnly(c: CaseIndex): boolean {
-  return c.file.parties.every((p) => p.kind === 'person')
+/**
+ * The decision on the form for those it punishes: as decided, else as told to them beforehand, else every
+ * party. The person's form is not spoken of where nobody needs it.
+ */
+function decisions(c: CaseIndex, pool: Pool, penal: boolean, reached: boolean): readonly RequiredDocument[] {
+  const events = c.of('decision').length > 0 ? c.of('decision') : c.of('penalty-notice')
+  const addressed = events.length > 0 ? events.map((e) => c.party(e.party)) : c.file.parties
+  const wanted = new Set(penal && punishes(c) ? addressed.map((p) => decisionPaper(p)) : [])
+  const rows = (['penalty-decision-unit', 'penalty-decision-person'] as const).map((kind) =>
+    single(pool, kind, wanted.has(kind), reached, '给予行政处罚应当制作决定书', cite('行政处罚法', 59, 1)),
+  )
+  return rows.filter((r) => r.state !== 'not-needed' || r.kind === 'penalty-decision-unit')
 }
 
 /** Steps that are done or current, or that the case has gone past. */

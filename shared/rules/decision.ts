@@ -94,7 +94,9 @@ function organ(c: CaseIndex, ctx: CaseContext, d: EventOf<'decision'>): Outcome 
   if (day === undefined) return unknown('处罚决定日期', [atEvent(d)])
   if (!lawInForce(ctx.law, '行政复议法', day)) return unknown('当时的复议机关', [place])
   if (/人民政府$/u.test(told)) return undefined
-  return fail(`决定书告知向${told}申请复议；一般应向人民政府申请（行政复议法第二十四条）。请核对`, [place])
+  return fail(`决定书告知向${told}申请复议；一般应向人民政府申请（行政复议法第二十四条第一款）。请核对`, [
+    place,
+  ])
 }
 
 export const sealed = defineRule({

@@ -139,7 +139,13 @@ export function DocumentEditor({
         <PaperPane tree={paper} activeField={active} onFieldClick={issued ? setActive : focusField} />
       </div>
       {asking === 'number' && kind.code !== null && (
-        <NumberSheet doc={doc} title={kind.title} code={kind.code} onClose={() => setAsking(null)} />
+        <NumberSheet
+          doc={doc}
+          title={kind.title}
+          code={kind.code}
+          codeNote={kind.codeNote}
+          onClose={() => setAsking(null)}
+        />
       )}
       {asking === 'issue' && (
         <Confirm

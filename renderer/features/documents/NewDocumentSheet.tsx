@@ -43,7 +43,7 @@ export function NewDocumentSheet({ startAt, onClose }: NewDocumentSheetProps) {
             <section key={stage} className="stage-choice">
               <h3>{stage}</h3>
               {kinds
-                .filter((k) => k.stage === stage)
+                .filter((k) => k.stage === stage && isFor(k, file))
                 .map((kind) => (
                   <KindChoice
                     key={kind.id}
@@ -67,6 +67,15 @@ export function NewDocumentSheet({ startAt, onClose }: NewDocumentSheetProps) {
         />
       )}
     </SideSheet>
+  )
+}
+
+/** A form that is for none of the parties is not offered, unless the case holds one. */
+function isFor(kind: DocumentKind, file: CaseFile): boolean {
+  return (
+    kind.appliesTo === undefined ||
+    file.parties.some(kind.appliesTo) ||
+    file.documents?.some((d) => d.kind === kind.id) === true
   )
 }
 
@@ -103,7 +112,11 @@ function Targets({ kind, file, busy, onBack, onDraft, onOpen }: TargetsProps) {
   const targets = targetsOf(file, kind)
   return (
     <div className="stack">
+<<<<<<< HEAD
       <p className="muted">{question(kind, targets)}</p>
+=======
+      <p className="muted">{targets.length === 0 ? '本案没有适用这种文书的当事人。' : question(kind)}</p>
+>>>>>>> docs
       {targets.map((target) => {
         const there = toOpen(target.existing)
         return (

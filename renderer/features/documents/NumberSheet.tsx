@@ -12,11 +12,12 @@ interface NumberSheetProps {
   readonly doc: DocumentInstance
   readonly title: string
   readonly code: string
+  readonly codeNote?: string | undefined
   readonly onClose: () => void
 }
 
 /** Gives a document its number: the next of its kind and year, or the one in the office's own register. */
-export function NumberSheet({ doc, title, code, onClose }: NumberSheetProps) {
+export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheetProps) {
   const { file, update, go } = useCaseDesk()
   const { store } = useOpenSession()
   const [error, setError] = useState<Failure | null>(null)
@@ -116,6 +117,7 @@ export function NumberSheet({ doc, title, code, onClose }: NumberSheetProps) {
                 这不是“（简称）应急代字〔年份〕序号号”的样式，仍可照登记簿使用；本机取号时不会避开它。
               </span>
             )}
+            {codeNote !== undefined && <span className="hint">{codeNote}。</span>}
             {read !== null && read.code !== code && (
               <span className="hint">
                 本文书的代字是“{code}”，这个号的代字是“{read.code}”，请再核对。

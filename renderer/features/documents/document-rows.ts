@@ -1,6 +1,6 @@
 import { eventDate, eventFor, eventsOf, partyOf } from '@shared/documents/case-view'
 import { type FieldSpec, isEmptyValue, type Values } from '@shared/documents/fields'
-import type { DocumentKind } from '@shared/documents/kind'
+import { type DocumentKind, withParty } from '@shared/documents/kind'
 import { documentKind } from '@shared/documents/kinds/index'
 import { parseNumber } from '@shared/documents/number'
 import { resolveValues } from '@shared/documents/resolve'
@@ -64,16 +64,13 @@ export interface Target {
   readonly existing: readonly DocumentInstance[]
 }
 
-/** Forms for units; a person's has a number of its own among the forms of 2016. */
-const forUnits: ReadonlySet<string> = new Set(['penalty-decision-unit'])
-
 /** What a kind can be drafted for: each party, each event, or just the case. */
 export function targetsOf(c: CaseFile, kind: DocumentKind): readonly Target[] {
   const events: readonly (ProcedureEvent | undefined)[] =
     kind.perEvent === undefined || eventsOf(c, kind.perEvent).length === 0
       ? [undefined]
       : eventsOf(c, kind.perEvent)
-  const fit = forUnits.has(kind.id) ? c.parties.filter((p) => p.kind !== 'person') : c.parties
+  const fit = kind.appliesTo === undefined ? c.parties : c.parties.filter(kind.appliesTo)
   return events.flatMap((event) => {
     const parties = kind.perParty
       ? fit.filter((p) => event?.party === undefined || p.id === event.party)
@@ -102,9 +99,10 @@ export function twinsOf(
 ): readonly DocumentInstance[] {
   return (c.documents ?? []).filter((doc) => {
     if (doc.kind !== kind.id) return false
-    if (kind.perParty && target.party !== undefined && partyOf(c, doc)?.id !== target.party) return false
+    const own = withParty(kind, c, doc)
+    if (kind.perParty && target.party !== undefined && partyOf(c, own)?.id !== target.party) return false
     if (kind.perEvent === undefined || target.subject === undefined) return true
-    return eventFor(c, doc, kind.perEvent)?.id === target.subject
+    return eventFor(c, own, kind.perEvent)?.id === target.subject
   })
 }
 

@@ -89,7 +89,7 @@ export function EvidenceCard({ evidence, onAddFiles, onClose }: EvidenceCardProp
         {points.length > 0 && <p className="note warn">待补：{points.join('、')}</p>}
         {collectedAfterDecision(evidence, file) && (
           <p className="note error">
-            取得日期在处罚决定之后：决定之后收集的证据，不能证明决定合法（行政诉讼证据规定第六十条）。
+            取得日期在处罚决定之后：决定所依据的证据应当在作出决定之前取得，请核对日期。
           </p>
         )}
         <EvidenceFiles caseId={file.id} files={evidence.files ?? []} onAdd={onAddFiles} />

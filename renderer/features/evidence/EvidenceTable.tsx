@@ -162,10 +162,7 @@ function StateCell({ points, late, refused }: StateCellProps) {
   if (refused) return <span className="tag">不予采信</span>
   if (late) {
     return (
-      <span
-        className="tag danger"
-        title="作出决定之后收集的证据，不能证明决定合法（行政诉讼证据规定第六十条）"
-      >
+      <span className="tag danger" title="决定所依据的证据应当在作出决定之前取得，请核对日期">
         决定后收集
       </span>
     )

@@ -1,4 +1,5 @@
 import type { CaseFile } from '@shared/model/case-file'
+import { decisionPaper } from '@shared/procedure/papers'
 import { dateInChinese } from '@shared/text/dates'
 import { amountForDocument } from '@shared/text/numerals'
 import { cell, choices, field, heading, label, lines, longText, paragraph, row, SHEET, table } from '../build'
@@ -51,7 +52,7 @@ export const closingApproval = defineKind({
     const decision = eventFor(c, doc, 'decision')
     const closing = eventFor(c, doc, 'closing')
     const on = eventDate(decision)
-    const number = documentNumber(c, 'penalty-decision-unit', party)
+    const number = documentNumber(c, decisionPaper(party), party)
     const penalty = penaltyText(penaltiesOf(decision?.penalties, party))
     return {
       title: c.title,

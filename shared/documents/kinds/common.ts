@@ -94,7 +94,7 @@ export const remedyFields = {
     control: 'text',
     group: '救济途径',
     required: true,
-    cite: '行政复议法第二十四条',
+    cite: '行政复议法第二十四条第一款',
     help: '县级以上地方人民政府工作部门的决定，由本级人民政府管辖',
   },
   court: {

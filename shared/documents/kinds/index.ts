@@ -6,6 +6,7 @@ import { filingApproval } from './filing-approval'
 import { inspectionRecord } from './inspection-record'
 import { interviewRecord } from './interview-record'
 import { legalReviewOpinion } from './legal-review-opinion'
+import { penaltyDecisionPerson } from './penalty-decision-person'
 import { penaltyDecisionUnit } from './penalty-decision-unit'
 import { penaltyNotice } from './penalty-notice'
 import { reInspectionOpinion } from './re-inspection-opinion'
@@ -24,6 +25,7 @@ export const documentKinds = {
   'collective-discussion-record': collectiveDiscussionRecord,
   'legal-review-opinion': legalReviewOpinion,
   'penalty-decision-unit': penaltyDecisionUnit,
+  'penalty-decision-person': penaltyDecisionPerson,
   'service-receipt': serviceReceipt,
   'closing-approval': closingApproval,
 } as const satisfies Readonly<Record<string, DocumentKind>>

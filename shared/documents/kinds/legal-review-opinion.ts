@@ -26,13 +26,17 @@ const GROUNDS = [
   '本机关目录规定',
 ] as const
 
-/** 行政处罚决定法制审核意见书: not among the 48 forms; its boxes follow the coal-mine form of 2022 and 行政处罚法第五十八条. */
+/**
+ * 行政处罚决定法制审核意见书: not among the 48 forms; its boxes follow the coal-mine form of 2022 and
+ * 行政处罚法第五十八条. No official source gives it a code: 法审 is this program's own.
+ */
 export const legalReviewOpinion = defineKind({
   id: 'legal-review-opinion',
   title: '行政处罚决定法制审核意见书',
   officialNo: null,
   edition: '2021处罚法补充',
   code: '法审',
+  codeNote: '文种代字“法审”为本程序自定，没有官方出处；本机关另有规定的，照登记簿填写',
   stage: '法制审核',
   audience: 'internal',
   sealed: false,

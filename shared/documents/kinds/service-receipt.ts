@@ -169,6 +169,7 @@ const titleByKind: Readonly<Record<string, string>> = {
   're-inspection-opinion': '整改复查意见书',
   'penalty-notice': '行政处罚告知书',
   'penalty-decision-unit': '行政处罚决定书',
+  'penalty-decision-person': '行政处罚决定书',
 }
 
 function servedDocument(c: CaseFile, e: EventOf<'service'>): string | undefined {

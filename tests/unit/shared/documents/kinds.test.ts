@@ -12,6 +12,7 @@ import { printedForms } from './printed-forms'
 import { emptyDocument, minimalCase, sampleCase, sampleDocument } from './sample-case'
 
 const kinds = Object.values(documentKinds)
+const p2 = sampleCase.parties[1]!.id
 
 describe.each(kinds.map((k) => [k.id, k] as const))('%s', (id, kind) => {
   it('is registered under its own id and has a unique name for every field', () => {
@@ -121,6 +122,46 @@ describe('what the law demands of the wording', () => {
     ])
       expect(decision).toContain(words)
     expect(decision).not.toContain('安全生产监督管理')
+  })
+
+  it('names a punished person as form 35 does, and speaks to a person', () => {
+    const doc = sampleDocument('penalty-decision-person')
+    const told = {
+      ...sampleCase,
+      events: sampleCase.events!.map((e) => (e.id === 'v7' ? { ...e, party: p2 } : e)),
+    }
+    const decision = squeeze(plainText(layoutDocument(told, doc)))
+    for (const words of [
+      '被处罚人：周国强',
+      '性别：男',
+      '年龄：50',
+      '身份证号：330424197506120019',
+      '所在单位：海澄县青禾木业有限公司',
+      '一份交被处罚个人',
+      '告知你拟作出',
+      '加处罚款的数额不超出罚款的数额',
+    ])
+      expect(decision).toContain(words)
+    expect(decision).not.toContain('你单位')
+    expect(decision).not.toContain('被处罚单位')
+  })
+
+  it('says from the facts down the same to a unit and to a person', () => {
+    const bottom = (kind: 'penalty-decision-unit' | 'penalty-decision-person', whom: string) =>
+      plainText(documentKinds[kind].layout({}, {})).split('违法事实及证据：')[1]?.replaceAll(whom, '')
+    expect(bottom('penalty-decision-person', '被处罚个人')).toBe(
+      bottom('penalty-decision-unit', '被处罚单位'),
+    )
+  })
+
+  it('makes a decision that names no party out to the first that its form is for', () => {
+    const { party: _unit, ...unit } = sampleDocument('penalty-decision-unit')
+    const { party: _person, ...person } = sampleDocument('penalty-decision-person')
+    const turned = { ...sampleCase, parties: sampleCase.parties.toReversed() }
+    expect(documentKinds['penalty-decision-unit'].fromCase(turned, unit).unitName).toBe(
+      '海澄县青禾木业有限公司',
+    )
+    expect(documentKinds['penalty-decision-person'].fromCase(sampleCase, person).personName).toBe('周国强')
   })
 
   it('groups the items of an order by deadline', () => {

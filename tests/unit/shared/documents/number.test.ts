@@ -42,7 +42,11 @@ describe('document numbers', () => {
     '（海）市监罚〔2026〕1号',
   ])('refuses %s', (text) => expect(parseNumber(text)).toBeNull())
 
-  it('give every kind a code of its own', () => {
-    expect(new Set(codes).size).toBe(codes.length)
+  it('give every kind a code of its own; the two forms of a decision share one series', () => {
+    const series = Object.values(documentKinds)
+      .filter((k) => k.id !== 'penalty-decision-person')
+      .flatMap((k) => k.code ?? [])
+    expect(new Set(series).size).toBe(series.length)
+    expect(documentKinds['penalty-decision-person'].code).toBe(documentKinds['penalty-decision-unit'].code)
   })
 })

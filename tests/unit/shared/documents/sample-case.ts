@@ -303,6 +303,26 @@ export const sampleCase: CaseFile = CaseFile.parse({
       payWithinDays: 15,
     },
     {
+      id: 'v15b',
+      kind: 'decision',
+      date: '2026-04-27',
+      party: 'p2',
+      outcome: '行政处罚',
+      facts:
+        '周国强作为该公司主要负责人，未督促、检查本单位的安全生产工作，未及时消除除尘系统积尘的事故隐患。',
+      violated: [{ law: '安全生产法', article: 21, item: 5 }],
+      basis: [{ law: '安全生产法', article: 94, paragraph: 1 }],
+      penalties: [
+        {
+          party: 'p2',
+          kind: '罚款',
+          amountFen: 2000000,
+          basis: [{ law: '安全生产法', article: 94, paragraph: 1 }],
+        },
+      ],
+      payWithinDays: 15,
+    },
+    {
       id: 'v16',
       kind: 'service',
       date: '2026-04-29',
@@ -429,6 +449,15 @@ export const sampleCase: CaseFile = CaseFile.parse({
       number: '（海）应急罚〔2026〕12号',
       subject: 'v15',
       party: 'p1',
+      state: '草稿',
+      overrides: {},
+    },
+    {
+      id: 'd13',
+      kind: 'penalty-decision-person',
+      number: '（海）应急罚〔2026〕13号',
+      subject: 'v15b',
+      party: 'p2',
       state: '草稿',
       overrides: {},
     },

@@ -14,16 +14,7 @@ const messages = (c: CaseFile) => dossierGaps(c).map((gap) => gap.message)
 /** The sample with all documents made and all evidence scanned: nothing missing but what is not yet a document. */
 const complete: CaseFile = {
   ...dust,
-  documents: [
-    ...(dust.documents ?? []).map((doc) => ({ ...doc, state: '已制作' as const })),
-    {
-      ...dust.documents![0]!,
-      id: 'd-su' as never,
-      kind: 'penalty-decision-person',
-      subject: 'v-decision-su',
-      state: '已制作',
-    },
-  ],
+  documents: [...(dust.documents ?? []).map((doc) => ({ ...doc, state: '已制作' as const }))],
   evidence: (dust.evidence ?? []).map((e) => ({
     ...e,
     files: [{ name: '扫描件.pdf', sizeBytes: 1, mediaType: 'application/pdf', sha256: '0'.repeat(64) }],
@@ -35,10 +26,22 @@ describe('gaps', () => {
     expect(dossierGaps(complete)).toEqual([])
   })
 
-  it('of the sample: drafts, scans, and the decision against the person', () => {
+  it('of the sample: drafts and scans', () => {
     const codes = new Set(dossierGaps(dust).map((gap) => gap.code))
-    expect(codes).toEqual(new Set(['document-missing', 'document-draft', 'evidence-files']))
-    expect(messages(dust)).toContain('行政处罚决定（2024-10-31，苏某）没有对应的《行政处罚决定书（个人）》')
+    expect(codes).toEqual(new Set(['document-draft', 'evidence-files']))
+  })
+
+  it("ask for the person's form where the unit's was used for a person", () => {
+    const documents = dust.documents!.map((doc) =>
+      doc.kind === 'penalty-decision-person' ? { ...doc, kind: 'penalty-decision-unit' } : doc,
+    )
+    const events = dust.events!.filter((e) => e.id !== 'v-decision-unit')
+    expect(messages({ ...dust, events, documents: documents.filter((d) => d.party === 'p-unit') })).toContain(
+      '行政处罚决定（2024-10-31，苏某）没有对应的《行政处罚决定书（个人）》',
+    )
+    expect(messages({ ...dust, events, documents })).toContain(
+      '行政处罚决定（2024-10-31，苏某）没有对应的《行政处罚决定书（个人）》',
+    )
   })
 
   it.each((dust.documents ?? []).map((doc) => [doc.id as string, doc.subject] as const))(

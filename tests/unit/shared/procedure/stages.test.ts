@@ -15,6 +15,9 @@ const upTo =
     draft.documents = []
   }
 const filed = ['inspection', 'rectification-order', 'service-order', 'filing-request', 'filing-approval']
+const withPerson: Change = (draft) => {
+  draft.parties.push({ id: 'boss', kind: 'person', name: '王示例' })
+}
 const noticed = [...filed, 'interview', 'investigation-report', 'penalty-notice', 'service-notice']
 
 describe('stages', () => {
@@ -95,6 +98,12 @@ describe('next steps', () => {
     const file = caseWith(drop('service-decision', 'publication', 'payment', 'closing', 'archiving'))
     expect(first(file, '2026-03-26')).toMatchObject({ eventKind: 'service', due: '2026-04-03' })
   })
+  it('drafts the decision on the form of the party that was told of it', () => {
+    const ready = upTo(...noticed, 'defence', 'legal-review', 'collective-discussion', 'head-approval')
+    expect(first(caseWith(ready), '2026-03-24')?.documentKind).toBe('penalty-decision-unit')
+    const told = caseWith(ready, withPerson, set('penalty-notice', { party: 'boss' }))
+    expect(first(told, '2026-03-24')?.documentKind).toBe('penalty-decision-person')
+  })
   it('puts what runs out beside the main step, most pressing first', () => {
     const file = caseWith(
       upTo(...filed),
@@ -135,6 +144,21 @@ describe('required documents', () => {
       'case-handling-approval later',
       'penalty-decision-unit later',
       'closing-approval later',
+    ])
+  })
+  it("asks for the person's form of the decision where a person is punished, and for nobody else", () => {
+    const decisions = (...changes: readonly Change[]) =>
+      requiredDocuments(caseWith(...changes), contextOn('2026-04-20'))
+        .filter((d) => d.kind.startsWith('penalty-decision'))
+        .map((d) => `${d.kind} ${d.state}`)
+    expect(decisions()).toEqual(['penalty-decision-unit present'])
+    expect(decisions(withPerson)).toEqual(['penalty-decision-unit present'])
+    expect(
+      decisions(withPerson, add('decision', { id: 'boss-decision', date: '2026-03-25', party: 'boss' })),
+    ).toEqual(['penalty-decision-unit present', 'penalty-decision-person missing'])
+    expect(decisions(withPerson, upTo(...noticed), set('penalty-notice', { party: 'boss' }))).toEqual([
+      'penalty-decision-unit not-needed',
+      'penalty-decision-person missing',
     ])
   })
   it('does not ask for review or discussion before it is stated whether they are needed', () => {

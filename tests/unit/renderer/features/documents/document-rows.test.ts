@@ -107,10 +107,12 @@ describe('targets and twins', () => {
     expect(targetsOf(caseWith(), receipt).map((t) => t.label)).toEqual(['示例机械有限公司', '示例甲']))
   it('can be drafted before its event is recorded', () =>
     expect(targetsOf(caseWith(), interview)).toEqual([{ label: '本案', existing: [] }]))
-  it('offers the form for units to no person', () =>
-    expect(targetsOf(caseWith(), documentKinds['penalty-decision-unit']).map((t) => t.party)).toEqual([
-      'unit',
-    ]))
+  it.each([
+    ['penalty-decision-unit', 'unit'],
+    ['penalty-decision-person', 'person'],
+  ] as const)('offers %s only to the %s', (kind, party) =>
+    expect(targetsOf(caseWith(), documentKinds[kind]).map((t) => t.party)).toEqual([party]),
+  )
 
   it('knows the document of the same party and event', () => {
     const c = caseWith({ events, documents: [doc('d1', 'penalty-notice', { party: 'unit', subject: 'n1' })] })
