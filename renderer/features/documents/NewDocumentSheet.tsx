@@ -112,11 +112,7 @@ function Targets({ kind, file, busy, onBack, onDraft, onOpen }: TargetsProps) {
   const targets = targetsOf(file, kind)
   return (
     <div className="stack">
-<<<<<<< HEAD
       <p className="muted">{question(kind, targets)}</p>
-=======
-      <p className="muted">{targets.length === 0 ? '本案没有适用这种文书的当事人。' : question(kind)}</p>
->>>>>>> docs
       {targets.map((target) => {
         const there = toOpen(target.existing)
         return (
@@ -168,7 +164,7 @@ function Targets({ kind, file, busy, onBack, onDraft, onOpen }: TargetsProps) {
 
 function question(kind: DocumentKind, targets: readonly Target[]): string {
   const [only, ...others] = targets
-  if (only === undefined) return '本案没有适用这种文书的当事人：它只用于单位。'
+  if (only === undefined) return '本案没有适用这种文书的当事人。'
   if (others.length === 0)
     return only.existing.length === 0 ? '案件里已经填过的内容会自动带进去。' : '本案已有这种文书。'
   return kind.perEvent === undefined ? '为哪一名当事人起草？' : '为哪一笔起草？'
