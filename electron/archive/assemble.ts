@@ -45,7 +45,7 @@ export async function paginateDossier(
   const printed = await printer.print(trees, stage(control, '排版文书', '件'))
   const pdfs = new Map(documents.map((item, i) => [item.id, printed[i]?.pdf ?? new Uint8Array()]))
   const counts = new Map(documents.map((item, i) => [item.id, printed[i]?.pages]))
-  const pagination = paginate(items, (item) => counts.get(item.id))
+  const pagination = paginate(items, (item) => (item.kind === 'document' ? counts.get(item.id) : undefined))
   return pagination.ok ? ok({ items, pagination: pagination.value, pdfs }) : pagination
 }
 
@@ -80,7 +80,9 @@ export async function assembleDossier(
   )
 
   const layout = bagLayout(file, items)
-  const firstPage = new Map(pagination.rows.map((r) => [r.itemId, r.from]))
+  const firstPage = new Map(
+    pagination.rows.filter((r) => r.itemKind === 'document').map((r) => [r.itemId, r.from]),
+  )
   const entries: BagEntry[] = [textEntry(layout.casePath, serialiseCase(file)), ...explanation(file, layout)]
   for (const { item, stem } of layout.items) {
     const tree = sheets.get(item.id) ?? treeOf(file, item)

@@ -1,5 +1,6 @@
 import { protocol } from 'electron'
 import { type BlobReader, type BlobSpace, openBlob } from '../blobs'
+import { parseRange } from './addresses'
 
 /** What the window may show; anything else is sent as bytes that no viewer opens. */
 const SHOWN =
@@ -35,25 +36,13 @@ export function serveEvidence(space: () => BlobSpace | null): void {
         'content-length': String(end - start),
         'accept-ranges': 'bytes',
         'cache-control': 'no-store',
-        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        'content-security-policy':
+          type === 'application/pdf' ? "default-src 'none'" : "default-src 'none'; sandbox",
         'x-content-type-options': 'nosniff',
         ...(partial ? { 'content-range': `bytes ${start}-${end - 1}/${reader.sizeBytes}` } : {}),
       },
     })
   })
-}
-
-/** `bytes=a-b`, `bytes=a-` and `bytes=-n` (RFC 9110, 14.1.2); null where it lies outside the blob. */
-export function parseRange(
-  header: string | null,
-  size: number,
-): { start: number; end: number; partial: boolean } | null {
-  if (header === null) return { start: 0, end: size, partial: false }
-  const found = /^bytes=(\d*)-(\d*)$/.exec(header.trim())
-  if (found === null || (found[1] === '' && found[2] === '')) return { start: 0, end: size, partial: false }
-  const start = found[1] === '' ? Math.max(0, size - Number(found[2])) : Number(found[1])
-  const end = found[1] === '' || found[2] === '' ? size : Math.min(size, Number(found[2]) + 1)
-  return start < end ? { start, end, partial: true } : null
 }
 
 function stream(reader: BlobReader, start: number, end: number): ReadableStream<Uint8Array> {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
+import { extname } from 'node:path'
 import { protocol } from 'electron'
+import { resolveInside } from './addresses'
 
 /** Origin of every page of the program. */
 export const ORIGIN = 'app://anjuan'
@@ -57,19 +58,4 @@ export function serveApp(root: string): void {
       return new Response('not found', { status: 404 })
     }
   })
-}
-
-/** The file a URL names inside `root`, or null where it names another host or leaves the folder. */
-export function resolveInside(root: string, address: string): string | null {
-  let path: string
-  try {
-    const url = new URL(address)
-    if (url.host !== 'anjuan') return null
-    path = decodeURIComponent(url.pathname)
-  } catch {
-    return null
-  }
-  if (path.includes('\0') || path.includes('\\')) return null
-  const file = join(root, normalize(path === '/' ? '/index.html' : path))
-  return file.startsWith(root + sep) ? file : null
 }

@@ -1,6 +1,7 @@
 import type { Failure } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import { displayTitle } from '@shared/model/factory'
+import { serialiseCase } from '@shared/model/parse'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -41,7 +42,7 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
   const [, navigate] = useLocation()
   const file = useLiveQuery(async () => (await store.getCase(id)) ?? null, [store, id])
   const [error, setError] = useState<Failure | null>(null)
-  const undo = useRef<CaseFile[]>([])
+  const undo = useRef<{ readonly before: CaseFile; readonly after: CaseFile }[]>([])
   const lawData = useLawData()
   const [sectionName = '', item = ''] = rest.split('/')
   const section: Section = sections.find((s) => s.id === sectionName)?.id ?? 'timeline'
@@ -56,7 +57,9 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
         return { ...change(now), updatedAt: chinaNow() }
       })
       setError(saved.ok ? null : saved.error)
-      if (saved.ok && before !== undefined) undo.current = [...undo.current.slice(1 - UNDO_DEPTH), before]
+      if (saved.ok && before !== undefined) {
+        undo.current = [...undo.current.slice(1 - UNDO_DEPTH), { before, after: saved.value }]
+      }
       return saved.ok
     },
     [store, id],
@@ -67,11 +70,24 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
       const typing = (event.target as HTMLElement).matches('input, textarea, select')
       if (!(event.ctrlKey || event.metaKey) || event.key !== 'z' || typing) return
       const last = undo.current.pop()
-      if (last !== undefined) void store.saveCase(last)
+      if (last !== undefined) void takeBack(last)
+    }
+    async function takeBack(step: { readonly before: CaseFile; readonly after: CaseFile }) {
+      // What came in meanwhile by another way, such as imported evidence, must not go with it.
+      const now = await store.getCase(id)
+      if (now === undefined || serialiseCase(now) !== serialiseCase(step.after)) {
+        undo.current = []
+        return setError({
+          code: 'undo.passed',
+          message: '这一步之后案件又有别的改动，不能整步撤销，内容没有变。请直接改回需要改的地方。',
+        })
+      }
+      const saved = await store.saveCase(step.before)
+      setError(saved.ok ? null : saved.error)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [store])
+  }, [store, id])
 
   const analysis = useMemo(
     () => (file == null || lawData === null ? null : analyse(file, lawData)),

@@ -1,7 +1,7 @@
 import type { CaseFile } from '@shared/model/case-file'
 import { eventKinds } from '@shared/model/events'
 import type { RequiredDocument } from '@shared/procedure/required-documents'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { type ContentsLine, contentsOf } from '../../app/desk/contents-order'
 import { SideSheet } from '../../ui/feedback'
@@ -19,6 +19,11 @@ const marks = {
 export function Contents({ current }: { readonly current: string }) {
   const { file, analysis, go } = useCaseDesk()
   const [asked, setAsked] = useState<RequiredDocument | null>(null)
+  const box = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another sheet is opened.
+  useEffect(() => {
+    box.current?.querySelector('.sheet.current')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   const lines = useMemo(
     () =>
       contentsOf(
@@ -29,7 +34,7 @@ export function Contents({ current }: { readonly current: string }) {
   )
   return (
     <>
-      <nav className="contents" aria-label="卷内目录">
+      <nav ref={box} className="contents" aria-label="卷内目录">
         {(['正卷', '副卷'] as const).map((volume) => {
           const own = lines.filter((l) => l.volume === volume)
           return (
