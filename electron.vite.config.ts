@@ -19,6 +19,7 @@ export default defineConfig({
     resolve: { alias },
     build: {
       target: 'node18',
+      minify: true,
       outDir: at('out/main'),
       externalizeDeps: false,
       rolldownOptions: { input: { main: at('electron/main.ts') }, external: ['sodium-native'], output: cjs },
@@ -28,6 +29,7 @@ export default defineConfig({
     resolve: { alias },
     build: {
       target: 'node18',
+      minify: true,
       outDir: at('out/preload'),
       externalizeDeps: false,
       rolldownOptions: { input: { preload: at('electron/preload.ts') }, output: cjs },
@@ -39,6 +41,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome114',
+      minify: true,
       outDir: at('out/renderer'),
       emptyOutDir: true,
       rolldownOptions: {

@@ -1,9 +1,7 @@
 import { join } from 'node:path'
 import type { Pushes } from '@shared/ipc/contract'
 import { app, type BrowserWindow, powerMonitor } from 'electron'
-import { archiveHandlers } from './ipc/archive'
 import type { MainContext } from './ipc/context'
-import { documentHandlers } from './ipc/documents'
 import { evidenceHandlers } from './ipc/evidence'
 import { fileHandlers } from './ipc/files'
 import { registerHandlers } from './ipc/handle'
@@ -11,6 +9,7 @@ import { createJobs } from './ipc/job-registry'
 import { jobHandlers } from './ipc/jobs'
 import { journalHandlers } from './ipc/journal'
 import { logError, openLog } from './ipc/log'
+import { paperHandlers } from './ipc/paper'
 import { lockVault, vaultHandlers } from './ipc/vault'
 import { serveEvidence } from './window/evidence-protocol'
 import { lockDown, lockDownSession } from './window/lockdown'
@@ -79,8 +78,7 @@ function start(): void {
         ...journalHandlers(context),
         ...fileHandlers(context),
         ...evidenceHandlers(context),
-        ...documentHandlers(context),
-        ...archiveHandlers(context),
+        ...paperHandlers(context),
         ...jobHandlers(context),
       },
       devOrigin,

@@ -3,7 +3,6 @@ import type { ImportOutcome } from '@shared/ipc/contract'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { ok, type Result } from '@shared/ipc/result'
 import type { EvidenceFile } from '@shared/model/evidence'
-import { PDFDocument } from 'pdf-lib'
 import { type BlobSpace, putFile, readRange, verifyBlob } from '../blobs'
 import { chinaNow } from './clock'
 import { failLocked, type MainContext } from './context'
@@ -104,6 +103,7 @@ async function countPages(
   if (mediaType !== 'application/pdf' || sizeBytes > MAX_COUNTED_PDF) return undefined
   const bytes = await readRange(blobs, sha256, 0, sizeBytes)
   if (!bytes.ok) return undefined
+  const { PDFDocument } = await import('pdf-lib')
   try {
     return (
       await PDFDocument.load(bytes.value, { ignoreEncryption: true, updateMetadata: false })

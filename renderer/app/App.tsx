@@ -1,10 +1,13 @@
-import { Component, type ErrorInfo, type ReactNode, useEffect } from 'react'
+import { Component, type ErrorInfo, lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { ErrorNote } from '../ui/feedback'
 import { call } from './ipc'
 import { Setup } from './Setup'
-import { Shell } from './Shell'
 import { startSession, useSession } from './session'
 import { Unlock } from './Unlock'
+
+// The gate is all that is needed to start; the rest arrives while a person types the passphrase.
+const loadShell = () => import('./Shell')
+const Shell = lazy(() => loadShell().then((m) => ({ default: m.Shell })))
 
 export function App() {
   return (
@@ -17,7 +20,7 @@ export function App() {
 function Gate() {
   const session = useSession()
   useEffect(() => {
-    void startSession()
+    void startSession().then(() => requestIdleCallback(() => void loadShell()))
   }, [])
   switch (session.state) {
     case 'starting':
@@ -31,7 +34,11 @@ function Gate() {
     case 'failed':
       return <Stopped message={session.error.message} />
     case 'open':
-      return <Shell />
+      return (
+        <Suspense fallback={<main className="gate" aria-busy="true" />}>
+          <Shell />
+        </Suspense>
+      )
   }
 }
 

@@ -1,7 +1,7 @@
 import type { SessionInfo, User } from '@shared/ipc/contract'
 import { type Failure, ok, type Result } from '@shared/ipc/result'
 import { create } from 'zustand'
-import { openStore, type Store } from '../store'
+import type { Store } from '../store'
 import { call, onPush } from './ipc'
 import { journalPort } from './journal-port'
 import { chinaNow } from './now'
@@ -53,6 +53,7 @@ export async function startSession(): Promise<void> {
 /** Opens the store with the session's row key; the key bytes are wiped here once the store has them. */
 export async function enter(session: SessionInfo): Promise<Result<undefined>> {
   const { office, user, rowKey } = session
+  const { openStore } = await import('../store')
   const opened = await openStore({ rowKey, journal: journalPort, by: user.id, now: chinaNow })
   rowKey.fill(0)
   if (!opened.ok) return opened

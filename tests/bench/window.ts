@@ -47,6 +47,8 @@ async function startOnce(args: readonly string[], env: Record<string, string>): 
   const child = spawn(exe, [...noSandbox, '-r', join(import.meta.dirname, 'table/probe.cjs'), ...args], {
     env: { ...process.env, ...env, BENCH_PROFILE: profile, ANJUAN_USER_DATA: profile },
     stdio: ['ignore', 'pipe', 'ignore'],
+    // A group of its own: Chromium's helpers must go with it, or they write on into the profile.
+    detached: true,
   })
   try {
     return await new Promise<number>((done, failed) => {
@@ -60,9 +62,9 @@ async function startOnce(args: readonly string[], env: Record<string, string>): 
   } finally {
     child.removeAllListeners('exit')
     const gone = new Promise((done) => child.once('exit', done))
-    child.kill('SIGKILL')
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
     await gone
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
 }
 
@@ -122,6 +124,6 @@ export async function benchTable(): Promise<Measured[]> {
     ]
   } finally {
     await app.close()
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
 }

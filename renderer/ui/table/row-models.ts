@@ -25,8 +25,19 @@ type Values = (row: unknown) => CellValue
 // biome-ignore lint/suspicious/noExplicitAny: what a row-model slot takes and gives, for any table.
 type Slot = (table: any) => () => any
 
-const haystacks = new WeakMap<object, Map<string, string>>()
 const columnKeys = new WeakMap<object, Map<string, SortKeys>>()
+const foldedTexts = new WeakMap<object, Map<string, FoldedTexts>>()
+
+/** Folded text of every row, filled in slices while nobody waits, to the end when somebody does. */
+interface FoldedTexts {
+  readonly texts: string[]
+  readonly of: (row: unknown) => string
+}
+
+/** Between the columns of a row's text: no word that a person types holds it. */
+const BETWEEN = '\u0001'
+const ALL_COLUMNS = '*'
+const SLICE = 2000
 
 /**
  * The library's filtered and sorted models allocate per row and per column, and cost three to four
@@ -43,21 +54,14 @@ export function createTextFilteredRowModel(): Slot {
       const deps = [core, filters, query]
       if (memo !== undefined && same(memo.deps, deps)) return memo.model
       const wanted = filters
-        .map((f) => ({ id: f.id, text: fold(String(f.value ?? '')), value: valueFor(table, f.id) }))
+        .map((f) => ({ text: fold(String(f.value ?? '')), id: f.id }))
+        .concat(query.split(/\s+/).map((text) => ({ text, id: ALL_COLUMNS })))
         .filter((f) => f.text !== '')
-      const words = query.split(/\s+/).filter((w) => w !== '')
-      const columns =
-        words.length === 0
-          ? []
-          : table.getAllLeafColumns().map((c) => ({ id: c.id, value: valueFor(table, c.id) }))
+        .map((f) => ({ text: f.text, texts: allTexts(foldedFor(table, core.rows, f.id), core.rows) }))
       const rows =
-        words.length === 0 && wanted.length === 0
+        wanted.length === 0
           ? core.rows
-          : core.rows.filter((r) => {
-              const row = r.original as object
-              if (!wanted.every((f) => hay(row, f.id, f.value).includes(f.text))) return false
-              return words.every((w) => columns.some((c) => hay(row, c.id, c.value).includes(w)))
-            })
+          : core.rows.filter((_, i) => wanted.every((f) => (f.texts[i] as string).includes(f.text)))
       memo = { deps, model: { rows, flatRows: rows, rowsById: core.rowsById } }
       return memo.model
     }
@@ -92,6 +96,9 @@ export function createRankedRowModel(): Slot {
 /** Prepares one column's ranks and every row's folded text until the deadline; true when all is ready. */
 export function prepare(table: TableLike, columnIds: readonly string[], hasTime: () => boolean): boolean {
   const core = table.getCoreRowModel().rows
+  const folded = foldedFor(table, core, ALL_COLUMNS)
+  while (hasTime() && !foldSlice(folded, core));
+  if (folded.texts.length < core.length) return false
   for (const id of columnIds) {
     if (!hasTime() || !keysFor(table, core, id).work(hasTime)) return false
   }
@@ -109,14 +116,28 @@ function keysFor(table: TableLike, core: readonly RowLike[], id: string): SortKe
   return keys
 }
 
-function hay(row: object, id: string, value: Values): string {
-  const texts = haystacks.get(row) ?? new Map<string, string>()
-  haystacks.set(row, texts)
-  const known = texts.get(id)
+function foldedFor(table: TableLike, core: readonly RowLike[], id: string): FoldedTexts {
+  const perColumn = foldedTexts.get(core) ?? new Map<string, FoldedTexts>()
+  foldedTexts.set(core, perColumn)
+  const known = perColumn.get(id)
   if (known !== undefined) return known
-  const text = fold(String(value(row) ?? ''))
-  texts.set(id, text)
-  return text
+  const values =
+    id === ALL_COLUMNS ? table.getAllLeafColumns().map((c) => valueFor(table, c.id)) : [valueFor(table, id)]
+  const folded = { texts: [], of: (row: unknown) => fold(values.map((v) => v(row) ?? '').join(BETWEEN)) }
+  perColumn.set(id, folded)
+  return folded
+}
+
+function allTexts(folded: FoldedTexts, core: readonly RowLike[]): readonly string[] {
+  while (!foldSlice(folded, core));
+  return folded.texts
+}
+
+/** Folds some more rows; true when all are done. */
+function foldSlice({ texts, of }: FoldedTexts, core: readonly RowLike[]): boolean {
+  const end = Math.min(core.length, texts.length + SLICE)
+  for (let i = texts.length; i < end; i++) texts.push(of(core[i]?.original))
+  return texts.length === core.length
 }
 
 /** Full-width digits and letters and case do not keep a search from finding. */
