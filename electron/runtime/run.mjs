@@ -12,12 +12,14 @@ if (major < 20 || (major === 20 && minor < 19)) {
 } else {
   import('./tasks.mjs')
     .then((tasks) => tasks.runTask(process.argv.slice(2)))
-    .then(
-      (code) => process.exit(code),
-      (error) => {
-        // A Stop carries a whole message for the person; anything else is a bug and shows its stack.
-        console.error(error && error.name === 'Stop' ? `\n${error.message}` : error)
-        process.exit(1)
-      },
-    )
+    .then(leave, (error) => {
+      // A Stop carries a whole message for the person; anything else is a bug and shows its stack.
+      console.error(error && error.name === 'Stop' ? `\n${error.message}` : error)
+      leave(1)
+    })
+}
+
+/** Ends once everything said has gone out: a pipe that is read slowly would otherwise lose the closing line. */
+function leave(code) {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
 }
