@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
@@ -380,4 +389,30 @@ test('a case goes out as a file and comes back the same on another machine', asy
   expect(readFileSync(again, 'utf8')).toBe(readFileSync(file, 'utf8'))
   await two.close()
   rmSync(`${profile}-other`, { recursive: true, force: true })
+})
+
+test('taking in a large file shows progress and can be cancelled; nothing half-written stays', async ({
+  launch,
+  profile,
+}) => {
+  const { app, page } = await launch({ size: { width: 1280, height: 800 } })
+  await setUp(page)
+  await page.getByRole('button', { name: '放入两件示例案件' }).click()
+  await row(page, '某交通设施公司').click()
+  await tab(page, '证据')
+  const before = await page.locator('.table-count').first().textContent()
+  const large = join(folder, '全程录像.mp4')
+  writeFileSync(large, Buffer.alloc(1))
+  truncateSync(large, 1_500_000_000)
+  await chooseNext(app, [large])
+  await page.getByRole('button', { name: '选择文件…' }).first().click()
+  await expect(page.locator('.job-strip')).toContainText('全程录像.mp4')
+  await expect(page.locator('.job-strip')).toContainText(/[\d.]+ \/ 1500\.0 MB/)
+  await page.locator('.job-strip').getByRole('button', { name: '取消' }).click()
+  await expect(page.getByText(/已取消，没有入库/).first()).toBeVisible()
+  expect(await page.locator('.table-count').first().textContent()).toBe(before)
+  const left = readdirSync(join(profile, 'blobs'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(join(profile, 'blobs', name)).isFile(),
+  )
+  expect(left).toEqual([])
 })
