@@ -81,11 +81,12 @@ export const inspectionRecord = defineKind({
             {
               label: '法定代表人（负责人）：',
               run: field('legalRepresentative', v.legalRepresentative, { blank: 3 }),
-              mm: 66,
+              mm: 74,
             },
-            { label: '职务：', run: field('post', v.post, { blank: 3 }), mm: 32 },
-            { label: '联系电话：', run: field('phone', v.phone, { blank: 3 }) },
+            { label: '职务：', run: field('post', v.post, { blank: 3 }) },
           ],
+          // The form of 2016 has it on the same line, where a post of two words breaks.
+          [{ label: '联系电话：', run: field('phone', v.phone) }],
           [{ label: '检查场所：', run: field('place', v.place) }],
           [
             {
