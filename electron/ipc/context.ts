@@ -9,7 +9,8 @@ import type { Jobs } from './job-registry'
 export interface OpenVault {
   readonly session: VaultSession
   readonly blobs: BlobSpace
-  readonly journal: Journal
+  /** Opened anew after a failed disk. */
+  journal: Journal
   readonly journalSpace: JournalSpace
   /** Said once after unlocking: what recovery at start had to mend. */
   readonly notice: string | undefined

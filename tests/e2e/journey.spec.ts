@@ -76,7 +76,7 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
   await page.getByRole('link', { name: '案件' }).click()
   await page.getByRole('button', { name: '新建案件' }).first().click()
   await page.getByRole('button', { name: /行政处罚普通程序/ }).click()
-  await page.locator('.row-item', { hasText: '待填写' }).first().click()
+  await page.locator('.table-body [role=row]', { hasText: '待填写' }).first().click()
   await sheetField(page, '姓名或者名称').fill('示例木业有限公司')
   await sheetField(page, '法定代表人（负责人）').fill('示例戊')
   await sheetField(page, '地址').fill('示例县示例路8号')

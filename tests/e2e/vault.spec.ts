@@ -27,7 +27,7 @@ test('a name and an ID number typed into the program are nowhere on the disk', a
   await setUp(page, { office: '示例县应急管理局', name: '欧阳测试某' })
   await page.getByRole('button', { name: '新建案件' }).first().click()
   await page.getByRole('button', { name: /^检查/ }).click()
-  await page.locator('.row-item', { hasText: '待填写' }).first().click()
+  await page.locator('.table-body [role=row]', { hasText: '待填写' }).first().click()
   await page.getByLabel('姓名或者名称').fill(NAME)
   await page.getByLabel('身份证号').fill(ID_NUMBER)
   await expect(page.locator('.side-sheet h2')).toContainText(NAME)
@@ -48,7 +48,7 @@ test('a name and an ID number typed into the program are nowhere on the disk', a
   await unlock(again.page)
   await again.page.locator('.table-body [role=row]').first().click()
   await again.page.getByRole('tab', { name: '案件信息' }).click()
-  await expect(again.page.locator('.row-item', { hasText: NAME })).toBeVisible()
+  await expect(again.page.locator('.table-body [role=row]', { hasText: NAME })).toBeVisible()
 })
 
 test('a wrong passphrase says so and slows down; locking closes everything; the recovery code opens', async ({

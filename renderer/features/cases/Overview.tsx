@@ -4,6 +4,7 @@ import { CaseFile, CaseSource } from '@shared/model/case-file'
 import { displayTitle } from '@shared/model/factory'
 import { serialiseCase } from '@shared/model/parse'
 import { Agency, Officer, Party, partyKindLabel } from '@shared/model/people'
+import { provisionsText } from '@shared/text/provisions'
 import { type ReactNode, useState } from 'react'
 import * as z from 'zod'
 import { useCaseDesk } from '../../app/desk/case-context'
@@ -12,11 +13,44 @@ import { call } from '../../app/ipc'
 import { freshId } from '../../app/now'
 import { ErrorNote } from '../../ui/feedback'
 import { AutosavedForm } from '../../ui/form/AutosavedForm'
+import type { TableColumn } from '../../ui/table/DataTable'
 import { RowList } from './RowList'
 
 const headFields = ['title', 'cause', 'kind', 'summary', 'confidentiality', 'retention'] as const
 const { title, cause, kind, summary, confidentiality, retention } = CaseFile.shape
 const headSchema = z.strictObject({ title, cause, kind, summary, confidentiality, retention })
+
+const partyColumns: readonly TableColumn<Party>[] = [
+  {
+    id: 'name',
+    header: '姓名或者名称',
+    value: (p) => p.name,
+    width: 240,
+    cell: (p) => <strong>{p.name}</strong>,
+  },
+  { id: 'kind', header: '类型', value: (p) => partyKindLabel[p.kind], width: 110 },
+  { id: 'role', header: '与违法行为的关系', value: (p) => p.role, width: 160 },
+  { id: 'head', header: '法定代表人（负责人）', value: (p) => p.legalRepresentative, width: 160 },
+  { id: 'address', header: '地址', value: (p) => p.address, width: 240 },
+]
+const actColumns: readonly TableColumn<UnlawfulAct>[] = [
+  {
+    id: 'what',
+    header: '违法行为',
+    value: (a) => a.description,
+    width: 420,
+    cell: (a) => <strong>{a.description}</strong>,
+  },
+  { id: 'violated', header: '违反条款', value: (a) => provisionsText(a.violated ?? []), width: 300 },
+  { id: 'found', header: '发现日', value: (a) => a.discoveredOn, width: 120 },
+]
+const officerColumns: readonly TableColumn<Officer>[] = [
+  { id: 'name', header: '姓名', value: (o) => o.name, width: 140, cell: (o) => <strong>{o.name}</strong> },
+  { id: 'roles', header: '角色', value: (o) => o.roles?.join('、'), width: 240 },
+  { id: 'post', header: '职务', value: (o) => o.post, width: 160 },
+  { id: 'certificate', header: '执法证号', value: (o) => o.certificateNumber, width: 160 },
+  { id: 'until', header: '证件有效期止', value: (o) => o.certificateTo, width: 130 },
+]
 
 /** What the case is about: the case itself, the organ, its source, parties, officers, unlawful acts. */
 export function Overview() {
@@ -63,7 +97,8 @@ export function Overview() {
         schema={Party}
         rows={file.parties}
         label={(p) => p.name}
-        detail={(p) => [partyKindLabel[p.kind], p.role, p.legalRepresentative].filter(Boolean).join(' · ')}
+        unit="名"
+        columns={partyColumns}
         fresh={() => ({ id: freshId('p'), kind: 'unit', name: '待填写' })}
       />
       <RowList
@@ -72,7 +107,8 @@ export function Overview() {
         schema={UnlawfulAct}
         rows={file.acts ?? []}
         label={(a) => a.description}
-        detail={(a) => a.discoveredOn ?? ''}
+        unit="项"
+        columns={actColumns}
         fresh={() => ({ id: freshId('a'), description: '待填写' })}
       />
       <RowList
@@ -81,7 +117,8 @@ export function Overview() {
         schema={Officer}
         rows={file.officers ?? []}
         label={(o) => o.name}
-        detail={(o) => [o.roles?.join('、'), o.certificateNumber].filter(Boolean).join(' · ')}
+        unit="人"
+        columns={officerColumns}
         fresh={() => ({ id: freshId('o'), name: '待填写' })}
       />
       <FormCard title="执法机关">

@@ -6,6 +6,10 @@ import { referencesOf } from '../../app/desk/references'
 import { Confirm, SideSheet } from '../../ui/feedback'
 import { AutosavedForm } from '../../ui/form/AutosavedForm'
 import type { FormValue } from '../../ui/form/ObjectForm'
+import { DataTable, type TableColumn } from '../../ui/table/DataTable'
+
+const MOST_SHOWN = 10
+const rowId = (row: { readonly id: string }) => row.id
 
 type ListName = 'parties' | 'acts' | 'officers'
 
@@ -14,8 +18,11 @@ interface RowListProps<R extends { readonly id: string }> {
   readonly list: ListName
   readonly schema: z.ZodObject
   readonly rows: readonly R[]
+  readonly unit: string
+  /** What a row is called, here and in the titles of its sheet. */
   readonly label: (row: R) => string
-  readonly detail: (row: R) => string
+  /** The same array in every render. */
+  readonly columns: readonly TableColumn<R>[]
   readonly fresh: () => FormValue & { readonly id: string }
 }
 
@@ -25,8 +32,9 @@ export function RowList<R extends { readonly id: string }>({
   list,
   schema,
   rows,
+  unit,
   label,
-  detail,
+  columns,
   fresh,
 }: RowListProps<R>) {
   const { file, update } = useCaseDesk()
@@ -43,30 +51,27 @@ export function RowList<R extends { readonly id: string }>({
   }
 
   return (
-    <section className="card">
-      <header className="card-head">
-        <h2>{title}</h2>
-        <span className="muted">{rows.length}</span>
-        <span className="actions">
+    <section
+      style={{
+        height: 88 + 36 * Math.max(1, Math.min(rows.length, MOST_SHOWN)) + (rows.length === 0 ? 60 : 0),
+      }}
+    >
+      <DataTable
+        label={title}
+        heading={title}
+        unit={unit}
+        rows={rows}
+        columns={columns}
+        rowId={rowId}
+        selectedId={openId ?? undefined}
+        onOpen={(row) => setOpenId(row.id)}
+        actions={
           <button type="button" className="button small" onClick={() => void add()}>
             ＋ 添加{title}
           </button>
-        </span>
-      </header>
-      {rows.length === 0 ? (
-        <p className="card-body muted">还没有填写。</p>
-      ) : (
-        <ul className="row-list">
-          {rows.map((row) => (
-            <li key={row.id}>
-              <button type="button" className="row-item" onClick={() => setOpenId(row.id)}>
-                <span className="row-label">{label(row)}</span>
-                <span className="muted">{detail(row)}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+        }
+        empty={<p>还没有填写。</p>}
+      />
       {open !== undefined && (
         <SideSheet
           title={`${title}：${label(open)}`}

@@ -15,6 +15,8 @@ import type { CellValue } from './sort-keys'
 import './table.css'
 
 const ROW_PX = 36
+/** What is seen at a glance needs no search. */
+const FEW_ROWS = 8
 
 const features = tableFeatures({
   columnFilteringFeature,
@@ -48,6 +50,8 @@ export interface DataTableProps<D> {
   readonly selectedId?: string | undefined
   readonly empty: ReactNode
   readonly actions?: ReactNode
+  /** Stands at the head of a list that is part of a page; finding and filtering then appear once it is long. */
+  readonly heading?: string
   readonly initialSort?: { readonly id: string; readonly desc: boolean }
 }
 
@@ -106,22 +110,27 @@ export function DataTable<D extends object>(props: DataTableProps<D>) {
   return (
     <section className="table-frame" aria-label={label}>
       <div className="table-bar">
-        <input
-          className="input table-search"
-          type="search"
-          placeholder={`在${label}中查找`}
-          aria-label={`在${label}中查找`}
-          value={table.state.globalFilter ?? ''}
-          onChange={(e) => table.setGlobalFilter(e.target.value)}
-        />
-        <button
-          type="button"
-          className="button quiet"
-          aria-pressed={showFilters}
-          onClick={() => setShowFilters(!showFilters)}
-        >
-          按列筛选
-        </button>
+        {props.heading !== undefined && <h2>{props.heading}</h2>}
+        {(props.heading === undefined || rows.length > FEW_ROWS) && (
+          <>
+            <input
+              className="input table-search"
+              type="search"
+              placeholder={`在${label}中查找`}
+              aria-label={`在${label}中查找`}
+              value={table.state.globalFilter ?? ''}
+              onChange={(e) => table.setGlobalFilter(e.target.value)}
+            />
+            <button
+              type="button"
+              className="button quiet"
+              aria-pressed={showFilters}
+              onClick={() => setShowFilters(!showFilters)}
+            >
+              按列筛选
+            </button>
+          </>
+        )}
         <span className="table-count" role="status">
           {shown.length === rows.length
             ? `共 ${rows.length} ${unit}`
