@@ -234,3 +234,29 @@ test('a crashed page says what is safe and opens again', async ({ launch }) => {
   )
   await expect.poll(text, { timeout: 15_000 }).toContain('单位名称')
 })
+
+test('a foreign page that got hold of the bridge is refused by its address', async ({ launch }) => {
+  const { app, page } = await launch()
+  await page.waitForSelector('.gate-card')
+  const codes = await app.evaluate(async ({ app: electron, BrowserWindow }) => {
+    const { join } = process.mainModule?.require('node:path') as typeof import('node:path')
+    const foreign = new BrowserWindow({
+      show: false,
+      webPreferences: {
+        preload: join(electron.getAppPath(), 'out/preload/preload.cjs'),
+        sandbox: true,
+        contextIsolation: true,
+        additionalArguments: ['--anjuan-channels=vault.status,vault.session,files.offer'],
+      },
+    })
+    await foreign.loadURL('data:text/html,<title>foreign</title>')
+    const ask = (name: string) =>
+      foreign.webContents.executeJavaScript(
+        `window.anjuan.call['${name}']({}).then((r) => r.ok ? 'answered' : r.error.code)`,
+      ) as Promise<string>
+    const answers = [await ask('vault.status'), await ask('vault.session')]
+    foreign.destroy()
+    return answers
+  })
+  expect(codes).toEqual(['ipc.sender', 'ipc.sender'])
+})
