@@ -239,11 +239,10 @@ test('a foreign page that got hold of the bridge is refused by its address', asy
   const { app, page } = await launch()
   await page.waitForSelector('.gate-card')
   const codes = await app.evaluate(async ({ app: electron, BrowserWindow }) => {
-    const { join } = process.mainModule?.require('node:path') as typeof import('node:path')
     const foreign = new BrowserWindow({
       show: false,
       webPreferences: {
-        preload: join(electron.getAppPath(), 'out/preload/preload.cjs'),
+        preload: `${electron.getAppPath()}/out/preload/preload.cjs`,
         sandbox: true,
         contextIsolation: true,
         additionalArguments: ['--anjuan-channels=vault.status,vault.session,files.offer'],
