@@ -1,4 +1,3 @@
-import './strict-zod'
 import { useEffect, useMemo, useState } from 'react'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'

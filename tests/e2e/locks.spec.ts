@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { setUp } from './support/steps'
 
 /** One attack on the page: an element with properties set on it, an address fetched, or a worker started. */
 type Attack =
@@ -258,4 +259,19 @@ test('a foreign page that got hold of the bridge is refused by its address', asy
     return answers
   })
   expect(codes).toEqual(['ipc.sender', 'ipc.sender'])
+})
+
+test('the program itself never tries what its policy forbids', async ({ launch }) => {
+  const { page } = await launch()
+  await page.waitForSelector('.gate-card')
+  await page.evaluate(() => {
+    document.addEventListener('securitypolicyviolation', (e) =>
+      document.body.setAttribute('data-violation', e.effectiveDirective),
+    )
+  })
+  await setUp(page)
+  await page.getByRole('button', { name: '放入两件示例案件' }).click()
+  await page.locator('.table-body [role=row]', { hasText: '某交通设施公司' }).click()
+  await expect(page.locator('.stage-step').first()).toBeVisible()
+  expect(await page.evaluate(() => document.body.getAttribute('data-violation'))).toBeNull()
 })
