@@ -124,9 +124,7 @@ function Frame() {
               <Route path="/archive">
                 <ArchiveScreen />
               </Route>
-              <Route path="/settings">
-                <Settings />
-              </Route>
+              <Route path="/settings/:pane?">{({ pane }) => <Settings pane={pane} />}</Route>
               <Route>
                 <CaseList />
               </Route>

@@ -62,6 +62,7 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
 
   // A second person, who will review.
   await page.getByRole('link', { name: '设置' }).click()
+  await page.getByRole('link', { name: '使用人' }).click()
   await page.getByRole('button', { name: '添加使用人' }).click()
   await sheetField(page, '姓名').fill('示例丁')
   await sheetField(page, '账号').fill('ding')
@@ -69,6 +70,7 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
   await sheetField(page, '初始口令').fill('审核 人员 的 另一口令')
   await page.locator('.side-sheet').getByRole('button', { name: '添加', exact: true }).click()
   await expect(row(page, '示例丁')).toBeVisible()
+  await page.getByRole('link', { name: '本机关' }).click()
   await page.getByLabel('文号地区简称').fill('示')
   await saved(page)
 

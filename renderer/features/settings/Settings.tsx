@@ -1,239 +1,36 @@
-import { Role, type User } from '@shared/ipc/contract'
-import type { Failure } from '@shared/ipc/result'
-import { Agency } from '@shared/model/people'
-import { useLiveQuery } from 'dexie-react-hooks'
-import { type FormEvent, useCallback, useEffect, useState } from 'react'
-import { call } from '../../app/ipc'
-import { GateField } from '../../app/Setup'
-import { useOpenSession } from '../../app/session'
-import { Confirm, EmptyState, ErrorNote, SideSheet } from '../../ui/feedback'
-import { AutosavedForm } from '../../ui/form/AutosavedForm'
-import type { FormValue } from '../../ui/form/ObjectForm'
-import { DataTable, type TableColumn } from '../../ui/table/DataTable'
+import type { ComponentType } from 'react'
+import { Link } from 'wouter'
+import { OfficePane } from './OfficePane'
+import { PassphrasePane } from './PassphrasePane'
+import { UsersPane } from './UsersPane'
+import './settings.css'
 
-const noReferences = { party: [], officer: [], act: [], event: [], evidence: [], document: [] }
-const columns: readonly TableColumn<User>[] = [
-  { id: 'name', header: '姓名', value: (u) => u.name, width: 140 },
-  { id: 'account', header: '账号', value: (u) => u.account, width: 140 },
-  { id: 'roles', header: '角色', value: (u) => u.roles.join('、'), width: 300 },
+/** The panes in the order of the list on the left; `id` is the last part of the address. */
+const panes: readonly { readonly id: string; readonly title: string; readonly Pane: ComponentType }[] = [
+  { id: 'office', title: '本机关', Pane: OfficePane },
+  { id: 'users', title: '使用人', Pane: UsersPane },
+  { id: 'passphrase', title: '我的口令', Pane: PassphrasePane },
 ]
-const rowId = (u: User) => u.account
 
-/** The office, its people and their passphrases. */
-export function Settings() {
-  const { store, office } = useOpenSession()
-  const agency = useLiveQuery(async () => (await store.getSetting('agency')) ?? null, [store])
+export function Settings({ pane }: { readonly pane?: string | undefined }) {
+  const current = panes.find((p) => p.id === pane) ?? panes[0]
+  if (current === undefined) return null
+  const { Pane } = current
   return (
     <>
       <h1>设置</h1>
-      <section className="card">
-        <header className="card-head">
-          <h2>本机关</h2>
-          <span className="muted">新建案件时自动带入，已有案件不变</span>
-        </header>
-        <div className="card-body">
-          {agency !== undefined && (
-            <AutosavedForm
-              draftKey="settings/agency"
-              schema={Agency}
-              value={(agency ?? { name: office }) as FormValue}
-              references={noReferences}
-              hints={{ numberPrefix: '文号开头括号里的字，如（海）应急罚〔2026〕1号的“海”' }}
-              save={async (value) => (await store.putSetting('agency', value)).ok}
-            />
-          )}
+      <div className="settings">
+        <nav className="settings-nav" aria-label="设置项目">
+          {panes.map(({ id, title }) => (
+            <Link key={id} href={`/settings/${id}`} aria-current={id === current.id ? 'page' : undefined}>
+              {title}
+            </Link>
+          ))}
+        </nav>
+        <div className="settings-pane">
+          <Pane />
         </div>
-      </section>
-      <Users />
-      <ChangePassphrase />
-    </>
-  )
-}
-
-function Users() {
-  const { user: me } = useOpenSession()
-  const [users, setUsers] = useState<readonly User[]>([])
-  const [error, setError] = useState<Failure | null>(null)
-  const [adding, setAdding] = useState(false)
-  const [removing, setRemoving] = useState<User | null>(null)
-  const isAdministrator = me.roles.includes(Role.Administrator)
-
-  const reload = useCallback(async () => {
-    const reply = await call('vault.users', {})
-    if (reply.ok) setUsers(reply.value)
-    else setError(reply.error)
-  }, [])
-  useEffect(() => void reload(), [reload])
-
-  async function remove(user: User) {
-    setRemoving(null)
-    const reply = await call('vault.removeUser', { account: user.account })
-    setError(reply.ok ? null : reply.error)
-    await reload()
-  }
-
-  return (
-    <section className="stack">
-      {error !== null && <ErrorNote error={error} />}
-      <div style={{ height: 260 }}>
-        <DataTable
-          label="使用人"
-          unit="人"
-          rows={users}
-          columns={columns}
-          rowId={rowId}
-          {...(isAdministrator ? { onOpen: setRemoving } : {})}
-          actions={
-            <button
-              type="button"
-              className="button"
-              disabled={!isAdministrator}
-              title={isAdministrator ? undefined : '只有管理员可以添加使用人'}
-              onClick={() => setAdding(true)}
-            >
-              添加使用人
-            </button>
-          }
-          empty={<EmptyState>还没有使用人。</EmptyState>}
-        />
       </div>
-      {adding && (
-        <NewUser
-          onClose={() => setAdding(false)}
-          onAdded={() => {
-            setAdding(false)
-            void reload()
-          }}
-        />
-      )}
-      {removing !== null && (
-        <Confirm
-          title={`删除使用人“${removing.name}”？`}
-          confirmLabel="删除"
-          danger
-          onCancel={() => setRemoving(null)}
-          onConfirm={() => void remove(removing)}
-        >
-          <p>删除后这个账号不能再解锁本机数据。案件里记着的姓名和签名不变。</p>
-        </Confirm>
-      )}
-    </section>
-  )
-}
-
-function NewUser({ onClose, onAdded }: { readonly onClose: () => void; readonly onAdded: () => void }) {
-  const [form, setForm] = useState({ name: '', account: '', passphrase: '' })
-  const [roles, setRoles] = useState<readonly Role[]>([])
-  const [error, setError] = useState<Failure | null>(null)
-  const [busy, setBusy] = useState(false)
-
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    setBusy(true)
-    const reply = await call('vault.addUser', { ...form, roles: [...roles] })
-    setBusy(false)
-    if (reply.ok) onAdded()
-    else setError(reply.error)
-  }
-
-  return (
-    <SideSheet title="添加使用人" onClose={onClose}>
-      <form className="stack" onSubmit={submit}>
-        <GateField label="姓名" value={form.name} onChange={(name) => setForm({ ...form, name })} />
-        <GateField
-          label="账号"
-          value={form.account}
-          onChange={(account) => setForm({ ...form, account })}
-          hint="解锁时选择，不必是真名"
-        />
-        <fieldset className="form-group">
-          <legend>角色</legend>
-          <div className="row">
-            {Object.values(Role).map((role) => (
-              <label key={role} className="check">
-                <input
-                  type="checkbox"
-                  checked={roles.includes(role)}
-                  onChange={(e) =>
-                    setRoles(e.target.checked ? [...roles, role] : roles.filter((r) => r !== role))
-                  }
-                />
-                {role}
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        <GateField
-          label="初始口令"
-          type="password"
-          value={form.passphrase}
-          onChange={(passphrase) => setForm({ ...form, passphrase })}
-          hint="请本人当面设置，或者第一次登录后自己修改"
-        />
-        {error !== null && <ErrorNote error={error} />}
-        <button type="submit" className="button primary" disabled={busy}>
-          添加
-        </button>
-      </form>
-    </SideSheet>
-  )
-}
-
-function ChangePassphrase() {
-  const [form, setForm] = useState({ current: '', next: '', again: '' })
-  const [error, setError] = useState<Failure | null>(null)
-  const [done, setDone] = useState(false)
-
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    setDone(false)
-    if (form.next !== form.again)
-      return setError({ code: 'again', message: '两次填写的新口令不一样，口令没有改变，请重新填写。' })
-    const reply = await call('vault.changePassphrase', { current: form.current, next: form.next })
-    setError(reply.ok ? null : reply.error)
-    if (!reply.ok) return
-    setDone(true)
-    setForm({ current: '', next: '', again: '' })
-  }
-
-  return (
-    <section className="card">
-      <header className="card-head">
-        <h2>修改我的口令</h2>
-      </header>
-      <form className="card-body stack" onSubmit={submit}>
-        <div className="grid-3">
-          <GateField
-            label="现在的口令"
-            type="password"
-            value={form.current}
-            onChange={(current) => setForm({ ...form, current })}
-          />
-          <GateField
-            label="新口令"
-            type="password"
-            value={form.next}
-            onChange={(next) => setForm({ ...form, next })}
-          />
-          <GateField
-            label="再填一遍新口令"
-            type="password"
-            value={form.again}
-            onChange={(again) => setForm({ ...form, again })}
-          />
-        </div>
-        {error !== null && <ErrorNote error={error} />}
-        {done && (
-          <div className="note done" role="status">
-            口令已修改。下次解锁请用新口令。
-          </div>
-        )}
-        <div>
-          <button type="submit" className="button">
-            修改口令
-          </button>
-        </div>
-      </form>
-    </section>
+    </>
   )
 }
