@@ -1,9 +1,15 @@
 import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
-import { decodePayload, encodeOps, newTx, type Op } from './codec'
+import {
+  decodePayload,
+  encodeOps,
+  ForeignTransaction,
+  type Op,
+  type SealedRow,
+} from '@shared/store/transaction'
 import { type CaseDb, UNSEALED_TABLES } from './db'
-import { attempt, storeFailures } from './errors'
+import { attempt, StoreError, storeFailures } from './errors'
 import type { JournalPort } from './outbox'
-import type { SealedRow } from './seal-row'
+import { newTx } from './tx'
 
 export interface CatchUp {
   /** Transactions that the database had lost and the journal gave back. */
@@ -65,9 +71,18 @@ async function replayFrom(
   return ok({ replayed, warnings: [] })
 }
 
+function decoded(payload: Uint8Array) {
+  try {
+    return decodePayload(payload)
+  } catch (error) {
+    if (error instanceof ForeignTransaction) throw new StoreError(storeFailures.foreignJournal(error.message))
+    throw error
+  }
+}
+
 /** A transaction still in the outbox is in the database: only its entries go. Returns whether rows were written. */
 async function applyFrame(db: CaseDb, payload: Uint8Array): Promise<boolean> {
-  const { tx, ops } = decodePayload(payload)
+  const { tx, ops } = decoded(payload)
   if ((await db.outbox.where('tx').equals(tx).delete()) > 0) return false
   for (const run of runsOf(ops)) {
     const [{ op, table: name }] = run

@@ -1,3 +1,4 @@
+import { encodeOps, type Op, type SealedRow } from '@shared/store/transaction'
 import type {
   DBCore,
   DBCoreCursor,
@@ -7,9 +8,9 @@ import type {
   DBCoreTransaction,
   Middleware,
 } from 'dexie'
-import { encodeOps, newTx, type Op } from './codec'
 import { UNSEALED_TABLES } from './db'
-import type { RowSealer, SealedRow } from './seal-row'
+import type { RowSealer } from './seal-row'
+import { newTx } from './tx'
 
 /**
  * Seals every row on its way down, opens it on its way up, and writes each change to `outbox` in the same

@@ -1,5 +1,5 @@
 import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
-import { encodePayload } from './codec'
+import { encodePayload } from '@shared/store/transaction'
 import type { CaseDb, OutboxRow } from './db'
 import { attempt } from './errors'
 

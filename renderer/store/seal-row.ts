@@ -1,12 +1,6 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
+import type { SealedRow } from '@shared/store/transaction'
 import { StoreError, storeFailures } from './errors'
-
-/** A row as stored: clear index columns, schema version, sealed rest. */
-export interface SealedRow {
-  readonly _v: number
-  readonly _s: Uint8Array
-  readonly [column: string]: unknown
-}
 
 const FORMAT = 1
 const LISTED = 'cases'

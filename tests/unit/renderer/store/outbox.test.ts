@@ -1,5 +1,5 @@
 import { failureOf } from '@renderer/store'
-import { decodePayload, encodeOps, encodePayload } from '@renderer/store/codec'
+import { decodePayload, encodeOps, encodePayload } from '@shared/store/transaction'
 import Dexie from 'dexie'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'

@@ -1,5 +1,20 @@
-import { StoreError, storeFailures } from './errors'
-import type { SealedRow } from './seal-row'
+import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
+
+/** A row as it lies on disk: index columns in the clear, the rest in `_s`; see `renderer/store/README.md`. */
+export interface SealedRow {
+  /** Schema version under which it was sealed. */
+  readonly _v: number
+  readonly _s: Uint8Array
+  readonly [clearColumn: string]: unknown
+}
+
+/** Bytes that are no transaction of a version this program knows. */
+export class ForeignTransaction extends Error {
+  constructor(detail: string) {
+    super(detail)
+    this.name = 'ForeignTransaction'
+  }
+}
 
 /** One change to one row, as the journal holds it. Rows are sealed; keys and index columns are not. */
 export type Op =
@@ -12,19 +27,14 @@ const KIND = { put: 1, delete: 2, clear: 3 } as const
 
 const MAGIC = [0x41, 0x4a, 0x4f, 0x31] // AJO1
 const TX_BYTES = 16
-const encoder = new TextEncoder()
-const decoder = new TextDecoder('utf-8', { fatal: true })
 
-/** A transaction's id: 16 random bytes in hex. */
-export const newTx = () => crypto.randomUUID().replaceAll('-', '')
-
-const foreign = (detail: string) => new StoreError(storeFailures.foreignJournal(detail))
+const foreign = (detail: string) => new ForeignTransaction(detail)
 
 /** Operations without the payload header; concatenations of these are valid too. */
 export function encodeOps(ops: readonly Op[]): Uint8Array {
   const parts: Uint8Array[] = []
   for (const op of ops) {
-    parts.push(Uint8Array.of(KIND[op.op]), sized(1, encoder.encode(op.table)))
+    parts.push(Uint8Array.of(KIND[op.op]), sized(1, utf8ToBytes(op.table)))
     if (op.op === 'clear') continue
     parts.push(sized(2, json(op.key)))
     if (op.op === 'delete') continue
@@ -40,7 +50,7 @@ export function encodePayload(tx: string, ops: readonly Uint8Array[]): Uint8Arra
   return concat([Uint8Array.from(MAGIC), id, ...ops])
 }
 
-/** Throws `StoreError` 'journal.foreign' on bytes that are no payload of this version. */
+/** Throws `ForeignTransaction`. */
 export function decodePayload(bytes: Uint8Array): { readonly tx: string; readonly ops: readonly Op[] } {
   if (!MAGIC.every((b, i) => bytes[i] === b)) throw foreign('magic')
   let at = MAGIC.length
@@ -50,7 +60,7 @@ export function decodePayload(bytes: Uint8Array): { readonly tx: string; readonl
     return bytes.subarray(at - n, at)
   }
   const number = (n: number) => take(n).reduce((sum, b) => sum * 256 + b, 0)
-  const text = (n: number) => decoder.decode(take(number(n)))
+  const text = (n: number) => bytesToUtf8(take(number(n)))
   const tx = Array.from(take(TX_BYTES), (b) => b.toString(16).padStart(2, '0')).join('')
   const ops: Op[] = []
   while (at < bytes.length) {
@@ -60,7 +70,7 @@ export function decodePayload(bytes: Uint8Array): { readonly tx: string; readonl
       ops.push({ op: 'clear', table })
       continue
     }
-    const key: unknown = JSON.parse(text(2))
+    const key = parse(text(2))
     if (kind === KIND.delete) {
       ops.push({ op: 'delete', table, key })
       continue
@@ -73,7 +83,15 @@ export function decodePayload(bytes: Uint8Array): { readonly tx: string; readonl
   return { tx, ops }
 }
 
-const json = (value: unknown) => encoder.encode(JSON.stringify(value))
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw foreign('json')
+  }
+}
+
+const json = (value: unknown) => utf8ToBytes(JSON.stringify(value))
 
 function uint(bytes: number, value: number): Uint8Array {
   if (value >= 256 ** bytes) throw new Error('journal payload: too long')
