@@ -10,6 +10,7 @@ import { jobHandlers } from './ipc/jobs'
 import { journalHandlers } from './ipc/journal'
 import { logError, openLog } from './ipc/log'
 import { paperHandlers } from './ipc/paper'
+import { signHandlers } from './ipc/sign'
 import { lockVault, vaultHandlers } from './ipc/vault'
 import { serveEvidence } from './window/evidence-protocol'
 import { lockDown, lockDownSession } from './window/lockdown'
@@ -75,6 +76,7 @@ function start(): void {
     registerHandlers(
       {
         ...vaultHandlers(context),
+        ...signHandlers(context),
         ...journalHandlers(context),
         ...fileHandlers(context),
         ...evidenceHandlers(context),
