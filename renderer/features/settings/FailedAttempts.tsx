@@ -24,15 +24,18 @@ export function FailedAttempts() {
     })
   }, [])
   return (
-    <div style={{ height: 106 + 36 * Math.min(6, Math.max(2, rows.length)) }}>
-      <DataTable
-        label="口令输错记录"
-        unit="次"
-        rows={rows}
-        columns={columns}
-        rowId={rowId}
-        empty={<EmptyState>没有输错口令或者恢复码的记录。保留最近 200 次。</EmptyState>}
-      />
-    </div>
+    <>
+      <h2>口令输错记录</h2>
+      <div style={{ height: 106 + 36 * Math.min(6, Math.max(3, rows.length)) }}>
+        <DataTable
+          label="口令输错记录"
+          unit="次"
+          rows={rows}
+          columns={columns}
+          rowId={rowId}
+          empty={<EmptyState>没有输错口令或者恢复码的记录。保留最近 200 次。</EmptyState>}
+        />
+      </div>
+    </>
   )
 }

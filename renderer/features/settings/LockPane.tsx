@@ -109,8 +109,8 @@ function MachineCard() {
       </header>
       <form className="card-body stack" onSubmit={submit}>
         <p className="muted">
-          开启后，我的账号除口令外还要用到这台电脑的系统密钥：有人抄走数据文件，即使知道口令也打不开。
-          换电脑、重装系统前请先关闭；来不及关闭的，用恢复码打开。
+          {'开启后，我的账号除口令外还要用到这台电脑的系统密钥：有人抄走数据文件，即使知道口令也打不开。' +
+            '换电脑、重装系统前请先关闭；来不及关闭的，用恢复码打开。'}
         </p>
         {!available && !bound && (
           <p className="note">

@@ -30,6 +30,9 @@ export function PassphrasePane() {
         <h2>修改我的口令</h2>
       </header>
       <form className="card-body stack" onSubmit={submit}>
+        {user.initialPassphrase && (
+          <p className="note warn">现在的口令是管理员设的，管理员也知道它。请改成只有自己知道的。</p>
+        )}
         <div className="grid-3">
           <GateField
             label="现在的口令"
@@ -50,9 +53,6 @@ export function PassphrasePane() {
             onChange={(again) => setForm({ ...form, again })}
           />
         </div>
-        {user.initialPassphrase && (
-          <p className="note warn">现在的口令是管理员设的，管理员也知道它。请改成只有自己知道的。</p>
-        )}
         {error !== null && <ErrorNote error={error} />}
         {done && (
           <div className="note done" role="status">

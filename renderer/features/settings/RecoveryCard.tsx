@@ -28,8 +28,8 @@ export function RecoveryCard() {
       </header>
       <form className="card-body stack" onSubmit={submit}>
         <p className="muted">
-          有人忘记口令时，管理员也不能替他重设：每个人的口令只有本人知道。请在锁定界面选他的账号，
-          用单位保管的恢复码设新口令。恢复码丢失或者可能被别人看到的，在这里换一个，旧的随即作废。
+          {'有人忘记口令时，管理员也不能替他重设：每个人的口令只有本人知道。请在锁定界面选他的账号，用单位保管的恢复码设新口令。' +
+            '恢复码丢失或者可能被别人看到的，在这里换一个，旧的随即作废。'}
         </p>
         {code === null ? (
           <div className="row lock-machine">
