@@ -140,7 +140,7 @@ export function groupByTransaction(rows: readonly OutboxRow[]): Uint8Array[] {
     if (group) group.push(row.bytes)
     else groups.set(row.tx, [row.bytes])
   }
-  return [...groups].map(([tx, ops]) => encodePayload(tx, ops))
+  return [...groups].map(([tx, ops]) => encodePayload(tx, 1, ops))
 }
 
 function acknowledge(db: CaseDb, rows: readonly OutboxRow[], seq: number): Promise<void> {

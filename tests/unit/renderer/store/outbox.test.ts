@@ -184,7 +184,7 @@ describe('payload', () => {
       { op: 'clear', table: 'drafts' },
     ])
     const tx = '00112233445566778899aabbccddeeff'
-    const bytes = encodePayload(tx, [ops, ops])
+    const bytes = encodePayload(tx, 1, [ops, ops])
     const back = decodePayload(bytes)
     expect(back.tx).toBe(tx)
     expect(back.ops).toHaveLength(6)
