@@ -1,3 +1,4 @@
+import { collectedAfterDecision } from '@shared/evidence/after-decision'
 import type { CaseFile } from '@shared/model/case-file'
 import { Evidence } from '@shared/model/evidence'
 import { useState } from 'react'
@@ -7,7 +8,7 @@ import { Confirm } from '../../ui/feedback'
 import { AutosavedForm } from '../../ui/form/AutosavedForm'
 import type { FormValue } from '../../ui/form/ObjectForm'
 import { EvidenceFiles } from './EvidenceFiles'
-import { collectedAfterDecision, factsOf, openPoints, removeEvidence } from './evidence-rows'
+import { factsOf, openPoints, removeEvidence } from './evidence-rows'
 import { ProofBox } from './ProofBox'
 
 // The law's own fields first; each group saves itself.

@@ -1,3 +1,4 @@
+import { collectedAfterDecision } from '@shared/evidence/after-decision'
 import type { CaseFile } from '@shared/model/case-file'
 import type { Evidence } from '@shared/model/evidence'
 import { useMemo } from 'react'
@@ -5,7 +6,7 @@ import { useCaseDesk } from '../../app/desk/case-context'
 import { EmptyState } from '../../ui/feedback'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
 import { checkFiles, useFileChecks } from './evidence-check'
-import { collectedAfterDecision, numberTwins, openPoints, sizeText } from './evidence-rows'
+import { numberTwins, openPoints, sizeText } from './evidence-rows'
 
 const rowId = (e: Evidence) => e.id
 const none: readonly Evidence[] = []

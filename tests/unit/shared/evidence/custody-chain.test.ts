@@ -106,17 +106,12 @@ describe('a chain of custody', () => {
       'hash',
     ] as const
     fc.assert(
-      fc.property(
-        fc.nat(2),
-        fc.constantFrom(...fields),
-        fc.string(),
-        (n, field, text) => {
-          const forged = log(e).map((x, i) =>
-            i === n ? ({ ...x, [field]: `${String(x[field] ?? '')}${text}#` } as CustodyEntry) : x,
-          )
-          expect(verifyCustody(withLog(e, forged)).state).toBe('broken')
-        },
-      ),
+      fc.property(fc.nat(2), fc.constantFrom(...fields), fc.string(), (n, field, text) => {
+        const forged = log(e).map((x, i) =>
+          i === n ? ({ ...x, [field]: `${String(x[field] ?? '')}${text}#` } as CustodyEntry) : x,
+        )
+        expect(verifyCustody(withLog(e, forged)).state).toBe('broken')
+      }),
     )
   })
 })
