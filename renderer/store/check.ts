@@ -1,7 +1,7 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { ok, type Result } from '@shared/ipc/result'
-import { bytesToHex } from '@noble/hashes/utils.js'
-import type { SealedRow } from '@shared/store/transaction'
+import { decodePayload, encodePayload, type SealedRow } from '@shared/store/transaction'
 import type { Connection } from './connection'
 import { attempt, type RowPlace } from './errors'
 import { type Guard, NO_TABLE, openGuard, sealGuard, tagOf, xor, ZERO } from './guard'
@@ -112,9 +112,19 @@ export async function quickCheck(at: Connection, watch: Watch): Promise<Result<r
 /** Lets edits pass between pages. */
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
 
+/** Places that wait in the outbox: the journal cannot have them yet. */
+async function waiting({ plain }: Connection): Promise<readonly string[]> {
+  const rows = await plain.outbox.toArray()
+  return rows.flatMap(({ tx, v, bytes }) =>
+    decodePayload(encodePayload(tx, v, [bytes])).ops.flatMap((op) =>
+      op.op === 'clear' ? [] : [placeOf(op.table, op.key)],
+    ),
+  )
+}
+
 /**
- * Opens every row and compares it with the journal, so that what is not right is named row by row. `flush` has
- * emptied the outbox. Throws `Cancelled`. `Failure`: journal.*, store.*.
+ * Opens every row and compares it with the journal, so that what is not right is named row by row. What is written
+ * meanwhile is left out. Throws `Cancelled`. `Failure`: journal.*, store.*.
  */
 export async function fullCheck(
   at: Connection,
@@ -130,6 +140,9 @@ export async function fullCheck(
     for (const { key } of rows) written.add(placeOf(table, key))
   })
   try {
+    const early = await attempt(() => waiting(at))
+    if (!early.ok) return early
+    for (const place of early.value) written.add(place)
     const head = await journal.head()
     if (!head.ok) return head
     const { seq } = head.value
