@@ -71,7 +71,7 @@ export function decodePayload(bytes: Uint8Array): Decoded {
     return bytes.subarray(at - n, at)
   }
   const number = (n: number) => take(n).reduce((sum, b) => sum * 256 + b, 0)
-  const text = (n: number) => bytesToUtf8(take(number(n)))
+  const text = (n: number) => utf8(take(number(n)))
   const tx = Array.from(take(TX_BYTES), (b) => b.toString(16).padStart(2, '0')).join('')
   const schema = isV1 ? 1 : number(2)
   const ops: Op[] = []
@@ -89,7 +89,8 @@ export function decodePayload(bytes: Uint8Array): Decoded {
     }
     if (kind !== KIND.put) throw foreign('operation')
     const _v = number(2)
-    const clear = parse(text(2)) as Record<string, unknown>
+    const clear = parse(text(2))
+    if (typeof clear !== 'object' || clear === null || Array.isArray(clear)) throw foreign('columns')
     ops.push({ op: 'put', table, key, row: { ...clear, _v, _s: take(number(4)).slice() } })
   }
   return { tx, schema, ops }
@@ -101,6 +102,14 @@ function parse(text: string): unknown {
   } catch {
     throw foreign('json')
   }
+}
+
+/** Decoding alone would put U+FFFD in place of what is no UTF-8, and so make another key of it. */
+function utf8(bytes: Uint8Array): string {
+  const text = bytesToUtf8(bytes)
+  const back = utf8ToBytes(text)
+  if (back.length !== bytes.length || back.some((b, i) => b !== bytes[i])) throw foreign('utf-8')
+  return text
 }
 
 const json = (value: unknown) => utf8ToBytes(JSON.stringify(value))
