@@ -12,7 +12,9 @@ import { journalHandlers } from './ipc/journal'
 import { logError, openLog } from './ipc/log'
 import { paperHandlers } from './ipc/paper'
 import { signHandlers } from './ipc/sign'
+import { storeHandlers } from './ipc/store'
 import { lockVault, vaultHandlers } from './ipc/vault'
+import { setDatabaseAside } from './journal'
 import { serveEvidence } from './window/evidence-protocol'
 import { lockDown, lockDownSession } from './window/lockdown'
 import { openMainWindow } from './window/main-window'
@@ -34,10 +36,21 @@ process.on('unhandledRejection', (error) => logError('main', error))
 if (app.requestSingleInstanceLock()) start()
 else app.quit()
 
+/** What a person wished before the last end; a folder that cannot be moved now is tried again at the next start. */
+function putDatabaseAside(profile: string): void {
+  try {
+    const aside = setDatabaseAside(profile, Date.now())
+    if (aside !== undefined) logError('store', `database put aside as ${aside}`)
+  } catch (error) {
+    logError('store', error)
+  }
+}
+
 function start(): void {
   const profile = app.getPath('userData')
   let window: BrowserWindow | null = null
   openLog(profile)
+  putDatabaseAside(profile)
   registerSchemes()
   lockDown(devOrigin)
 
@@ -80,6 +93,7 @@ function start(): void {
         ...vaultHandlers(context),
         ...signHandlers(context),
         ...journalHandlers(context),
+        ...storeHandlers(context),
         ...fileHandlers(context),
         ...evidenceHandlers(context),
         ...paperHandlers(context),

@@ -1,9 +1,9 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
-import { ok, type Result } from '@shared/ipc/result'
+import { fail, ok, type Result } from '@shared/ipc/result'
 import { decodePayload, encodePayload, type SealedRow } from '@shared/store/transaction'
 import type { Connection } from './connection'
-import { attempt, type RowPlace } from './errors'
+import { attempt, type RowPlace, storeFailures } from './errors'
 import { type Guard, NO_TABLE, openGuard, sealGuard, tagOf, xor, ZERO } from './guard'
 import type { JournalPort } from './journal-port'
 import { fromJournal, wholeState } from './journal-state'
@@ -104,9 +104,12 @@ async function scan(
 
 const isUpTo = (key: unknown, last: unknown) => last !== undefined && indexedDB.cmp(key, last) <= 0
 
-/** Whether every table holds what the guard says: no row older, gone or put back. Names the tables that do not. */
-export async function quickCheck(at: Connection, watch: Watch): Promise<Result<readonly string[]>> {
-  return attempt(async () => (await scan(at, watch, pause)).wrong)
+/** Whether every table holds what the guard says; if a row is older, gone or put back, 'store.rolled-back' with the tables. */
+export async function quickCheck(at: Connection, watch: Watch): Promise<Result<void>> {
+  const scanned = await attempt(() => scan(at, watch, pause))
+  if (!scanned.ok) return scanned
+  const { wrong } = scanned.value
+  return wrong.length === 0 ? ok(undefined) : fail(storeFailures.rolledBack(wrong))
 }
 
 /** Lets edits pass between pages. */

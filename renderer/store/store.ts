@@ -64,8 +64,8 @@ export interface Store {
   getSetting(key: string): Promise<unknown>
   putSetting(key: string, value: unknown): Promise<Result<void>>
   listAudit(caseId?: string): Promise<readonly AuditRow[]>
-  /** Names the tables in which a row is older than the last one written, gone, or put back; empty if none. */
-  quickCheck(): Promise<Result<readonly string[]>>
+  /** Fails with 'store.rolled-back' if a row is older than the last one written, gone, or put back. */
+  quickCheck(): Promise<Result<void>>
   /** Opens every row, compares it with the journal and names what is not right. Throws `Cancelled`. */
   fullCheck(control: JobControl): Promise<Result<FullCheck>>
   /** Puts rows back to what the journal has, with an entry in the audit. */

@@ -6,6 +6,7 @@ import { type JobState, jobCalls } from './calls/jobs'
 import { journalCalls } from './calls/journal'
 import { paperCalls } from './calls/paper'
 import { signCalls } from './calls/sign'
+import { storeCalls } from './calls/store'
 import { vaultCalls } from './calls/vault'
 
 export { ImportOutcome } from './calls/evidence'
@@ -22,6 +23,7 @@ export const contract = {
   ...vaultCalls,
   ...signCalls,
   ...journalCalls,
+  ...storeCalls,
   ...fileCalls,
   ...evidenceCalls,
   ...paperCalls,

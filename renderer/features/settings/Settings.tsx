@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import { Link } from 'wouter'
 import { OfficePane } from './OfficePane'
 import { PassphrasePane } from './PassphrasePane'
+import { StorePane } from './StorePane'
 import { UsersPane } from './UsersPane'
 import './settings.css'
 
@@ -10,6 +11,7 @@ const panes: readonly { readonly id: string; readonly title: string; readonly Pa
   { id: 'office', title: '本机关', Pane: OfficePane },
   { id: 'users', title: '使用人', Pane: UsersPane },
   { id: 'passphrase', title: '我的口令', Pane: PassphrasePane },
+  { id: 'store', title: '数据状况', Pane: StorePane },
 ]
 
 export function Settings({ pane }: { readonly pane?: string | undefined }) {
