@@ -28,7 +28,9 @@ async function main(): Promise<void> {
         writes += cycle.writes
         rebuilt += cycle.isRebuilt ? 1 : 0
         if (cycle.number % 10 === 0)
-          console.log(`第 ${cycle.number} 次：确认 ${cycle.acknowledged}，找到 ${cycle.found}，${Math.round(cycle.ms)} ms`)
+          console.log(
+            `第 ${cycle.number} 次：确认 ${cycle.acknowledged}，找到 ${cycle.found}，${Math.round(cycle.ms)} ms`,
+          )
       },
     })
     const seconds = Math.round((Date.now() - startedAt) / 1000)

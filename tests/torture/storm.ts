@@ -147,7 +147,9 @@ async function writeUntilKilled(run: Run, first: number, afterMs: number) {
   })
   await page.evaluate(
     ({ from, ack }) => {
-      const label = [...document.querySelectorAll('label')].find((l) => l.textContent?.trim().startsWith('案由'))
+      const label = [...document.querySelectorAll('label')].find((l) =>
+        l.textContent?.trim().startsWith('案由'),
+      )
       const field = (label?.control ?? label?.querySelector('input, textarea')) as HTMLInputElement | null
       if (!field) throw new Error('no field')
       const setter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set
