@@ -13,7 +13,9 @@ import { createLocking } from './ipc/lock'
 import { logError, openLog } from './ipc/log'
 import { paperHandlers } from './ipc/paper'
 import { signHandlers } from './ipc/sign'
+import { storeHandlers } from './ipc/store'
 import { lockVault, vaultHandlers } from './ipc/vault'
+import { setDatabaseAside } from './journal'
 import { serveEvidence } from './window/evidence-protocol'
 import { lockDown, lockDownSession } from './window/lockdown'
 import { openMainWindow } from './window/main-window'
@@ -36,10 +38,21 @@ process.on('unhandledRejection', (error) => logError('main', error))
 if (app.requestSingleInstanceLock()) start()
 else app.quit()
 
+/** What a person wished before the last end; a folder that cannot be moved now is tried again at the next start. */
+function putDatabaseAside(profile: string): void {
+  try {
+    const aside = setDatabaseAside(profile, Date.now())
+    if (aside !== undefined) logError('store', `database put aside as ${aside}`)
+  } catch (error) {
+    logError('store', error)
+  }
+}
+
 function start(): void {
   const profile = app.getPath('userData')
   let window: BrowserWindow | null = null
   openLog(profile)
+  putDatabaseAside(profile)
   registerSchemes()
   lockDown(devOrigin)
 
@@ -81,6 +94,7 @@ function start(): void {
         ...locking.handlers,
         ...signHandlers(context),
         ...journalHandlers(context),
+        ...storeHandlers(context),
         ...fileHandlers(context),
         ...evidenceHandlers(context),
         ...paperHandlers(context),

@@ -7,6 +7,7 @@ import { journalCalls } from './calls/journal'
 import { lockCalls } from './calls/lock'
 import { paperCalls } from './calls/paper'
 import { signCalls } from './calls/sign'
+import { storeCalls } from './calls/store'
 import { type LockReason, vaultCalls } from './calls/vault'
 
 export { ImportOutcome } from './calls/evidence'
@@ -24,6 +25,7 @@ export const contract = {
   ...lockCalls,
   ...signCalls,
   ...journalCalls,
+  ...storeCalls,
   ...fileCalls,
   ...evidenceCalls,
   ...paperCalls,
