@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Pushes } from '@shared/ipc/contract'
 import { app, type BrowserWindow, powerMonitor } from 'electron'
+import { createBlobWorkers } from './blobs'
 import type { MainContext } from './ipc/context'
 import { evidenceHandlers } from './ipc/evidence'
 import { fileHandlers } from './ipc/files'
@@ -10,6 +11,7 @@ import { jobHandlers } from './ipc/jobs'
 import { journalHandlers } from './ipc/journal'
 import { logError, openLog } from './ipc/log'
 import { paperHandlers } from './ipc/paper'
+import { signHandlers } from './ipc/sign'
 import { lockVault, vaultHandlers } from './ipc/vault'
 import { serveEvidence } from './window/evidence-protocol'
 import { lockDown, lockDownSession } from './window/lockdown'
@@ -45,6 +47,7 @@ function start(): void {
   const context: MainContext = {
     profile,
     jobs: createJobs((job) => push('job.changed', job)),
+    workers: createBlobWorkers(join(__dirname, 'blob-worker.cjs')),
     window: () => (window === null || window.isDestroyed() ? null : window),
     open: null,
     tickets: new Map(),
@@ -75,6 +78,7 @@ function start(): void {
     registerHandlers(
       {
         ...vaultHandlers(context),
+        ...signHandlers(context),
         ...journalHandlers(context),
         ...fileHandlers(context),
         ...evidenceHandlers(context),

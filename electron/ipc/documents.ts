@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { safeName } from '@shared/archive/names'
 import { type LayoutTree, picturesOf } from '@shared/documents/layout'
 import { layoutDocument } from '@shared/documents/resolve'
 import { documentTitle } from '@shared/dossier/items'
@@ -13,7 +14,7 @@ import { printTrees } from '../documents/pdf'
 import { pictureForDocx } from '../documents/picture'
 import { chinaNow } from './clock'
 import { failLocked, type MainContext } from './context'
-import { safeName, showOpen, showSave, writeWhole } from './files'
+import { showOpen, showSave, writeWhole } from './files'
 import type { Handlers } from './handle'
 
 type DocumentHandlers = Pick<Handlers, Extract<keyof Handlers, `documents.${string}`>>

@@ -5,10 +5,11 @@ import { fileCalls } from './calls/files'
 import { type JobState, jobCalls } from './calls/jobs'
 import { journalCalls } from './calls/journal'
 import { paperCalls } from './calls/paper'
+import { signCalls } from './calls/sign'
 import { vaultCalls } from './calls/vault'
 
 export { ImportOutcome } from './calls/evidence'
-export { FileTicket } from './calls/files'
+export { FileTicket, Offered } from './calls/files'
 export { JobState } from './calls/jobs'
 export { Role, type SessionInfo, User } from './calls/vault'
 
@@ -19,6 +20,7 @@ export { Role, type SessionInfo, User } from './calls/vault'
 export const contract = {
   ...appCalls,
   ...vaultCalls,
+  ...signCalls,
   ...journalCalls,
   ...fileCalls,
   ...evidenceCalls,

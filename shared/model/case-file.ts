@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { UnlawfulAct } from './acts'
 import { ProcedureEvent } from './events'
 import { Evidence } from './evidence'
-import { Agency, Officer, Party } from './people'
+import { Agency, Officer, Party, PriorPenalty } from './people'
 import {
   CaseId,
   DocumentId,
@@ -106,6 +106,8 @@ export const CaseFile = z
     acts: labelled('违法行为', z.array(UnlawfulAct)).optional(),
     events: labelled('办案过程', z.array(ProcedureEvent)).optional(),
     evidence: labelled('证据', z.array(Evidence)).optional(),
+    /** An empty list: looked up, and there are none. */
+    priorPenalties: labelled('既往行政处罚', z.array(PriorPenalty)).optional(),
     documents: labelled('文书', z.array(DocumentInstance)).optional(),
     notes: labelled('备考表', DossierNotes).optional(),
     links: labelled(
