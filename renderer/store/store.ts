@@ -2,7 +2,15 @@ import type { JobControl } from '@shared/ipc/jobs'
 import { ok, type Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import * as cases from './cases'
-import { type Finding, type FullCheck, fullCheck, quickCheck, restoreRows, rowCounts, type Watch } from './check'
+import {
+  type Finding,
+  type FullCheck,
+  fullCheck,
+  quickCheck,
+  restoreRows,
+  rowCounts,
+  type Watch,
+} from './check'
 import type { Connection } from './connection'
 import { type AuditRow, type CaseDb, STEPS, type Step } from './db'
 import { attempt } from './errors'
