@@ -7,7 +7,7 @@ import { journalCalls } from './calls/journal'
 import { paperCalls } from './calls/paper'
 import { vaultCalls } from './calls/vault'
 
-export { ImportOutcome } from './calls/evidence'
+export { ImportOutcome, MAX_SHOWN_PIXELS } from './calls/evidence'
 export { FileTicket, Offered } from './calls/files'
 export { JobState } from './calls/jobs'
 export { Role, type SessionInfo, User } from './calls/vault'

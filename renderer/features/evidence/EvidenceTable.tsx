@@ -13,10 +13,12 @@ const none: readonly Evidence[] = []
 interface EvidenceTableProps {
   readonly selectedId: string | undefined
   readonly onPick: () => void
+  readonly onPickFolder: () => void
   readonly onRegister: () => void
+  readonly onWall: () => void
 }
 
-export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableProps) {
+export function EvidenceTable({ selectedId, onPick, onPickFolder, onRegister, onWall }: EvidenceTableProps) {
   const { file, go } = useCaseDesk()
   const { bySha256, running, error } = useFileChecks()
   const evidence = file.evidence ?? none
@@ -27,6 +29,11 @@ export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableP
   const pickButton = (
     <button type="button" className="button primary" onClick={onPick}>
       选择文件…
+    </button>
+  )
+  const folderButton = (
+    <button type="button" className="button" onClick={onPickFolder}>
+      选择文件夹…
     </button>
   )
   return (
@@ -59,6 +66,10 @@ export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableP
                   {busy ? '正在核对…' : '全部核对哈希'}
                 </button>
               )}
+              <button type="button" className="button" onClick={onWall}>
+                看照片墙
+              </button>
+              {selectedId === undefined && folderButton}
               <button type="button" className="button" onClick={onRegister}>
                 手工登记
               </button>
@@ -71,13 +82,14 @@ export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableP
             action={
               <div className="row">
                 {pickButton}
+                {folderButton}
                 <button type="button" className="button" onClick={onRegister}>
                   手工登记
                 </button>
               </div>
             }
           >
-            还没有证据。把照片、录像、扫描件拖到这里，或者选择文件；实物用“手工登记”。
+            还没有证据。把照片、录像、扫描件（也可以是整个文件夹）拖到这里，或者选择文件；实物用“手工登记”。
           </EmptyState>
         }
       />
