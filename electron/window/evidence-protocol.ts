@@ -1,7 +1,9 @@
 import { MAX_SHOWN_PIXELS } from '@shared/ipc/contract'
+import { fail, type Result } from '@shared/ipc/result'
 import { protocol } from 'electron'
-import { type BlobReader, type BlobSpace, openBlob } from '../blobs'
+import type { BlobSpace } from '../blobs'
 import { IMAGE_HEAD_BYTES, imageSize } from '../blobs/image-size'
+import { type BlobReaders, createBlobReaders } from '../blobs/readers'
 import { SNIFF_BYTES, sniffMediaType } from '../blobs/sniff'
 import { readThumb } from '../blobs/thumbs'
 import { parseRange } from './addresses'
@@ -19,21 +21,25 @@ interface Kind {
   readonly type: string
   readonly tooLarge: boolean
 }
-const kinds = new WeakMap<BlobSpace, Map<string, Kind>>()
+
+/** All that is held for one unlocked store; gone with it. */
+interface Served {
+  readonly space: BlobSpace
+  readonly readers: BlobReaders
+  readonly kinds: Map<string, Kind>
+}
 const MAX_KINDS = 2000
 
-async function kindOf(space: BlobSpace, reader: BlobReader): Promise<Kind> {
-  const known = kinds.get(space) ?? new Map<string, Kind>()
-  kinds.set(space, known)
-  const found = known.get(reader.sha256)
+async function kindOf({ readers, kinds }: Served, sha256: string): Promise<Kind> {
+  const found = kinds.get(sha256)
   if (found !== undefined) return found
-  const head = await reader.read(0, Math.min(IMAGE_HEAD_BYTES, reader.sizeBytes))
+  const head = await readers.read(sha256, 0, IMAGE_HEAD_BYTES)
   if (!head.ok) return { type: 'application/octet-stream', tooLarge: false }
   const type = sniffMediaType(head.value.subarray(0, SNIFF_BYTES))
   const size = type.startsWith('image/') ? imageSize(head.value, type) : undefined
   const kind = { type, tooLarge: size !== undefined && size.widthPx * size.heightPx > MAX_SHOWN_PIXELS }
-  if (known.size >= MAX_KINDS) known.clear()
-  known.set(reader.sha256, kind)
+  if (kinds.size >= MAX_KINDS) kinds.clear()
+  kinds.set(sha256, kind)
   return kind
 }
 
@@ -54,32 +60,44 @@ export function serveEvidence(space: () => BlobSpace | null, devOrigin: string |
   }
   const refuse = (status: number, why: string) => new Response(why, { status, headers: common })
 
+  let served: Served | undefined
+  const current = (): Served | undefined => {
+    const now = space()
+    if (served !== undefined && served.space !== now) {
+      void served.readers.close()
+      served = undefined
+    }
+    if (now !== null) served ??= { space: now, readers: createBlobReaders(now), kinds: new Map() }
+    return served
+  }
+
   protocol.handle('evidence', async (request) => {
     const url = new URL(request.url)
     const sha256 = url.pathname.slice(1)
-    const blobs = space()
-    if (!/^[0-9a-f]{64}$/.test(sha256) || blobs === null) return refuse(404, 'not found')
+    const store = current()
+    if (!/^[0-9a-f]{64}$/.test(sha256) || store === undefined) return refuse(404, 'not found')
     if (url.host === 'thumb') {
-      const picture = await readThumb(blobs, sha256)
+      const picture = await readThumb(store.space, sha256)
       return picture === undefined
-        ? refuse(404, 'not found')
+        ? // Not an error: the page makes one and asks again.
+          new Response(null, { status: 204, headers: common })
         : new Response(new Uint8Array(picture), { headers: { ...common, 'content-type': 'image/webp' } })
     }
     if (url.host !== 'blob') return refuse(404, 'not found')
-    const opened = await openBlob(blobs, sha256)
-    if (!opened.ok) return refuse(opened.error.code === 'blob.missing' ? 404 : 500, opened.error.code)
-    const reader = opened.value
-    const { type, tooLarge } = await kindOf(blobs, reader)
-    const range = parseRange(request.headers.get('range'), reader.sizeBytes)
-    if (tooLarge || range === null) {
-      await reader.close()
-      if (tooLarge) return refuse(413, 'evidence.too-large')
-      const headers = { ...common, 'content-range': `bytes */${reader.sizeBytes}` }
+    const size = await store.readers.size(sha256)
+    if (!size.ok) return refuse(size.error.code === 'blob.missing' ? 404 : 500, size.error.code)
+    const { type, tooLarge } = await kindOf(store, sha256)
+    if (tooLarge) return refuse(413, 'evidence.too-large')
+    const range = parseRange(request.headers.get('range'), size.value)
+    if (range === null) {
+      const headers = { ...common, 'content-range': `bytes */${size.value}` }
       return new Response(null, { status: 416, headers })
     }
     const { start, end, partial } = range
     return new Response(
-      stream(reader, start, end, () => space() === blobs),
+      stream(start, end, async (from, to) =>
+        current() === store ? store.readers.read(sha256, from, to) : failClosed,
+      ),
       {
         status: partial ? 206 : 200,
         headers: {
@@ -87,38 +105,32 @@ export function serveEvidence(space: () => BlobSpace | null, devOrigin: string |
           'content-type': SHOWN.test(type) ? type : 'application/octet-stream',
           'content-length': String(end - start),
           'accept-ranges': 'bytes',
-          ...(partial ? { 'content-range': `bytes ${start}-${end - 1}/${reader.sizeBytes}` } : {}),
+          ...(partial ? { 'content-range': `bytes ${start}-${end - 1}/${size.value}` } : {}),
         },
       },
     )
   })
 }
 
+const failClosed = fail({ code: 'vault.locked', message: '保险库已锁定。' })
+
 /** Decrypts as the reader asks for more; a player that is held up holds up the decryption. */
 function stream(
-  reader: BlobReader,
   start: number,
   end: number,
-  isUnlocked: () => boolean,
+  read: (from: number, to: number) => Promise<Result<Buffer>>,
 ): ReadableStream<Uint8Array> {
   let at = start
   return new ReadableStream(
     {
       async pull(controller) {
-        if (at >= end) {
-          await reader.close()
-          return controller.close()
-        }
+        if (at >= end) return controller.close()
         const next = Math.min(end, at + (at === start ? FIRST_BYTES : PIECE_BYTES))
-        const bytes = isUnlocked() ? await reader.read(at, next) : undefined
-        if (bytes === undefined || !bytes.ok) {
-          await reader.close()
-          return controller.error(new Error(bytes?.error.code ?? 'vault.locked'))
-        }
+        const bytes = await read(at, next)
+        if (!bytes.ok) return controller.error(new Error(bytes.error.code))
         at = next
         controller.enqueue(new Uint8Array(bytes.value))
       },
-      cancel: () => reader.close(),
     },
     { highWaterMark: 1 },
   )

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { benchDocx, benchRules } from './domain'
+import { benchMedia, benchStore } from './evidence'
 import { type Measured, printTable } from './measure'
 import { benchStart, benchTable } from './window'
 
@@ -10,6 +11,8 @@ const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[
   rules: benchRules,
   documents: benchDocx,
   table: benchTable,
+  store: benchStore,
+  media: benchMedia,
 }
 
 /** `npm run bench [-- part …]`: prints a table and writes test-results/bench.json. Misses are shown, not failed. */

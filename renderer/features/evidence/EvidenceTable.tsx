@@ -66,10 +66,14 @@ export function EvidenceTable({ selectedId, onPick, onPickFolder, onRegister, on
                   {busy ? '正在核对…' : '全部核对哈希'}
                 </button>
               )}
-              <button type="button" className="button" onClick={onWall}>
-                看照片墙
-              </button>
-              {selectedId === undefined && folderButton}
+              {selectedId === undefined && (
+                <>
+                  <button type="button" className="button" onClick={onWall}>
+                    看照片墙
+                  </button>
+                  {folderButton}
+                </>
+              )}
               <button type="button" className="button" onClick={onRegister}>
                 手工登记
               </button>

@@ -48,7 +48,7 @@ describe('what real files say about themselves', () => {
       'clip.mov',
       {
         mediaType: 'video/quicktime',
-        durationSeconds: expect.closeTo(0.4, 1),
+        durationSeconds: 0.6,
         capturedAt: '2026-03-05T01:10:00Z',
         gps: { latitude: 31.2304, longitude: 121.4737 },
       },
