@@ -11,6 +11,7 @@ import { jobHandlers } from './ipc/jobs'
 import { journalHandlers } from './ipc/journal'
 import { logError, openLog } from './ipc/log'
 import { paperHandlers } from './ipc/paper'
+import { signHandlers } from './ipc/sign'
 import { lockVault, vaultHandlers } from './ipc/vault'
 import { serveEvidence } from './window/evidence-protocol'
 import { lockDown, lockDownSession } from './window/lockdown'
@@ -77,6 +78,7 @@ function start(): void {
     registerHandlers(
       {
         ...vaultHandlers(context),
+        ...signHandlers(context),
         ...journalHandlers(context),
         ...fileHandlers(context),
         ...evidenceHandlers(context),

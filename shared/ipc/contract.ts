@@ -5,6 +5,7 @@ import { fileCalls } from './calls/files'
 import { type JobState, jobCalls } from './calls/jobs'
 import { journalCalls } from './calls/journal'
 import { paperCalls } from './calls/paper'
+import { signCalls } from './calls/sign'
 import { vaultCalls } from './calls/vault'
 
 export { ImportOutcome, MAX_SHOWN_PIXELS } from './calls/evidence'
@@ -19,6 +20,7 @@ export { Role, type SessionInfo, User } from './calls/vault'
 export const contract = {
   ...appCalls,
   ...vaultCalls,
+  ...signCalls,
   ...journalCalls,
   ...fileCalls,
   ...evidenceCalls,
