@@ -1,9 +1,10 @@
+import { collectedDay } from '@shared/evidence/after-decision'
 import type { CaseFile } from '@shared/model/case-file'
 import type { Evidence, EvidenceFile } from '@shared/model/evidence'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { create } from 'zustand'
 import { useCaseDesk } from '../../app/desk/case-context'
-import { collectedDay, openPoints } from './evidence-rows'
+import { openPoints } from './evidence-rows'
 import { useThumb } from './thumbs'
 
 const useChoice = create<{ readonly wall: boolean }>(() => ({ wall: false }))
