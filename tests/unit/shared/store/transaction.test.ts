@@ -14,7 +14,7 @@ const ops: readonly Op[] = [
   { op: 'delete', table: 'drafts', key: 'd1' },
 ]
 const bytesOf = (...parts: readonly (readonly number[])[]) =>
-  Uint8Array.from([...encodePayload(TX, []), ...parts.flat()])
+  Uint8Array.from([...encodePayload(TX, 3, []), ...parts.flat()])
 const sized = (length: number, text: string | readonly number[]) => {
   const bytes = typeof text === 'string' ? [...Buffer.from(text)] : text
   return [
@@ -25,13 +25,13 @@ const sized = (length: number, text: string | readonly number[]) => {
 
 describe('one transaction as bytes', () => {
   it('comes back as it was', () => {
-    expect(decodePayload(encodePayload(TX, [encodeOps(ops)]))).toEqual({ tx: TX, ops })
+    expect(decodePayload(encodePayload(TX, 3, [encodeOps(ops)]))).toEqual({ tx: TX, schema: 3, ops })
   })
 
   it.each<[string, Uint8Array]>([
     ['nothing', new Uint8Array()],
-    ['another magic', Uint8Array.from([...Buffer.from('AJO2'), ...new Array(16).fill(0)])],
-    ['a cut id', encodePayload(TX, []).subarray(0, 19)],
+    ['another magic', Uint8Array.from([...Buffer.from('AJO9'), ...new Array(16).fill(0)])],
+    ['a cut id', encodePayload(TX, 3, []).subarray(0, 19)],
     ['an unknown operation', bytesOf([9], sized(1, 't'), sized(2, '1'))],
     ['a key that is no JSON', bytesOf([2], sized(1, 't'), sized(2, '{'))],
     [
