@@ -1,6 +1,6 @@
-// Made the vectors of version 1, once. Never overwrites: a file that stands here stands for every program that
-// wrote it. For a new version add its own folder and its own maker.
-//   node -e "import('./electron/runtime/ts.mjs').then((m) => m.runTs('tests/vectors/make.ts'))"
+// Writes the vectors of the formats as they are now into a folder of their own. Never overwrites: a file that
+// stands here stands for every file that a program of its time wrote.
+//   node -e "import('./electron/runtime/ts.mjs').then((m) => m.runTs('tests/vectors/make.ts', ['v3']))"
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,11 +8,14 @@ import { dirname, join } from 'node:path'
 import { blobCipher, sealChunk, sealHeader } from '@electron/blobs/format'
 import { blobName } from '@electron/blobs/space'
 import { openJournal } from '@electron/journal'
+import { HEADER_BYTES } from '@electron/journal/format'
 import { createVault } from '@electron/vault'
 import { encodeOps, encodePayload } from '@shared/store/transaction'
 import { ACCOUNT, BLOB_CONTENT, BLOB_KEY, FRAMES, JOURNAL_KEY, OFFICE, PASSPHRASE } from './keys'
 
-const root = join(import.meta.dirname, 'v1')
+const name = process.argv[2]
+if (name === undefined || !/^v\d+$/.test(name)) throw new Error('name the new folder, for example v3')
+const root = join(import.meta.dirname, name)
 const table: { file: string; format: string; outcome: string }[] = []
 
 function keep(file: string, bytes: Buffer | string, format: string, outcome: string): void {
@@ -98,11 +101,11 @@ async function journal(dir: string): Promise<void> {
   const good = readFileSync(join(dir, '000001.log'))
   const [first, second, third] = ends as [number, number, number]
   const frames = [
-    good.subarray(96, first),
+    good.subarray(HEADER_BYTES, first),
     good.subarray(first, second),
     good.subarray(second, third),
   ] as const
-  const head = good.subarray(0, 96)
+  const head = good.subarray(0, HEADER_BYTES)
   const bad = (name: string, bytes: Buffer, outcome: string) =>
     keep(`bad/journal-${name}.bin`, bytes, 'journal', outcome)
   keep('journal.bin', good, 'journal', 'ok 3')
@@ -110,14 +113,14 @@ async function journal(dir: string): Promise<void> {
   bad('cut-in-the-header', good.subarray(0, 50), 'journal.broken header')
   bad('empty', Buffer.alloc(0), 'journal.broken header')
   bad('flipped-header', flipped(good, 60), 'journal.broken header')
-  bad('flipped-first-frame', flipped(good, 96 + 70), 'journal.broken frame')
+  bad('flipped-first-frame', flipped(good, HEADER_BYTES + 70), 'journal.broken frame')
   bad('flipped-last-frame', flipped(good, third - 20), 'torn 2')
   bad('reordered', Buffer.concat([head, frames[1], frames[0], frames[2]]), 'journal.broken order')
   bad('doubled', Buffer.concat([head, frames[0], frames[0], frames[1]]), 'journal.broken order')
   bad('left-out', Buffer.concat([head, frames[0], frames[2]]), 'journal.broken order')
-  bad('oversized-length', over(good, 100, 'ffffffff'), 'journal.broken frame')
+  bad('oversized-length', over(good, HEADER_BYTES + 4, 'ffffffff'), 'journal.broken frame')
   bad('oversized-last-length', over(good, second + 4, 'ffffffff'), 'torn 2')
-  bad('version-2', over(good, 8, '0002'), 'journal.broken header')
+  bad('version-99', over(good, 8, '0063'), 'journal.broken header')
   bad('magic', over(good, 0, '00'), 'journal.broken header')
 }
 
@@ -142,14 +145,14 @@ function blob(): void {
   bad('reordered', Buffer.concat([header, chunks[1], chunks[0], chunks[2]]), 'chunk 0')
   bad('oversized-size', over(good, 80, 'ffffffffffffffff'), 'header')
   bad('oversized-chunk-size', over(good, 10, '1f'), 'header')
-  bad('version-2', over(good, 8, '02'), 'header')
+  bad('version-99', over(good, 8, '63'), 'header')
   bad('method-9', over(good, 9, '09'), 'header')
 }
 
 function transaction(): void {
   const tx = '00112233445566778899aabbccddeeff'
   const good = Buffer.from(
-    encodePayload(tx, [
+    encodePayload(tx, 1, [
       encodeOps([
         { op: 'clear', table: 'cases' },
         { op: 'put', table: 'cases', key: 'c1', row: { stage: '立案', _v: 1, _s: Buffer.from('密文') } },
@@ -162,9 +165,9 @@ function transaction(): void {
   keep('transaction.bin', good, 'transaction', 'ok')
   bad('empty', Buffer.alloc(0))
   bad('cut', good.subarray(0, good.length - 3))
-  bad('oversized', over(good, 20 + 7 + 1 + 6 + 6 + 2, 'ffff'))
-  bad('operation-9', over(good, 20, '09'))
-  bad('version-2', over(good, 3, '32'))
+  bad('oversized', over(good, 22 + 7 + 1 + 6 + 6 + 2, 'ffff'))
+  bad('operation-9', over(good, 22, '09'))
+  bad('version-9', over(good, 3, '39'))
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'anjuan-vectors-'))
