@@ -2,7 +2,15 @@ import type { JobControl } from '@shared/ipc/jobs'
 import { ok, type Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import * as cases from './cases'
-import { type Finding, type FullCheck, fullCheck, quickCheck, restoreRows, rowCounts, type Watch } from './check'
+import {
+  type Finding,
+  type FullCheck,
+  fullCheck,
+  quickCheck,
+  restoreRows,
+  rowCounts,
+  type Watch,
+} from './check'
 import type { Connection } from './connection'
 import { type AuditRow, type CaseDb, STEPS, type Step } from './db'
 import { attempt } from './errors'
@@ -56,8 +64,8 @@ export interface Store {
   getSetting(key: string): Promise<unknown>
   putSetting(key: string, value: unknown): Promise<Result<void>>
   listAudit(caseId?: string): Promise<readonly AuditRow[]>
-  /** Names the tables in which a row is older than the last one written, gone, or put back; empty if none. */
-  quickCheck(): Promise<Result<readonly string[]>>
+  /** Fails with 'store.rolled-back' if a row is older than the last one written, gone, or put back. */
+  quickCheck(): Promise<Result<void>>
   /** Opens every row, compares it with the journal and names what is not right. Throws `Cancelled`. */
   fullCheck(control: JobControl): Promise<Result<FullCheck>>
   /** Puts rows back to what the journal has, with an entry in the audit. */
@@ -126,10 +134,7 @@ function storeOf(at: Connection, drain: Drain, report: Recovery, who: StoreOptio
     putSetting: (key, value) => records.putSetting(db, key, value),
     listAudit: (caseId) => records.listAudit(db, caseId),
     quickCheck: () => quickCheck(at, watch),
-    async fullCheck(control) {
-      const flushed = await drain.flush()
-      return flushed.ok ? fullCheck(at, watch, journal, control) : flushed
-    },
+    fullCheck: (control) => fullCheck(at, watch, journal, control),
     async restoreRows(findings) {
       const done = await restoreRows(at, journal, findings)
       if (!done.ok || done.value === 0) return done

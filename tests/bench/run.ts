@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { benchDocx, benchRules } from './domain'
 import { type Measured, printTable } from './measure'
+import { benchStore } from './store'
 import { benchStart, benchTable } from './window'
 
 const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[]>>> = {
@@ -10,6 +11,7 @@ const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[
   rules: benchRules,
   documents: benchDocx,
   table: benchTable,
+  store: benchStore,
 }
 
 /** `npm run bench [-- part …]`: prints a table and writes test-results/bench.json. Misses are shown, not failed. */
