@@ -82,7 +82,8 @@ function assessAct(
   ctx: AssessContext,
 ): ActAssessment {
   const choice = lawOfTime(ctx.catalogue, ctx.law, named, party.kind, {
-    endedOn: act.endedOn,
+    // What still goes on is judged by the law of the day it is decided.
+    endedOn: act.endedOn ?? (act.continuing === true ? (facts.decidedOn ?? ctx.today) : undefined),
     decidedOn: facts.decidedOn ?? ctx.today,
   })
   const violation = choice.use ?? named
