@@ -1,6 +1,7 @@
 import { formatCitation, shortLawTitle } from '@shared/law/citation'
 import { type Violation, violationsByLaw } from '@shared/penalty/catalogue'
 import { createSuggester, suggest } from '@shared/penalty/suggest'
+import { dateInChinese } from '@shared/text/dates'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { type LawData, useLawData } from '../../app/reference-data'
 import { EmptyState, SideSheet } from '../../ui/feedback'
@@ -38,8 +39,8 @@ function Browser({ data }: { readonly data: LawData }) {
     <div className="violations">
       <header className="row violations-head">
         <h1>违法行为</h1>
-        <span className="muted grow">
-          {catalogue.violations.length} 项，编制于 {catalogue.asOf}。没有收入的：{catalogue.gaps[0]}，等。
+        <span className="muted grow" title={catalogue.gaps.join('；')}>
+          {catalogue.violations.length} 项，编制于 {dateInChinese(catalogue.asOf)}。
         </span>
       </header>
       <div className="row violations-search">
@@ -76,7 +77,9 @@ function Browser({ data }: { readonly data: LawData }) {
           selectedId={openId ?? undefined}
           onOpen={(v) => setOpenId(v.id)}
           empty={
-            <EmptyState>目录里没有相近的。换几个词，或者按法律浏览；部门规章的罚则没有收入。</EmptyState>
+            <EmptyState>
+              目录里没有相近的。换几个词，或者按法律浏览。没有收入的：{catalogue.gaps.join('；')}。
+            </EmptyState>
           }
         />
       </div>
@@ -97,14 +100,14 @@ const columns: readonly TableColumn<Violation>[] = [
     id: 'title',
     header: '违法行为',
     value: (v) => v.title,
-    width: 360,
+    width: 300,
     cell: (v) => <strong title={v.title}>{v.title}</strong>,
   },
   {
     id: 'basis',
     header: '处罚依据',
     value: (v) => v.basis.map(formatCitation).join('、'),
-    width: 220,
+    width: 186,
     cell: (v) => (
       <CitationButton
         citation={v.basis[0] ?? ''}
@@ -113,8 +116,8 @@ const columns: readonly TableColumn<Violation>[] = [
       />
     ),
   },
-  { id: 'unit', header: '单位', value: (v) => shortFine(v, 'unit'), width: 190 },
+  { id: 'unit', header: '单位', value: (v) => shortFine(v, 'unit'), width: 178 },
   { id: 'person', header: '个人', value: (v) => shortFine(v, 'person'), width: 190 },
-  { id: 'others', header: '其他处罚', value: otherKinds, width: 170 },
-  { id: 'id', header: '编号', value: (v) => v.id, width: 100 },
+  { id: 'others', header: '其他处罚', value: otherKinds, width: 150 },
+  { id: 'id', header: '编号', value: (v) => v.id, width: 106 },
 ]

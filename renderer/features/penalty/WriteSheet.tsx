@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { chinaNow, freshId } from '../../app/now'
 import { SideSheet } from '../../ui/feedback'
-import { targetsOf, withPenalties } from './desk-facts'
+import { itemsFor, targetsOf, usualTarget, withPenalties } from './desk-facts'
 
 /** The last look before the amounts become part of a notice or decision. */
 export function WriteSheet({
@@ -17,15 +17,25 @@ export function WriteSheet({
   readonly onClose: () => void
 }) {
   const { file, update, go } = useCaseDesk()
-  const targets = targetsOf(file)
-  const [target, setTarget] = useState<string>(targets.at(-1)?.id ?? 'new')
-  const items = choices.map(itemOf)
+  const all = choices.map(itemOf)
+  const targets = targetsOf(file, all)
+  const [target, setTarget] = useState<string>(() => usualTarget(targets))
+  const chosen = targets.find((t) => t.id === target)
+  const items = chosen === undefined ? all : itemsFor(chosen, all)
+  const left = all.length - items.length
+  const nameOf = (party: string | undefined) => file.parties.find((p) => p.id === party)?.name
 
   async function write() {
-    const fresh = { id: freshId('ev'), now: chinaNow() }
-    if (!(await update((now) => withPenalties(now, target, items, fresh)))) return
+    const now = chinaNow()
+    const made: string[] = []
+    const id = () => {
+      const one = freshId('ev')
+      made.push(one)
+      return one
+    }
+    if (!(await update((file) => withPenalties(file, target, items, { now, id })))) return
     onClose()
-    go(`timeline/${target === 'new' ? fresh.id : target}`)
+    go(`timeline/${made[0] ?? target}`)
   }
 
   return (
@@ -50,15 +60,20 @@ export function WriteSheet({
           <select className="select" value={target} onChange={(e) => setTarget(e.target.value)}>
             {targets.map((e) => (
               <option key={e.id} value={e.id}>
-                {eventKinds[e.kind].label} {firstDay(e) ?? '日期未填'}
+                {eventKinds[e.kind].label} {firstDay(e) ?? '日期未填'} {nameOf(e.party) ?? ''}
               </option>
             ))}
-            <option value="new">新的行政处罚告知（今天）</option>
+            <option value="new">新的行政处罚告知（今天，每名当事人一件）</option>
           </select>
           <span className="hint">
             同一当事人、同一违法行为原来的罚款会被替换，其他处罚不变。可以按 Ctrl+Z 撤销。
           </span>
         </label>
+        {left > 0 && (
+          <p className="note warn">
+            这一件只写给{nameOf(chosen?.party)}，另有 {left} 项是别的当事人的，不会写入。
+          </p>
+        )}
         <table className="tier-table">
           <thead>
             <tr>
@@ -69,9 +84,9 @@ export function WriteSheet({
             </tr>
           </thead>
           <tbody>
-            {items.map((i, n) => (
+            {items.map((i) => (
               <tr key={`${i.party} ${i.acts?.join(' ')}`}>
-                <th scope="row">{choices[n]?.one.party.name}</th>
+                <th scope="row">{nameOf(i.party)}</th>
                 <td>{i.detail}</td>
                 <td>{provisionsText(i.basis ?? [])}</td>
                 <td>{[i.tier, i.deviationReason].filter((x) => x !== undefined).join('；') || '—'}</td>
@@ -79,11 +94,13 @@ export function WriteSheet({
             ))}
           </tbody>
         </table>
-        {[...totalsOf(choices)].map(([party, sum]) => (
-          <p key={party}>
-            {file.parties.find((p) => p.id === party)?.name}合计：<strong>{sum.words}</strong>
-          </p>
-        ))}
+        {[...totalsOf(choices.filter((c) => items.some((i) => i.party === c.one.party.id)))].map(
+          ([party, sum]) => (
+            <p key={party}>
+              {nameOf(party)}合计：<strong>{sum.words}</strong>
+            </p>
+          ),
+        )}
       </div>
     </SideSheet>
   )

@@ -43,37 +43,57 @@ export function withAct(file: CaseFile, actId: string, change: (act: UnlawfulAct
 
 export type Target = EventOf<'penalty-notice'> | EventOf<'decision'>
 
-/** Where chosen penalties can be written: notices and decisions that are on record. */
-export function targetsOf(file: CaseFile): readonly Target[] {
+/** Where chosen penalties can be written: notices and decisions on record that concern one of the parties. */
+export function targetsOf(file: CaseFile, items: readonly PenaltyItem[]): readonly Target[] {
   return (file.events ?? []).filter(
-    (e): e is Target => (e.kind === 'penalty-notice' || e.kind === 'decision') && e.absent !== true,
+    (e): e is Target =>
+      (e.kind === 'penalty-notice' || e.kind === 'decision') &&
+      e.absent !== true &&
+      itemsFor(e, items).length > 0,
   )
 }
 
-/** Writes the items into an event, or into a new notice on the day of `now`. */
+/** A notice or decision to one party takes that party's penalties alone. */
+export function itemsFor(target: Target, items: readonly PenaltyItem[]): readonly PenaltyItem[] {
+  return items.filter((i) => target.party === undefined || target.party === i.party)
+}
+
+/** The latest notice while nothing is decided, else a new one: what was decided is not rewritten by default. */
+export function usualTarget(targets: readonly Target[]): string {
+  const decided = targets.some((t) => t.kind === 'decision')
+  const notice = targets.filter((t) => t.kind === 'penalty-notice').at(-1)
+  return decided || notice === undefined ? 'new' : notice.id
+}
+
+/** Writes the items into an event, or into a new notice for each party on the day of `now`. */
 export function withPenalties(
   file: CaseFile,
   target: string,
   items: readonly PenaltyItem[],
-  fresh: { readonly id: string; readonly now: Moment },
+  fresh: { readonly now: Moment; readonly id: () => string },
 ): CaseFile {
   const events = file.events ?? []
   if (target === 'new') {
-    const acts = [...new Set(items.flatMap((i) => i.acts ?? []))]
-    const notice: EventOf<'penalty-notice'> = {
-      id: fresh.id as EventId,
-      kind: 'penalty-notice',
-      date: fresh.now.slice(0, 10),
-      acts,
-      penalties: [...items],
-    }
-    return { ...file, events: [...events, notice] }
+    const parties = [...new Set(items.map((i) => i.party))]
+    const notices = parties.map((party): EventOf<'penalty-notice'> => {
+      const own = items.filter((i) => i.party === party)
+      return {
+        id: fresh.id() as EventId,
+        kind: 'penalty-notice',
+        date: fresh.now.slice(0, 10),
+        party,
+        acts: [...new Set(own.flatMap((i) => i.acts ?? []))],
+        basis: own.flatMap((i) => i.basis ?? []),
+        penalties: own,
+      }
+    })
+    return { ...file, events: [...events, ...notices] }
   }
   return {
     ...file,
     events: events.map((e) =>
       e.id === target && (e.kind === 'penalty-notice' || e.kind === 'decision')
-        ? { ...e, penalties: [...withItems(e.penalties, items)] }
+        ? { ...e, penalties: [...withItems(e.penalties, itemsFor(e, items))] }
         : e,
     ),
   }
