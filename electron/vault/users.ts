@@ -1,22 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { Role } from '@shared/ipc/contract'
 import { fail, ok } from '@shared/ipc/result'
-import { exclusively, findVault, guarded, type VaultDeps, type VaultResult } from './context'
+import type { Signer } from '@shared/signing/verify-act'
+import { type FailedAttempt, readAttempts } from './attempts'
+import { exclusively, type VaultDeps, type VaultResult } from './context'
+import { hasRole, readCurrent, writeNext } from './current'
 import { vaultFailures } from './failures'
-import { type Slot, type VaultFile, writeVaultFiles } from './file'
 import { type KdfCost, passphraseProblem } from './kdf'
-import {
-  boxPublicOf,
-  hasRole,
-  isWiped,
-  sealTo,
-  signPublicOf,
-  type VaultBody,
-  type VaultSession,
-  VaultUser,
-} from './session'
-import { makeUserSlot, newId, openBody, openUserSlot, sealFile } from './slots'
-import { slotOf } from './vault'
+import { boxPublicOf, sealTo, signPublicOf, type VaultSession, VaultUser } from './session'
+import { makeUserSlot, newId } from './slots'
 
 /** What the office may know of a user; no key material but public keys. */
 export type UserRecord = Omit<VaultUser, 'escrow'>
@@ -29,32 +21,6 @@ export interface NewUser {
   readonly params?: KdfCost
 }
 
-interface State {
-  readonly file: VaultFile
-  readonly body: VaultBody
-}
-
-/** The file as it stands on disk now, authenticated with the session's master key. */
-async function current(session: VaultSession): Promise<VaultResult<State>> {
-  if (isWiped(session)) return fail(vaultFailures.locked())
-  const found = await findVault(session.dir)
-  if (!found.ok) return found
-  for (const file of found.value.tries) {
-    const body = openBody(file, session.keys.master)
-    if (body) return ok({ file, body })
-  }
-  return fail(vaultFailures.tampered())
-}
-
-async function write(
-  session: VaultSession,
-  { file }: State,
-  slots: readonly Slot[],
-  body: VaultBody,
-): Promise<void> {
-  await writeVaultFiles(session.dir, sealFile(file, file.generation + 1, slots, body, session.keys.master))
-}
-
 function record({ escrow: _, ...user }: VaultUser): UserRecord {
   return user
 }
@@ -62,8 +28,30 @@ function record({ escrow: _, ...user }: VaultUser): UserRecord {
 /** All users, in the order they were added. */
 export function listUsers(session: VaultSession): Promise<VaultResult<readonly UserRecord[]>> {
   return exclusively(session.dir, '读取用户名单', async () => {
-    const now = await current(session)
+    const now = await readCurrent(session)
     return now.ok ? ok(now.value.body.users.map(record)) : now
+  })
+}
+
+/** Every public signing key there is or was, with whose it is. */
+export function listSigners(session: VaultSession): Promise<VaultResult<readonly Signer[]>> {
+  return exclusively(session.dir, '读取签名公钥', async () => {
+    const now = await readCurrent(session)
+    if (!now.ok) return now
+    const { users, former } = now.value.body
+    const of = ({ account, name }: { account: string; name: string }, publicKey: string, isOld: boolean) => ({
+      account,
+      name,
+      publicKey,
+      former: isOld,
+    })
+    return ok([
+      ...users.flatMap((u) => [
+        of(u, u.signPublic, false),
+        ...u.formerSignPublics.map((key) => of(u, key, true)),
+      ]),
+      ...former.flatMap((u) => u.signPublics.map((key) => of(u, key, true))),
+    ])
   })
 }
 
@@ -74,9 +62,9 @@ export function addUser(
   deps: VaultDeps = {},
 ): Promise<VaultResult<UserRecord>> {
   return exclusively(session.dir, '添加用户', async () => {
-    const state = await current(session)
+    const state = await readCurrent(session)
     if (!state.ok) return state
-    if (!hasRole(session, '管理员')) return fail(vaultFailures.notAdministrator())
+    if (!hasRole(session, state.value, '管理员')) return fail(vaultFailures.notAdministrator())
     const { file, body } = state.value
     if (body.users.some((u) => u.account.toLowerCase() === input.account.toLowerCase())) {
       return fail(vaultFailures.accountTaken())
@@ -93,6 +81,7 @@ export function addUser(
       boxPublic: boxPublicOf(boxSeed).toString('base64'),
       formerSignPublics: [],
       escrow: sealTo(Buffer.from(body.recoveryPublic, 'base64'), boxSeed).toString('base64'),
+      initialPassphrase: true,
       addedAtMs: (deps.clock ?? Date.now)(),
     })
     if (!user.success) return fail(vaultFailures.input(user.error.issues[0]?.message ?? '填写的内容不完整'))
@@ -100,59 +89,80 @@ export function addUser(
     const slot = await makeUserSlot(file, user.data, input.passphrase, secrets, input.params)
     signSeed.fill(0)
     boxSeed.fill(0)
-    await write(session, state.value, [...file.slots, slot], { ...body, users: [...body.users, user.data] })
+    await writeNext(session, state.value, [...file.slots, slot], {
+      ...body,
+      users: [...body.users, user.data],
+    })
     return ok(record(user.data))
   })
 }
 
-/** Only 管理员; never the last one. Their signatures stay checkable only where the public key was kept. */
-export function removeUser(session: VaultSession, account: string): Promise<VaultResult<void>> {
+/** Only 管理员; never the last one. The public keys stay listed, so that old signatures stay checkable. */
+export function removeUser(
+  session: VaultSession,
+  account: string,
+  deps: VaultDeps = {},
+): Promise<VaultResult<void>> {
   return exclusively(session.dir, '删除用户', async () => {
-    const state = await current(session)
+    const state = await readCurrent(session)
     if (!state.ok) return state
-    if (!hasRole(session, '管理员')) return fail(vaultFailures.notAdministrator())
+    if (!hasRole(session, state.value, '管理员')) return fail(vaultFailures.notAdministrator())
     const { file, body } = state.value
     const user = body.users.find((u) => u.account === account)
     if (!user) return fail(vaultFailures.unknownAccount())
     const left = body.users.filter((u) => u.id !== user.id)
     if (!left.some((u) => u.roles.includes('管理员'))) return fail(vaultFailures.lastAdministrator())
-    await write(
+    await writeNext(
       session,
       state.value,
       file.slots.filter((s) => s.id !== user.id),
-      { ...body, users: left },
+      {
+        ...body,
+        users: left,
+        former: [
+          ...body.former,
+          {
+            account,
+            name: user.name,
+            signPublics: [...user.formerSignPublics, user.signPublic],
+            removedAtMs: (deps.clock ?? Date.now)(),
+          },
+        ],
+      },
     )
     return ok(undefined)
   })
 }
 
-/** Rewrites one slot. The old passphrase is checked like an unlock: wrong ones count and slow down. */
-export function changePassphrase(
+/** Only 管理员; one of them always remains. Holds from the next call on, also for an open session. */
+export function setRoles(
   session: VaultSession,
-  oldPassphrase: string,
-  newPassphrase: string,
-  deps: VaultDeps & { readonly params?: KdfCost } = {},
-): Promise<VaultResult<void>> {
-  return exclusively(session.dir, '修改口令', async () => {
-    const state = await current(session)
+  account: string,
+  roles: readonly Role[],
+): Promise<VaultResult<UserRecord>> {
+  return exclusively(session.dir, '修改角色', async () => {
+    const state = await readCurrent(session)
     if (!state.ok) return state
+    if (!hasRole(session, state.value, '管理员')) return fail(vaultFailures.notAdministrator())
     const { file, body } = state.value
-    const slot = slotOf(file, session.user.account)
-    if (!slot) return fail(vaultFailures.unknownAccount())
-    const weak = passphraseProblem(newPassphrase, session.user.account)
-    if (weak !== undefined) return fail(vaultFailures.weak(weak))
-    return guarded(session.dir, deps, vaultFailures.wrongPassphrase, async () => {
-      const secrets = await openUserSlot(file, slot, oldPassphrase)
-      if (!secrets) return undefined
-      const fresh = await makeUserSlot(file, slot, newPassphrase, secrets, deps.params)
-      for (const key of Object.values(secrets)) key.fill(0)
-      await write(
-        session,
-        state.value,
-        file.slots.map((s) => (s.id === slot.id ? fresh : s)),
-        body,
-      )
-      return ok(undefined)
-    })
+    const before = body.users.find((u) => u.account === account)
+    if (!before) return fail(vaultFailures.unknownAccount())
+    const user = VaultUser.safeParse({ ...before, roles: [...new Set(roles)] })
+    if (!user.success) return fail(vaultFailures.input(user.error.issues[0]?.message ?? '填写的内容不完整'))
+    const users = body.users.map((u) => (u.id === before.id ? user.data : u))
+    if (!users.some((u) => u.roles.includes('管理员'))) return fail(vaultFailures.lastAdministrator())
+    await writeNext(session, state.value, file.slots, { ...body, users })
+    if (before.id === session.user.id) session.user = user.data
+    return ok(record(user.data))
+  })
+}
+
+/** Only 管理员: the failed attempts that are still on record (the latest 200), newest first. */
+export function listFailedAttempts(session: VaultSession): Promise<VaultResult<readonly FailedAttempt[]>> {
+  return exclusively(session.dir, '读取失败记录', async () => {
+    const state = await readCurrent(session)
+    if (!state.ok) return state
+    if (!hasRole(session, state.value, '管理员')) return fail(vaultFailures.notAdministrator())
+    return ok((await readAttempts(session.dir)).log.toReversed())
   })
 }

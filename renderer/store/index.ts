@@ -1,4 +1,5 @@
 export type { CaseSummary } from './cases'
+export type { Finding, FullCheck, RowFault } from './check'
 export { failureOf } from './errors'
-export type { JournalPort } from './outbox'
+export type { JournalPort } from './journal-port'
 export { openStore, type Store, type StoreOptions } from './store'

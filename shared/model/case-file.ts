@@ -6,6 +6,7 @@ import { Agency, Officer, Party, PriorPenalty } from './people'
 import {
   CaseId,
   DocumentId,
+  EvidenceId,
   LegalDate,
   LongText,
   labelled,
@@ -41,6 +42,8 @@ export const DocumentInstance = z.strictObject({
   edition: labelled('式样版本', ShortText).optional(),
   number: labelled('文号', ShortText).optional(),
   party: labelled('当事人', PartyId).optional(),
+  /** 证据提取单：它所含的证据. */
+  evidence: labelled('所含证据', z.array(EvidenceId)).optional(),
   /** Distinguishes several documents of one kind, e.g. the event (interview, order) it records. */
   subject: labelled('所记事项', ShortText).optional(),
   state: labelled('状态', z.enum(DocumentState)),

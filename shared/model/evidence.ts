@@ -1,4 +1,7 @@
 import * as z from 'zod'
+import { CustodyEntry, CustodyHead } from './custody'
+import { type DetailBlock, EvidenceDetails } from './evidence-details'
+import { Footage } from './footage'
 import {
   DocumentId,
   EvidenceId,
@@ -24,9 +27,25 @@ export const EvidenceKind = {
 } as const
 export type EvidenceKind = (typeof EvidenceKind)[keyof typeof EvidenceKind]
 
+/** Local time of a recording device, with an offset only where the device wrote one. */
+const CaptureTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?$/, '应为时间')
+
+/** Which block of `details` belongs to a kind. */
+export const detailBlockOf: Readonly<Record<EvidenceKind, DetailBlock>> = {
+  书证: 'documentary',
+  物证: 'physical',
+  视听资料: 'audioVisual',
+  电子数据: 'electronic',
+  证人证言: 'witness',
+  当事人的陈述: 'partyStatement',
+  鉴定意见: 'expert',
+  '勘验笔录、现场笔录': 'sceneRecord',
+}
+
 /** One file of evidence. The bytes live in the blob store under `sha256`; a case never holds them. */
 export const EvidenceFile = z.strictObject({
-  name: labelled('文件名', ShortText.min(1)),
+  /** As it was named where it came from; never trimmed or normalised. */
+  name: labelled('文件名', z.string().min(1).max(400)),
   sizeBytes: labelled('字节数', z.int().nonnegative()),
   mediaType: labelled('格式', ShortText),
   sha256: labelled('SHA-256', Sha256),
@@ -34,25 +53,26 @@ export const EvidenceFile = z.strictObject({
   /** Pages of a PDF, 1 for an image, absent where paper has no pages (sound, video). */
   pages: labelled('页数', z.int().nonnegative()).optional(),
   durationSeconds: labelled('时长（秒）', z.number().nonnegative()).optional(),
+  widthPx: labelled('宽（像素）', z.int().positive()).optional(),
+  heightPx: labelled('高（像素）', z.int().positive()).optional(),
+  /** As the file says, not verified. Cameras write no zone; a zone stands here only if the file has one. */
+  capturedAt: labelled('文件自述的拍摄时间', CaptureTime).optional(),
+  /** As the file says, WGS-84. */
+  gps: labelled(
+    '文件自述的拍摄位置',
+    z.strictObject({
+      latitude: labelled('纬度', z.number().min(-90).max(90)),
+      longitude: labelled('经度', z.number().min(-180).max(180)),
+    }),
+  ).optional(),
+  device: labelled('文件自述的拍摄设备', ShortText).optional(),
+  /** A copy worked on for showing (派生件): the SHA-256 of the original, and what was done to it. */
+  derivedFrom: labelled('派生自（原件 SHA-256）', Sha256).optional(),
+  derivation: labelled('派生方法', ShortText).optional(),
   addedAt: labelled('入库时间', Moment).optional(),
   addedBy: labelled('入库人', ShortText).optional(),
 })
 export type EvidenceFile = z.output<typeof EvidenceFile>
-
-export const CustodyEntry = z.strictObject({
-  at: labelled('时间', Moment),
-  action: labelled(
-    '事项',
-    z.enum(['取得', '封存', '移交', '入库', '借出', '送检', '返还', '处理', '入卷', '随案移交']),
-  ),
-  place: labelled('地点', ShortText).optional(),
-  from: labelled('交付人', ShortText).optional(),
-  to: labelled('接收人', ShortText).optional(),
-  reason: labelled('理由', ShortText).optional(),
-  sealNumber: labelled('封条号', ShortText).optional(),
-  sha256Checked: labelled('哈希复验结果', z.boolean()).optional(),
-})
-export type CustodyEntry = z.output<typeof CustodyEntry>
 
 export const Evidence = z.strictObject({
   id: labelled('编号', EvidenceId),
@@ -75,6 +95,7 @@ export const Evidence = z.strictObject({
   original: labelled('是否原件、原物', z.boolean()).optional(),
   originalKeptAt: labelled('原件、原物保存处', ShortText).optional(),
   checkedAgainstOriginalBy: labelled('与原件核对人', ShortText).optional(),
+  checkedAgainstOriginalOn: labelled('与原件核对日期', LegalDate).optional(),
   copyReason: labelled('使用复制件的理由', ShortText).optional(),
   pages: labelled('页数', z.int().nonnegative()).optional(),
   quantity: labelled('数量', ShortText).optional(),
@@ -82,9 +103,15 @@ export const Evidence = z.strictObject({
   files: labelled('文件', z.array(EvidenceFile)).optional(),
   crossExamination: labelled('当事人质证意见', LongText).optional(),
   admitted: labelled('是否采信', z.boolean()).optional(),
+  admissionReason: labelled('采信或者不采信的理由', LongText).optional(),
   assessment: labelled('合法性、真实性、关联性', LongText).optional(),
   secrecy: labelled('保密标记', z.enum(['国家秘密', '商业秘密', '个人隐私'])).optional(),
+  /** Each kind's own fields; the kind says which of them count. */
+  details: labelled('各种证据的专有内容', EvidenceDetails).optional(),
+  footage: labelled('执法音像索引', Footage).optional(),
+  /** Only ever added to. */
   custody: labelled('保管链', z.array(CustodyEntry)).optional(),
+  custodyHead: labelled('保管链末端', CustodyHead).optional(),
   sample: labelled('示例', z.literal(true)).optional(),
 })
 export type Evidence = z.output<typeof Evidence>
