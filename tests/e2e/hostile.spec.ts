@@ -78,8 +78,8 @@ test('every call answers hostile input with a result, locked and unlocked', asyn
   expect(await attack(page, ['vault.lock', 'journal.setAside'])).toEqual([])
   // Still there, still unlocked, and nothing has gone wrong behind it.
   expect(
-    await page.evaluate(() => window.anjuan.call['vault.session']({}).then((r) => r.ok && r.value !== null)),
-  ).toBe(true)
+    await page.evaluate(() => window.anjuan.call['vault.status']({}).then((r) => r.ok && r.value.state)),
+  ).toBe('unlocked')
   expect(mainOutput()).not.toMatch(/TypeError|RangeError|UnhandledPromise|uncaught/i)
   expect(await page.evaluate(() => ({}) as { polluted?: unknown }).then((o) => o.polluted)).toBeUndefined()
 

@@ -50,7 +50,7 @@ describe('what the procedure asks for', () => {
   })
 
   it('surcharge: paid in time, late, stayed, partly paid, not served', () => {
-    const late = (...more: Parameters<typeof caseWith>) =>
+    const late = (...more: readonly ReturnType<typeof set>[]) =>
       of(on([], { file: caseWith(...more) }), 'surcharge')
     expect(late()?.answer).toBe('no')
     // Served on 26 March: due on 10 April; 40 days to 20 May, more than the fine itself.
