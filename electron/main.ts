@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Pushes } from '@shared/ipc/contract'
-import { app, type BrowserWindow, powerMonitor } from 'electron'
+import { app, type BrowserWindow } from 'electron'
 import { createBlobWorkers } from './blobs'
 import type { MainContext } from './ipc/context'
 import { evidenceHandlers } from './ipc/evidence'
@@ -9,6 +9,7 @@ import { registerHandlers } from './ipc/handle'
 import { createJobs } from './ipc/job-registry'
 import { jobHandlers } from './ipc/jobs'
 import { journalHandlers } from './ipc/journal'
+import { createLocking } from './ipc/lock'
 import { logError, openLog } from './ipc/log'
 import { paperHandlers } from './ipc/paper'
 import { signHandlers } from './ipc/sign'
@@ -19,10 +20,11 @@ import { serveEvidence } from './window/evidence-protocol'
 import { lockDown, lockDownSession } from './window/lockdown'
 import { openMainWindow } from './window/main-window'
 import { installMenu } from './window/menu'
-import { registerSchemes, serveApp } from './window/protocol'
+import { ORIGIN, registerSchemes, serveApp } from './window/protocol'
 
 const development = !app.isPackaged
 const devUrl = development ? process.env.ELECTRON_RENDERER_URL : undefined
+const home = devUrl ?? `${ORIGIN}/index.html`
 const devOrigin = devUrl === undefined ? undefined : new URL(devUrl).origin
 
 // Dates, menus and messages of the browser's own controls are Chinese whatever the machine's language.
@@ -63,19 +65,17 @@ function start(): void {
     workers: createBlobWorkers(join(__dirname, 'blob-worker.cjs')),
     window: () => (window === null || window.isDestroyed() ? null : window),
     open: null,
+    lockedBy: undefined,
     tickets: new Map(),
     produced: new Set(),
   }
   const open = () => {
-    window = openMainWindow(profile, devUrl)
+    window = openMainWindow(profile, home)
     window.on('closed', () => {
       window = null
     })
   }
-  const lockFor = (reason: Pushes['vault.locked']['reason']) => {
-    if (context.open === null) return
-    void lockVault(context).then(() => push('vault.locked', { reason }))
-  }
+  const locking = createLocking(context, home, push)
 
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore()
@@ -91,6 +91,7 @@ function start(): void {
     registerHandlers(
       {
         ...vaultHandlers(context),
+        ...locking.handlers,
         ...signHandlers(context),
         ...journalHandlers(context),
         ...storeHandlers(context),
@@ -102,8 +103,7 @@ function start(): void {
       devOrigin,
     )
     installMenu(context.window, development)
-    powerMonitor.on('suspend', () => lockFor('sleep'))
-    powerMonitor.on('lock-screen', () => lockFor('screen'))
+    locking.watch()
     open()
   })
 }

@@ -28,7 +28,7 @@ function Gate() {
     case 'none':
       return <Setup />
     case 'locked':
-      return <Unlock accounts={session.accounts} />
+      return <Unlock accounts={session.accounts} lockedBy={session.lockedBy} />
     case 'damaged':
       return <Stopped error={{ code: 'vault.damaged', message: session.message }} />
     case 'failed':

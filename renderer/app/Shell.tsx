@@ -8,12 +8,14 @@ import { Settings } from '../features/settings/Settings'
 import type { Store } from '../store'
 import { type DraftStore, DraftStoreProvider } from '../ui/form/draft-store'
 import type { FormValue } from '../ui/form/ObjectForm'
+import { reportActivity } from './activity'
 import { CommandPalette } from './CommandPalette'
 import { CaseDesk } from './desk/CaseDesk'
 import { HelpSheet } from './HelpSheet'
 import { onPush } from './ipc'
 import { JobStrip } from './JobStrip'
 import { LawDataProvider } from './LawDataProvider'
+import { LockSoon } from './LockSoon'
 import { SaveState } from './SaveState'
 import { lock, useOpenSession } from './session'
 import './shell.css'
@@ -57,6 +59,8 @@ function Frame() {
       }),
     [go],
   )
+
+  useEffect(reportActivity, [])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -109,6 +113,12 @@ function Frame() {
             </button>
           </header>
           <main className="screen">
+            {user.initialPassphrase && !location.startsWith('/settings/passphrase') && (
+              <div className="note warn" role="status">
+                你用的还是管理员设的初始口令，管理员也知道它。
+                <Link href="/settings/passphrase">改成只有自己知道的口令</Link>
+              </div>
+            )}
             {notices.map((notice) => (
               <div key={notice} className="note warn" role="status">
                 {notice}
@@ -131,6 +141,7 @@ function Frame() {
             </Switch>
           </main>
           <JobStrip />
+          <LockSoon />
           {palette && <CommandPalette onClose={() => setPalette(false)} />}
           {help && <HelpSheet onClose={() => setHelp(false)} />}
         </div>

@@ -55,7 +55,7 @@ export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableP
         actions={
           evidence.length === 0 ? null : (
             <>
-              {(gapsOnly || incomplete.length > 0) && (
+              {(gapsOnly || (incomplete.length > 0 && selectedId === undefined)) && (
                 <button
                   type="button"
                   className="button"
@@ -80,9 +80,11 @@ export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableP
                   {busy ? '正在核对…' : '全部核对哈希'}
                 </button>
               )}
-              <button type="button" className="button" onClick={onRegister}>
-                手工登记
-              </button>
+              {(selectedId === undefined || !gapsOnly) && (
+                <button type="button" className="button" onClick={onRegister}>
+                  手工登记
+                </button>
+              )}
               {pickButton}
             </>
           )
