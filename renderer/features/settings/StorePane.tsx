@@ -28,9 +28,14 @@ const FAULTS: Readonly<Record<RowFault, string>> = {
 }
 const columns: readonly TableColumn<Finding>[] = [
   { id: 'table', header: '哪一类', value: (f) => TABLES[f.table] ?? f.table, width: 120 },
-  { id: 'key', header: '编号', value: (f) => f.key, width: 260 },
+  { id: 'key', header: '编号', value: (f) => keyWords(f.key), width: 260 },
   { id: 'fault', header: '问题', value: (f) => FAULTS[f.fault], width: 330 },
 ]
+/** The parts of a primary key, which is JSON. */
+function keyWords(key: string): string {
+  const parsed: unknown = JSON.parse(key)
+  return Array.isArray(parsed) ? parsed.join(' ／ ') : String(parsed)
+}
 const rowId = (f: Finding) => `${f.table} ${f.key}`
 
 /** Where the data stands: how much there is, whether it is all as it was written, and putting right what is not. */
@@ -159,7 +164,8 @@ export function StorePane() {
       {findings.length > 0 && (
         <>
           <div className="note error" role="alert">
-            发现 {findings.length} 条记录不是最后一次保存的样子，不是本程序所为。没有改动任何内容；
+            发现 {findings.length} 条记录不是最后一次保存的样子，不是本程序所为。没有改动任何内容。
+            <br />
             日志里有这些记录最后一次保存的内容，可以恢复。恢复前请考虑先保留证据、报告负责人。
           </div>
           <div style={{ height: 300 }}>
