@@ -87,7 +87,7 @@ function start(): void {
   void app.whenReady().then(() => {
     lockDownSession(devOrigin)
     serveApp(join(app.getAppPath(), 'out', 'renderer'))
-    serveEvidence(() => context.open?.blobs ?? null)
+    serveEvidence(() => context.open?.blobs ?? null, devOrigin)
     registerHandlers(
       {
         ...vaultHandlers(context),

@@ -10,7 +10,7 @@ import { signCalls } from './calls/sign'
 import { storeCalls } from './calls/store'
 import { type LockReason, vaultCalls } from './calls/vault'
 
-export { ImportOutcome } from './calls/evidence'
+export { ImportOutcome, MAX_SHOWN_PIXELS } from './calls/evidence'
 export { FileTicket, Offered } from './calls/files'
 export { JobState } from './calls/jobs'
 export { type LockReason, Role, type SessionInfo, User } from './calls/vault'
