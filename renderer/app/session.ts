@@ -54,7 +54,12 @@ export async function startSession(): Promise<void> {
 export async function enter(session: SessionInfo): Promise<Result<undefined>> {
   const { office, user, rowKey } = session
   const { openStore } = await import('../store')
-  const opened = await openStore({ rowKey, journal: journalPort, by: user.id, now: chinaNow })
+  const opened = await openStore({
+    rowKey,
+    journal: journalPort,
+    by: { account: user.account, name: user.name },
+    now: chinaNow,
+  })
   rowKey.fill(0)
   if (!opened.ok) return opened
   const store = opened.value

@@ -1,10 +1,14 @@
+import type { ActCode } from '@shared/audit/acts'
+import { describeChange, whole } from '@shared/audit/describe'
+import type { Act } from '@shared/audit/entry'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import type { Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import type { Table } from 'dexie'
+import { appendActs, type CaseAct, type Reason, type Writer } from './audit'
 import { type BodyRow, type CaseDb, CHILD_TABLES, type ChildRow, type ChildTable, type HeadRow } from './db'
 import { attempt, type RowPlace, reading, StoreError, storeFailures } from './errors'
-import { appendAudit, nextNumberIn, type Who } from './records'
+import { nextNumberIn, numberAct } from './records'
 import { damageOf, intact } from './seal-row'
 import { type AnyChild, assemble, bodyOf, type CaseHead, childRow, headOf } from './split'
 
@@ -73,8 +77,44 @@ async function readCase(db: CaseDb, id: string): Promise<CaseFile | undefined> {
 }
 
 /** Writes the case whole in one transaction; only rows that changed are written, rows gone are deleted. */
-export function saveCase(db: CaseDb, file: CaseFile): Promise<Result<void>> {
-  return attempt(() => db.transaction('rw', caseTables(db), async () => writeCase(db, file)))
+export function saveCase(
+  db: CaseDb,
+  file: CaseFile,
+  who: Writer,
+  reason: Reason = {},
+): Promise<Result<void>> {
+  return attempt(() =>
+    db.transaction('rw', [...caseTables(db), db.audit], async () => {
+      const before = await readIfWhole(db, file.id)
+      await writeCase(db, file)
+      await appendActs(db, who, actsOf(before, file, reason))
+    }),
+  )
+}
+
+/** As it was, for the audit chain; 'damaged' if it can no longer be read. */
+async function readIfWhole(db: CaseDb, id: string): Promise<CaseFile | undefined | 'damaged'> {
+  try {
+    return await readCase(db, id)
+  } catch (error) {
+    if (error instanceof StoreError && error.failure.code === 'store.damaged') return 'damaged'
+    throw error
+  }
+}
+
+function actsOf(
+  before: CaseFile | undefined | 'damaged',
+  after: CaseFile,
+  { why, act }: Reason,
+): readonly CaseAct[] {
+  const one = (code: ActCode, side: CaseFile): Act => whole(code, side, 'after')
+  const acts =
+    before === 'damaged'
+      ? [one('case.replaced', after)]
+      : act !== undefined
+        ? [one(act, after)]
+        : describeChange(before, after)
+  return acts.map((a) => ({ ...a, caseId: after.id, why }))
 }
 
 async function writeCase(db: CaseDb, file: CaseFile): Promise<void> {
@@ -136,9 +176,16 @@ export function patchCase(
   db: CaseDb,
   id: string,
   change: (file: CaseFile) => CaseFile,
+  who: Writer,
+  reason: Reason = {},
 ): Promise<Result<CaseFile>> {
   return attempt(() =>
-    db.transaction('rw', caseTables(db), async () => writeChanged(db, id, change(await required(db, id)))),
+    db.transaction('rw', [...caseTables(db), db.audit], async () => {
+      const before = await required(db, id)
+      const after = await writeChanged(db, id, change(before))
+      await appendActs(db, who, actsOf(before, after, reason))
+      return after
+    }),
   )
 }
 
@@ -148,11 +195,16 @@ export function patchWithNumber(
   id: string,
   of: { readonly kind: string; readonly year: number },
   change: (file: CaseFile, number: number) => CaseFile,
+  who: Writer,
 ): Promise<Result<CaseFile>> {
   return attempt(() =>
-    db.transaction('rw', [...caseTables(db), db.counters], async () => {
-      const file = await required(db, id)
-      return writeChanged(db, id, change(file, await nextNumberIn(db, of.kind, of.year)))
+    db.transaction('rw', [...caseTables(db), db.counters, db.audit], async () => {
+      const before = await required(db, id)
+      const number = await nextNumberIn(db, of.kind, of.year)
+      const after = await writeChanged(db, id, change(before, number))
+      const drawn = { caseId: id, ...numberAct('number.drawn', of.kind, of.year, number) }
+      await appendActs(db, who, [drawn, ...actsOf(before, after, {})])
+      return after
     }),
   )
 }
@@ -170,16 +222,21 @@ async function writeChanged(db: CaseDb, id: string, file: CaseFile): Promise<Cas
 }
 
 /** Deletes the case and all its rows, with an audit entry, in one transaction. Evidence bytes are not touched. */
-export function deleteCase(db: CaseDb, id: string, who: Who): Promise<Result<void>> {
+export function deleteCase(db: CaseDb, id: string, who: Writer, reason: Reason = {}): Promise<Result<void>> {
   return attempt(() =>
     db.transaction('rw', [...caseTables(db), db.audit], async () => {
       if ((await db.bodies.get(id)) === undefined && (await db.cases.get(id)) === undefined) {
         throw new StoreError(storeFailures.missing())
       }
+      const before = await readIfWhole(db, id)
       for (const name of CHILD_TABLES) await childTable(db, name).where('caseId').equals(id).delete()
       await db.bodies.delete(id)
       await db.cases.delete(id)
-      await appendAudit(db, who, { caseId: id, action: '删除案件', note: '' })
+      const act: Act =
+        before === undefined || before === 'damaged'
+          ? { act: 'case.deleted', object: { type: 'case', id, label: '内容已损坏的案件' } }
+          : whole('case.deleted', before, 'before')
+      await appendActs(db, who, [{ ...act, caseId: id, why: reason.why }])
     }),
   )
 }
@@ -193,13 +250,18 @@ const IMPORT_BATCH = 40
 export async function importCases(
   db: CaseDb,
   files: readonly CaseFile[],
+  who: Writer,
   control?: JobControl,
 ): Promise<Result<{ readonly imported: number }>> {
   for (let done = 0; done < files.length; done += IMPORT_BATCH) {
     if (control?.signal.aborted) throw new Cancelled()
     const batch = files.slice(done, done + IMPORT_BATCH)
     const result = await attempt(() =>
-      db.transaction('rw', caseTables(db), async () => writeBatch(db, batch)),
+      db.transaction('rw', [...caseTables(db), db.audit], async () => {
+        await writeBatch(db, batch)
+        const acts = batch.map((file) => ({ ...whole('case.imported', file, 'after'), caseId: file.id }))
+        await appendActs(db, who, acts)
+      }),
     )
     if (!result.ok) return result
     control?.progress({ stage: '导入案件', done: done + batch.length, total: files.length, unit: '件' })

@@ -1,3 +1,4 @@
+export type { AuditLine } from './audit'
 export type { CaseSummary } from './cases'
 export { failureOf } from './errors'
 export type { JournalPort } from './outbox'

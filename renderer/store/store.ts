@@ -1,9 +1,12 @@
+import type { Actor, AuditHead } from '@shared/audit/entry'
+import type { Verdict, VerifyOptions } from '@shared/audit/verify'
 import type { JobControl } from '@shared/ipc/jobs'
 import { fail, ok, type Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
+import * as audit from './audit'
 import * as cases from './cases'
 import { type CatchUp, catchUp } from './catch-up'
-import { type AuditRow, CaseDb, STEPS, type Step, versionOnDisk } from './db'
+import { CaseDb, STEPS, type Step, versionOnDisk } from './db'
 import { attempt, storeFailures } from './errors'
 import { sealingMiddleware } from './middleware'
 import { type Drain, type JournalPort, type Saved, startDrain } from './outbox'
@@ -14,8 +17,8 @@ export interface StoreOptions {
   /** 32 bytes; copied, so the caller may wipe its own. */
   readonly rowKey: Uint8Array
   readonly journal: JournalPort
-  /** The user's id, for the audit. */
-  readonly by: string
+  /** Who is working, for the audit chain. */
+  readonly by: Actor
   /** The present as a Moment, `2026-03-05T09:30:00+08:00`. */
   readonly now: () => string
   readonly name?: string
@@ -31,14 +34,18 @@ export interface Store {
   readonly saved: Saved
   listCases(): Promise<readonly cases.CaseSummary[]>
   getCase(id: string): Promise<CaseFile | undefined>
-  saveCase(file: CaseFile): Promise<Result<void>>
-  patchCase(id: string, change: (file: CaseFile) => CaseFile): Promise<Result<CaseFile>>
+  saveCase(file: CaseFile, reason?: audit.Reason): Promise<Result<void>>
+  patchCase(
+    id: string,
+    change: (file: CaseFile) => CaseFile,
+    reason?: audit.Reason,
+  ): Promise<Result<CaseFile>>
   patchWithNumber(
     id: string,
     of: { readonly kind: string; readonly year: number },
     change: (file: CaseFile, number: number) => CaseFile,
   ): Promise<Result<CaseFile>>
-  deleteCase(id: string): Promise<Result<void>>
+  deleteCase(id: string, reason?: audit.Reason): Promise<Result<void>>
   importCases(
     files: readonly CaseFile[],
     control?: JobControl,
@@ -50,7 +57,16 @@ export interface Store {
   clearDraft(id: string): Promise<Result<void>>
   getSetting(key: string): Promise<unknown>
   putSetting(key: string, value: unknown): Promise<Result<void>>
-  listAudit(caseId?: string): Promise<readonly AuditRow[]>
+  listAudit(range: { readonly from?: string; readonly limit: number }): Promise<readonly audit.AuditLine[]>
+  listCaseAudit(caseId: string): Promise<readonly audit.AuditLine[]>
+  /** Notes an act that changed no row: a paper printed, a file given out. */
+  recordAct(act: audit.CaseAct): Promise<Result<void>>
+  /** Head of the chain, or of one case's own. */
+  auditHead(caseId?: string): Promise<AuditHead>
+  /** What main's own chain stands at; the next entry carries it. */
+  noteOfficeHead(head: AuditHead): void
+  officeAnchors(): Promise<readonly (AuditHead & { readonly at: string })[]>
+  verifyAudit(options: Omit<VerifyOptions, 'onlyCase'>, control?: JobControl): Promise<Verdict>
   /** Resolves when everything committed is in the journal, or with the reason why not. */
   flush(): Promise<Result<void>>
   /** Drains once more, closes the database and wipes the key. Later calls fail with 'store.closed'. */
@@ -105,25 +121,42 @@ async function checkKey(plain: CaseDb, sealer: RowSealer): Promise<boolean> {
   return true
 }
 
-function storeOf(db: CaseDb, drain: Drain, report: CatchUp, who: StoreOptions, shut: () => void): Store {
+function storeOf(
+  db: CaseDb,
+  drain: Drain,
+  report: CatchUp,
+  { by, now }: StoreOptions,
+  shut: () => void,
+): Store {
+  const office: audit.OfficeHead = { current: undefined }
+  const who: audit.Writer = { by, now, office }
   return {
     report,
     saved: drain.saved,
     listCases: () => cases.listCases(db),
     getCase: (id) => cases.getCase(db, id),
-    saveCase: (file) => cases.saveCase(db, file),
-    patchCase: (id, change) => cases.patchCase(db, id, change),
-    patchWithNumber: (id, of, change) => cases.patchWithNumber(db, id, of, change),
-    deleteCase: (id) => cases.deleteCase(db, id, who),
-    importCases: (files, control) => cases.importCases(db, files, control),
-    nextNumber: (kind, year) => records.nextNumber(db, kind, year),
-    reserveNumbers: (kind, year, last) => records.reserveNumbers(db, kind, year, last),
+    saveCase: (file, reason) => cases.saveCase(db, file, who, reason),
+    patchCase: (id, change, reason) => cases.patchCase(db, id, change, who, reason),
+    patchWithNumber: (id, of, change) => cases.patchWithNumber(db, id, of, change, who),
+    deleteCase: (id, reason) => cases.deleteCase(db, id, who, reason),
+    importCases: (files, control) => cases.importCases(db, files, who, control),
+    nextNumber: (kind, year) => records.nextNumber(db, kind, year, who),
+    reserveNumbers: (kind, year, last) => records.reserveNumbers(db, kind, year, last, who),
     saveDraft: (id, value) => records.saveDraft(db, id, value, who),
     getDraft: (id) => records.getDraft(db, id),
     clearDraft: (id) => records.clearDraft(db, id),
     getSetting: (key) => records.getSetting(db, key),
-    putSetting: (key, value) => records.putSetting(db, key, value),
-    listAudit: (caseId) => records.listAudit(db, caseId),
+    putSetting: (key, value) => records.putSetting(db, key, value, who),
+    listAudit: (range) => audit.listAudit(db, range),
+    listCaseAudit: (caseId) => audit.listCaseAudit(db, caseId),
+    recordAct: (act) =>
+      attempt(() => db.transaction('rw', [db.audit], async () => audit.appendActs(db, who, [act]))),
+    auditHead: (caseId) => audit.auditHead(db, caseId),
+    noteOfficeHead(head) {
+      office.current = head
+    },
+    officeAnchors: () => audit.officeAnchors(db),
+    verifyAudit: (options, control) => audit.verifyAudit(db, options, control),
     flush: () => drain.flush(),
     async close() {
       await drain.flush()
