@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Pushes } from '@shared/ipc/contract'
 import { app, type BrowserWindow, powerMonitor } from 'electron'
+import { createBlobWorkers } from './blobs'
 import type { MainContext } from './ipc/context'
 import { evidenceHandlers } from './ipc/evidence'
 import { fileHandlers } from './ipc/files'
@@ -46,6 +47,7 @@ function start(): void {
   const context: MainContext = {
     profile,
     jobs: createJobs((job) => push('job.changed', job)),
+    workers: createBlobWorkers(join(__dirname, 'blob-worker.cjs')),
     window: () => (window === null || window.isDestroyed() ? null : window),
     open: null,
     tickets: new Map(),

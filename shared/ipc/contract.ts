@@ -9,7 +9,7 @@ import { signCalls } from './calls/sign'
 import { vaultCalls } from './calls/vault'
 
 export { ImportOutcome } from './calls/evidence'
-export { FileTicket } from './calls/files'
+export { FileTicket, Offered } from './calls/files'
 export { JobState } from './calls/jobs'
 export { Role, type SessionInfo, User } from './calls/vault'
 
