@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { SessionInfo } from '@shared/ipc/contract'
+import type { Pushes, SessionInfo } from '@shared/ipc/contract'
 import { ok, type Result } from '@shared/ipc/result'
 import { sweepParts } from '../blobs'
 import { openJournal } from '../journal'
@@ -19,6 +19,8 @@ import {
   wipeRecovery,
   wipeSession,
 } from '../vault'
+import type { Opening } from '../audit'
+import { closeAudit, note, openAudit } from './audit'
 import { failLocked, type MainContext } from './context'
 import type { Handlers } from './handle'
 import { logError } from './log'
@@ -42,12 +44,12 @@ export function vaultHandlers(context: MainContext): VaultHandlers {
         passphrase,
       })
       if (!made.ok) return made
-      const entered = await enter(context, made.value.session)
+      const entered = await enter(context, made.value.session, 'vault.created')
       return entered.ok ? ok({ session: entered.value, recoveryCode: made.value.recoveryCode }) : entered
     },
     async 'vault.unlock'({ account, passphrase }) {
       const opened = await unlock(profile, account, passphrase)
-      return opened.ok ? enter(context, opened.value.session) : opened
+      return opened.ok ? enter(context, opened.value.session, 'vault.unlocked') : opened
     },
     async 'vault.recover'({ code, account, passphrase }) {
       const recovery = await unlockWithRecovery(profile, code)
@@ -55,14 +57,14 @@ export function vaultHandlers(context: MainContext): VaultHandlers {
       const finished = await finishRecovery(recovery.value, { account, passphrase })
       wipeRecovery(recovery.value)
       if (!finished.ok) return finished
-      const entered = await enter(context, finished.value.session)
+      const entered = await enter(context, finished.value.session, 'vault.recovered')
       return entered.ok ? ok({ session: entered.value, recoveryCode: finished.value.recoveryCode }) : entered
     },
     async 'vault.session'() {
       return ok(context.open === null ? null : sessionInfo(context.open.session))
     },
     async 'vault.lock'() {
-      await lockVault(context)
+      await lockVault(context, 'manual')
       return ok({})
     },
     async 'vault.users'() {
@@ -94,18 +96,26 @@ export function vaultHandlers(context: MainContext): VaultHandlers {
 }
 
 /** Stops long work, closes the stores and zero-fills every key. */
-export async function lockVault(context: MainContext): Promise<void> {
+export async function lockVault(
+  context: MainContext,
+  reason: Pushes['vault.locked']['reason'] | 'quit',
+): Promise<void> {
   const { open } = context
   if (open === null) return
   context.open = null
   await context.jobs.cancelAll()
   context.tickets.clear()
+  await closeAudit(open.audit, reason)
   await open.journal.close()
   wipeSession(open.session)
 }
 
-async function enter(context: MainContext, session: VaultSession): Promise<Result<SessionInfo>> {
-  await lockVault(context)
+async function enter(
+  context: MainContext,
+  session: VaultSession,
+  how: Opening['how'],
+): Promise<Result<SessionInfo>> {
+  await lockVault(context, 'manual')
   const journalSpace = { dir: join(context.profile, 'journal'), key: session.keys.journal }
   const opened = await openJournal(journalSpace)
   if (!opened.ok) {
@@ -120,7 +130,11 @@ async function enter(context: MainContext, session: VaultSession): Promise<Resul
     report.torn === undefined
       ? undefined
       : '上次程序没有正常结束，日志末尾有一段没有写完，已移到一旁保留。此前显示“已保存”的内容都在；请核对最后几分钟的修改。'
-  context.open = { session, blobs, journal, journalSpace, notice }
+  const audit = await openAudit(context, session, how)
+  context.open = { session, blobs, audit, journal, journalSpace, notice }
+  if (report.torn !== undefined) {
+    await note(context, { act: 'journal.torn', changes: [{ field: 'bytes', label: '移开的字节', after: String(report.torn.bytes) }] })
+  }
   return ok(sessionInfo(session))
 }
 

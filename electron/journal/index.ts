@@ -1,2 +1,2 @@
 export { type Journal, type JournalSpace, openJournal, setJournalAside } from './journal'
-export { readPage, replay, verifyJournal } from './replay'
+export { JournalBroken, readPage, replay, verifyJournal } from './replay'

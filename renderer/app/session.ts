@@ -2,6 +2,7 @@ import type { SessionInfo, User } from '@shared/ipc/contract'
 import { type Failure, ok, type Result } from '@shared/ipc/result'
 import { create } from 'zustand'
 import type { Store } from '../store'
+import { linkAudit, tellAuditHeads } from './audit-link'
 import { call, onPush } from './ipc'
 import { journalPort } from './journal-port'
 import { chinaNow } from './now'
@@ -64,8 +65,11 @@ export async function enter(session: SessionInfo): Promise<Result<undefined>> {
   if (!opened.ok) return opened
   const store = opened.value
   const head = await call('journal.head', {})
+  const auditNotice = await tellAuditHeads(store)
+  linkAudit(store)
   const notices = [
     head.ok ? head.value.notice : undefined,
+    auditNotice,
     ...store.report.warnings.map((w) => w.message),
   ].filter((n) => n !== undefined)
   set({ state: 'open', office, user, store, notices })
@@ -77,6 +81,7 @@ export async function lock(): Promise<void> {
   const session = useSessionStore.getState().session
   if (session.state !== 'open') return
   window.dispatchEvent(new Event('anjuan:flush'))
+  await tellAuditHeads(session.store)
   await session.store.close()
   await call('vault.lock', {})
   // A new page holds nothing of the old one: no key, no case, no half-typed form.

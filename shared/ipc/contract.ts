@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { appCalls } from './calls/app'
+import { auditCalls } from './calls/audit'
 import { evidenceCalls } from './calls/evidence'
 import { fileCalls } from './calls/files'
 import { type JobState, jobCalls } from './calls/jobs'
@@ -8,6 +9,7 @@ import { paperCalls } from './calls/paper'
 import { signCalls } from './calls/sign'
 import { vaultCalls } from './calls/vault'
 
+export { OfficeVerdict } from './calls/audit'
 export { ImportOutcome } from './calls/evidence'
 export { FileTicket, Offered } from './calls/files'
 export { JobState } from './calls/jobs'
@@ -22,6 +24,7 @@ export const contract = {
   ...vaultCalls,
   ...signCalls,
   ...journalCalls,
+  ...auditCalls,
   ...fileCalls,
   ...evidenceCalls,
   ...paperCalls,

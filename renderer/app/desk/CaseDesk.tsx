@@ -82,7 +82,7 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
           message: '这一步之后案件又有别的改动，不能整步撤销，内容没有变。请直接改回需要改的地方。',
         })
       }
-      const saved = await store.saveCase(step.before)
+      const saved = await store.saveCase(step.before, { why: '撤销上一步' })
       setError(saved.ok ? null : saved.error)
     }
     window.addEventListener('keydown', onKey)
