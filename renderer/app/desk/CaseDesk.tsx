@@ -5,6 +5,7 @@ import { serialiseCase } from '@shared/model/parse'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
+import { CaseAudit } from '../../features/audit/CaseAudit'
 import { Contents } from '../../features/cases/Contents'
 import { NextStep } from '../../features/cases/NextStep'
 import { Overview } from '../../features/cases/Overview'
@@ -33,6 +34,7 @@ const sections = [
   { id: 'checks', label: '把关' },
   { id: 'review', label: '法制审核' },
   { id: 'dossier', label: '案卷' },
+  { id: 'audit', label: '操作记录' },
 ] as const
 type Section = (typeof sections)[number]['id']
 
@@ -153,6 +155,7 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
             {section === 'checks' && <ChecksPanel />}
             {section === 'review' && <ReviewDesk />}
             {section === 'dossier' && <DossierDesk />}
+            {section === 'audit' && <CaseAudit />}
           </div>
         </section>
       </div>
