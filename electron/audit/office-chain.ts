@@ -9,7 +9,14 @@ import {
   NO_HEAD,
 } from '@shared/audit/entry'
 import { fail, ok, type Result } from '@shared/ipc/result'
-import { type Journal, JournalBroken, type JournalSpace, openJournal, replay, setJournalAside } from '../journal'
+import {
+  type Journal,
+  JournalBroken,
+  type JournalSpace,
+  openJournal,
+  replay,
+  setJournalAside,
+} from '../journal'
 import { type Clocks, momentOf, watchClock } from './clock-watch'
 
 /** Where the office's chain lives; plain data and two clocks. */
@@ -161,7 +168,10 @@ const valueIn = (entry: AuditEntry | undefined, field: string) =>
   entry?.changes?.find((c) => c.field === field)?.after
 
 /** Attempts that failed while locked, once each: those after the last that an unlocking took over. */
-function failureActs({ failures, failedAccounts = [] }: Opening, before: AuditEntry | undefined): readonly Act[] {
+function failureActs(
+  { failures, failedAccounts = [] }: Opening,
+  before: AuditEntry | undefined,
+): readonly Act[] {
   const until = Date.parse(valueIn(before, 'failuresUntil') ?? '') || 0
   const fresh = failures.filter((ms) => ms > until)
   if (fresh.length === 0) return []
@@ -171,7 +181,11 @@ function failureActs({ failures, failedAccounts = [] }: Opening, before: AuditEn
       act: 'vault.failed',
       changes: [
         { field: 'count', label: '次数', after: String(fresh.length) },
-        { field: 'times', label: '当时的时间（锁定时记下，现在转入）', after: fresh.map(momentOf).join('、') },
+        {
+          field: 'times',
+          label: '当时的时间（锁定时记下，现在转入）',
+          after: fresh.map(momentOf).join('、'),
+        },
         { field: 'accounts', label: '所选账号', after: accounts },
       ],
     },
@@ -181,7 +195,12 @@ function failureActs({ failures, failedAccounts = [] }: Opening, before: AuditEn
 function versionActs({ version }: Opening, before: AuditEntry | undefined): readonly Act[] {
   const was = valueIn(before, 'version')
   if (was === undefined || was === version) return []
-  return [{ act: 'program.version', changes: [{ field: 'version', label: '程序版本', before: was, after: version }] }]
+  return [
+    {
+      act: 'program.version',
+      changes: [{ field: 'version', label: '程序版本', before: was, after: version }],
+    },
+  ]
 }
 
 function openingAct({ how, version, failures }: Opening, before: AuditEntry | undefined): Act {

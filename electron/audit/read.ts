@@ -34,7 +34,11 @@ export interface OfficeVerdict extends Verdict {
 /** Verifies every frame and every entry. A damaged frame is a finding; what follows it cannot be read. */
 export async function verifyOffice(
   space: OfficeSpace,
-  against: { readonly anchors: readonly Anchor[]; readonly signers: readonly Signer[]; readonly head: AuditHead },
+  against: {
+    readonly anchors: readonly Anchor[]
+    readonly signers: readonly Signer[]
+    readonly head: AuditHead
+  },
   control: JobControl,
 ): Promise<Result<OfficeVerdict>> {
   const verifier = createVerifier({ anchors: against.anchors, signers: against.signers })

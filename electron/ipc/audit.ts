@@ -1,9 +1,9 @@
+import { join } from 'node:path'
 import type { ActCode } from '@shared/audit/acts'
 import type { Act } from '@shared/audit/entry'
 import type { Channel, JobState, Pushes, Role } from '@shared/ipc/contract'
 import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
 import { app } from 'electron'
-import { join } from 'node:path'
 import { type OfficeChain, type Opening, openOffice, readOffice, verifyOffice } from '../audit'
 import { listSigners, type VaultSession } from '../vault'
 import { readAttempts } from '../vault/attempts'
@@ -63,7 +63,10 @@ export function auditHandlers(context: MainContext): AuditHandlers {
       const failure = await writeWhole(path, new TextEncoder().encode(text))
       if (failure !== null) return fail(failure)
       context.produced.add(path)
-      await note(context, { act: 'audit.exported', changes: [one('条数', String(entries)), one('格式', format)] })
+      await note(context, {
+        act: 'audit.exported',
+        changes: [one('条数', String(entries)), one('格式', format)],
+      })
       return ok({ path })
     },
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Pushes, SessionInfo } from '@shared/ipc/contract'
 import { ok, type Result } from '@shared/ipc/result'
+import type { Opening } from '../audit'
 import { sweepParts } from '../blobs'
 import { openJournal } from '../journal'
 import {
@@ -19,7 +20,6 @@ import {
   wipeRecovery,
   wipeSession,
 } from '../vault'
-import type { Opening } from '../audit'
 import { closeAudit, note, openAudit } from './audit'
 import { failLocked, type MainContext } from './context'
 import type { Handlers } from './handle'
@@ -133,7 +133,10 @@ async function enter(
   const audit = await openAudit(context, session, how)
   context.open = { session, blobs, audit, journal, journalSpace, notice }
   if (report.torn !== undefined) {
-    await note(context, { act: 'journal.torn', changes: [{ field: 'bytes', label: '移开的字节', after: String(report.torn.bytes) }] })
+    await note(context, {
+      act: 'journal.torn',
+      changes: [{ field: 'bytes', label: '移开的字节', after: String(report.torn.bytes) }],
+    })
   }
   return ok(sessionInfo(session))
 }

@@ -209,10 +209,10 @@ const specs: { readonly [L in List]: ListSpec<L> } = {
     added: () => 'evidence.added',
     removed: 'evidence.removed',
     changed: (before, after, changes) => {
-      const [custody, rest] = [
-        changes.filter((c) => under(c, 'custody')),
-        changes.filter((c) => !under(c, 'custody')),
-      ]
+      // The head of the custody log follows from the log.
+      const custody = changes.filter((c) => under(c, 'custody'))
+      const kept = custody.length === 0 ? ['custody'] : ['custody', 'custodyHead']
+      const rest = changes.filter((c) => !under(c, ...kept))
       return [
         ...custodyActs(before, after, custody),
         ...parted('evidence.files', ['files'], rest, 'evidence.changed'),

@@ -42,7 +42,12 @@ export function CaseAudit() {
   async function save(format: 'csv' | 'jsonl') {
     const entries = stored.flatMap((line) => line.entry ?? [])
     const text = format === 'csv' ? toCsv(entries, () => title) : toLines(entries)
-    const reply = await call('audit.save', { name: `${title} 操作记录`, format, text, entries: entries.length })
+    const reply = await call('audit.save', {
+      name: `${title} 操作记录`,
+      format,
+      text,
+      entries: entries.length,
+    })
     setError(reply.ok ? null : reply.error)
   }
 

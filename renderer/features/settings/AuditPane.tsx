@@ -1,6 +1,6 @@
 import { ActGroup } from '@shared/audit/acts'
-import type { Failure } from '@shared/ipc/result'
 import { toCsv, toLines } from '@shared/audit/write-out'
+import type { Failure } from '@shared/ipc/result'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { call } from '../../app/ipc'
 import { chinaToday } from '../../app/now'
@@ -55,7 +55,9 @@ function OfficeAudit() {
       setTitles(new Map((await store.listCases()).map((c) => [c.id, c.title])))
       setRaw(merged(cases, office.ok ? office.value : []))
     } catch (cause) {
-      setError(failureOf(cause) ?? { code: 'audit.unread', message: '读不了操作记录。记录没有改动，请再试一次。' })
+      setError(
+        failureOf(cause) ?? { code: 'audit.unread', message: '读不了操作记录。记录没有改动，请再试一次。' },
+      )
     }
   }, [store, from])
   useEffect(() => void load(), [load])

@@ -7,7 +7,11 @@ export function AuditReport({ title, verdict }: { readonly title: string; readon
   const bad = findings.filter(isTampering)
   const tone = bad.length > 0 ? 'error' : findings.length > 0 ? 'warn' : 'done'
   const outcome =
-    bad.length > 0 ? `✗ 发现 ${bad.length} 处问题` : findings.length > 0 ? '✓ 没有被改动，有需要知道的情况' : '✓ 没有被改动'
+    bad.length > 0
+      ? `✗ 发现 ${bad.length} 处问题`
+      : findings.length > 0
+        ? '✓ 没有被改动，有需要知道的情况'
+        : '✓ 没有被改动'
   return (
     <section className={`note ${tone} audit-report`} aria-label={`${title}的核验结果`}>
       <p>

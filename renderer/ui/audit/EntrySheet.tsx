@@ -10,7 +10,8 @@ export function EntrySheet({ line, onClose }: { readonly line: AuditLine; readon
       <div className="stack">
         {line.entries[0] === null && (
           <p className="note error">
-            第 {line.seq} 条记录打不开：数据损坏或者被改动。其他记录不受影响。请点“核验”看全部情况，并从备份核对。
+            第 {line.seq}{' '}
+            条记录打不开：数据损坏或者被改动。其他记录不受影响。请点“核验”看全部情况，并从备份核对。
           </p>
         )}
         <dl className="audit-facts">
@@ -78,7 +79,11 @@ function side(text: string | undefined, sha256: string | undefined) {
 /** The places in the chain, for someone who checks by hand. */
 function Entry({ entry, many }: { readonly entry: AuditEntry | LegacyEntry; readonly many: boolean }) {
   if (entry.v === 0) {
-    return <p className="note">这一条由早先的版本写成（旧格式），没有记前后内容；它由后面第一条新记录的校验值锁定。</p>
+    return (
+      <p className="note">
+        这一条由早先的版本写成（旧格式），没有记前后内容；它由后面第一条新记录的校验值锁定。
+      </p>
+    )
   }
   const signed = entry.signed
   return (

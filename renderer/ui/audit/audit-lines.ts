@@ -55,7 +55,18 @@ function lineOf({ chain, seq, entry }: RawLine, caseTitle: (id: string) => strin
   const base = { key: `${chain}-${seq}`, chain, seq, entries: [entry], changes: [], why: '', signed: false }
   if (entry === null) {
     const act = '打不开的记录'
-    return { ...base, at: '', who: '', account: '', act, group: '', object: '', caseId: undefined, caseTitle: '', summary: '' }
+    return {
+      ...base,
+      at: '',
+      who: '',
+      account: '',
+      act,
+      group: '',
+      object: '',
+      caseId: undefined,
+      caseTitle: '',
+      summary: '',
+    }
   }
   if (entry.v === 0) {
     const { at, by, action, caseId, note } = entry

@@ -21,10 +21,20 @@ export function AuditFilters({ raw, titles, groups, filter, onChange }: AuditFil
   return (
     <div className="audit-filters">
       <Field label="从">
-        <input type="date" className="input" value={filter.from} onChange={(e) => set({ from: e.target.value })} />
+        <input
+          type="date"
+          className="input"
+          value={filter.from}
+          onChange={(e) => set({ from: e.target.value })}
+        />
       </Field>
       <Field label="到">
-        <input type="date" className="input" value={filter.to} onChange={(e) => set({ to: e.target.value })} />
+        <input
+          type="date"
+          className="input"
+          value={filter.to}
+          onChange={(e) => set({ to: e.target.value })}
+        />
       </Field>
       <Field label="案件" wide>
         <Choice
@@ -35,7 +45,12 @@ export function AuditFilters({ raw, titles, groups, filter, onChange }: AuditFil
         />
       </Field>
       <Field label="人">
-        <Choice value={filter.account} all="所有人" options={people} onChange={(account) => set({ account })} />
+        <Choice
+          value={filter.account}
+          all="所有人"
+          options={people}
+          onChange={(account) => set({ account })}
+        />
       </Field>
       <Field label="种类">
         <Choice

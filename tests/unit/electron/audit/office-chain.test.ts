@@ -30,7 +30,13 @@ function office() {
     clocks: { wall: () => clock.wall, monotonic: () => clock.monotonic },
   }
   const open = async (more: Partial<Opening> = {}) => {
-    const opened = await openOffice(space, { by, how: 'vault.unlocked', version: '0.1.0', failures: [], ...more })
+    const opened = await openOffice(space, {
+      by,
+      how: 'vault.unlocked',
+      version: '0.1.0',
+      failures: [],
+      ...more,
+    })
     if (!opened.ok) throw new Error(opened.error.code)
     return opened.value
   }
@@ -91,7 +97,9 @@ describe('a session', () => {
     ])
     await chain.close()
     const again = (await open({ failures: [...failures, START + 50_000] })).chain
-    const counts = (await entries(again)).filter((e) => e.act === 'vault.failed').map((e) => after(e, 'count'))
+    const counts = (await entries(again))
+      .filter((e) => e.act === 'vault.failed')
+      .map((e) => after(e, 'count'))
     expect(counts).toEqual(['2', '1'])
     await again.close()
   })
