@@ -164,6 +164,8 @@ const note = (act: ActCode, label: string, after: string): Act => ({
   changes: [{ field: 'detail', label, after }],
 })
 
+const readable = (ms: number) => momentOf(ms).slice(0, 19).replace('T', ' ')
+
 const valueIn = (entry: AuditEntry | undefined, field: string) =>
   entry?.changes?.find((c) => c.field === field)?.after
 
@@ -184,7 +186,7 @@ function failureActs(
         {
           field: 'times',
           label: '当时的时间（锁定时记下，现在转入）',
-          after: fresh.map(momentOf).join('、'),
+          after: fresh.map(readable).join('、'),
         },
         { field: 'accounts', label: '所选账号', after: accounts },
       ],

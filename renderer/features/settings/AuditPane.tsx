@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { call } from '../../app/ipc'
 import { chinaToday } from '../../app/now'
 import { useOpenSession } from '../../app/session'
-import { failureOf } from '../../store'
+import { type CaseSummary, failureOf } from '../../store'
 import { AuditReport } from '../../ui/audit/AuditReport'
 import { AuditTable } from '../../ui/audit/AuditTable'
 import { type RawLine, toAuditLines } from '../../ui/audit/audit-lines'
@@ -52,7 +52,7 @@ function OfficeAudit() {
       const cases = await store.listAudit({ from, limit: MOST })
       const office = await call('audit.read', { limit: MOST, ...(from === '' ? {} : { from }) })
       setError(office.ok ? null : office.error)
-      setTitles(new Map((await store.listCases()).map((c) => [c.id, c.title])))
+      setTitles(new Map((await store.listCases()).map((c) => [c.id, nameOf(c)])))
       setRaw(merged(cases, office.ok ? office.value : []))
     } catch (cause) {
       setError(
@@ -75,6 +75,10 @@ function OfficeAudit() {
   }
 
   const { state } = verification
+  // What the verification found damaged shows as damaged in the list.
+  useEffect(() => {
+    if (state.state === 'done') void load()
+  }, [state, load])
   return (
     <section className="audit" aria-label="操作记录">
       <AuditFilters raw={raw ?? []} titles={titles} filter={filter} onChange={setFilter} groups={groups} />
@@ -126,6 +130,9 @@ function OfficeAudit() {
     </section>
   )
 }
+
+/** A case without a title of its own is called by its party and cause. */
+const nameOf = (c: CaseSummary) => c.title || `${c.partyName}${c.cause}`
 
 const groups = Object.values(ActGroup)
 

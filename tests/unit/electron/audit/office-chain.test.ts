@@ -92,7 +92,7 @@ describe('a session', () => {
     const entry = (await entries(chain)).find((e) => e.act === 'vault.failed')
     expect([after(entry, 'count'), after(entry, 'times'), after(entry, 'accounts')]).toEqual([
       '2',
-      '2026-03-05T09:00:10+08:00、2026-03-05T09:00:20+08:00',
+      '2026-03-05 09:00:10、2026-03-05 09:00:20',
       'jia',
     ])
     await chain.close()
