@@ -54,7 +54,6 @@ function start(): void {
     workers: createBlobWorkers(join(__dirname, 'blob-worker.cjs')),
     window: () => (window === null || window.isDestroyed() ? null : window),
     open: null,
-    failedAccounts: [],
     tickets: new Map(),
     produced: new Set(),
   }

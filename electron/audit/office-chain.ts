@@ -27,16 +27,21 @@ export interface OfficeSpace {
   readonly clocks?: Clocks
 }
 
+/** A secret that was wrong: when, whose (where an account was named), and what it was asked for. */
+export interface Failed {
+  readonly atMs: number
+  readonly account?: string | undefined
+  readonly during: string
+}
+
 /** How the vault came to be open, which is the first thing to be noted. */
 export interface Opening {
   readonly by: Actor
   readonly how: Extract<ActCode, 'vault.unlocked' | 'vault.created' | 'vault.recovered'>
   /** Of the program. */
   readonly version: string
-  /** Times of failed attempts, as far as they are still known, in ms. */
-  readonly failures: readonly number[]
-  /** Whom they tried to be, where that is known. */
-  readonly failedAccounts?: readonly string[]
+  /** Failed attempts, as far as they are still known. */
+  readonly failures: readonly Failed[]
 }
 
 /** An office act: the person of the session did it, now. */
@@ -73,7 +78,7 @@ export async function openOffice(
   const opened = first.ok ? first : await openJournal(journalSpace(space))
   if (!opened.ok) return opened
   const { journal, report } = opened.value
-  const last = await lastEntry(space, journal.headSeq())
+  const last = await lastEntry(space, journal.head().seq)
   const before = last?.session === undefined ? undefined : await entryAt(space, last.session)
   const chain = chainOn(space, journal, opening.by, last)
   const acts = [
@@ -170,25 +175,18 @@ const valueIn = (entry: AuditEntry | undefined, field: string) =>
   entry?.changes?.find((c) => c.field === field)?.after
 
 /** Attempts that failed while locked, once each: those after the last that an unlocking took over. */
-function failureActs(
-  { failures, failedAccounts = [] }: Opening,
-  before: AuditEntry | undefined,
-): readonly Act[] {
+function failureActs({ failures }: Opening, before: AuditEntry | undefined): readonly Act[] {
   const until = Date.parse(valueIn(before, 'failuresUntil') ?? '') || 0
-  const fresh = failures.filter((ms) => ms > until)
+  const fresh = failures.filter((f) => f.atMs > until)
   if (fresh.length === 0) return []
-  const accounts = failedAccounts.length === 0 ? '没有记下' : [...new Set(failedAccounts)].join('、')
+  const told = ({ atMs, account, during }: Failed) =>
+    [readable(atMs), account, during].filter((part) => part !== undefined).join(' ')
   return [
     {
       act: 'vault.failed',
       changes: [
         { field: 'count', label: '次数', after: String(fresh.length) },
-        {
-          field: 'times',
-          label: '当时的时间（锁定时记下，现在转入）',
-          after: fresh.map(readable).join('、'),
-        },
-        { field: 'accounts', label: '所选账号', after: accounts },
+        { field: 'times', label: '当时的时间、账号和事由', after: fresh.map(told).join('；') },
       ],
     },
   ]
@@ -206,7 +204,10 @@ function versionActs({ version }: Opening, before: AuditEntry | undefined): read
 }
 
 function openingAct({ how, version, failures }: Opening, before: AuditEntry | undefined): Act {
-  const last = Math.max(Date.parse(valueIn(before, 'failuresUntil') ?? '') || 0, ...failures)
+  const last = Math.max(
+    Date.parse(valueIn(before, 'failuresUntil') ?? '') || 0,
+    ...failures.map((f) => f.atMs),
+  )
   const until = last === 0 ? undefined : `${new Date(last + 8 * 3600_000).toISOString().slice(0, 23)}+08:00`
   return {
     act: how,

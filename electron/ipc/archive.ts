@@ -1,4 +1,4 @@
-import { safeName as safeBagName } from '@shared/archive/names'
+import { safeName } from '@shared/archive/names'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { ok } from '@shared/ipc/result'
 import { displayTitle } from '@shared/model/factory'
@@ -60,7 +60,7 @@ export function archiveHandlers(context: MainContext): ArchiveHandlers {
           const input = {
             file,
             parentDir,
-            name: safeBagName(`${displayTitle(file)} ${now.slice(0, 10)}`),
+            name: safeName(`${displayTitle(file)} ${now.slice(0, 10)}`),
             today: now.slice(0, 10),
             now,
             audit,

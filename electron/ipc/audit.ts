@@ -97,7 +97,6 @@ export async function openAudit(
       how,
       version: app.getVersion(),
       failures: (await readAttempts(context.profile)).log,
-      failedAccounts: context.failedAccounts.splice(0),
     },
   )
   if (opened.ok) return { chain: opened.value.chain, notice: opened.value.report.notice }
@@ -169,15 +168,7 @@ export function audited(context: MainContext, handlers: Handlers): Handlers {
       return [channel, handler]
     }),
   )
-  return {
-    ...handlers,
-    ...wrapped,
-    async 'vault.unlock'(input) {
-      const reply = await handlers['vault.unlock'](input)
-      if (!reply.ok && reply.error.code === 'vault.passphrase') context.failedAccounts.push(input.account)
-      return reply
-    },
-  }
+  return { ...handlers, ...wrapped }
 }
 
 type JobNote = (result: never, job: JobState) => Act & { readonly act: ActCode }

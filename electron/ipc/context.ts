@@ -1,21 +1,17 @@
 import { type Failure, fail } from '@shared/ipc/result'
 import type { BrowserWindow } from 'electron'
 import type { BlobSpace, BlobWorkers } from '../blobs'
-import type { Journal, JournalSpace } from '../journal'
 import type { VaultSession } from '../vault'
 import type { OpenAudit } from './audit'
 import type { Jobs } from './job-registry'
+import type { JournalRoom } from './journal'
 
 /** What is open while the vault is: its session and the stores that live by its keys. */
 export interface OpenVault {
   readonly session: VaultSession
   readonly blobs: BlobSpace
   readonly audit: OpenAudit
-  /** Opened anew after a failed disk. */
-  journal: Journal
-  readonly journalSpace: JournalSpace
-  /** Said once after unlocking: what recovery at start had to mend. */
-  readonly notice: string | undefined
+  readonly journal: JournalRoom
 }
 
 /** What the handlers share. `open` is null while locked. */
@@ -25,8 +21,6 @@ export interface MainContext {
   readonly workers: BlobWorkers
   readonly window: () => BrowserWindow | null
   open: OpenVault | null
-  /** Accounts at which a wrong passphrase was typed since the last unlocking. */
-  readonly failedAccounts: string[]
   /** Paths that main itself produced or was handed by the person; nothing else is read or revealed. */
   readonly tickets: Map<string, string>
   readonly produced: Set<string>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { safeName } from '@shared/archive/names'
 import { layoutDocument } from '@shared/documents/resolve'
 import { documentTitle } from '@shared/dossier/items'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
@@ -9,7 +10,7 @@ import { renderDocx } from '../documents/docx'
 import { printTrees } from '../documents/pdf'
 import { chinaNow } from './clock'
 import type { MainContext } from './context'
-import { safeName, showOpen, showSave, writeWhole } from './files'
+import { showOpen, showSave, writeWhole } from './files'
 import type { Handlers } from './handle'
 
 type DocumentHandlers = Pick<Handlers, Extract<keyof Handlers, `documents.${string}`>>

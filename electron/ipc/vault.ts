@@ -3,7 +3,6 @@ import type { Pushes, SessionInfo } from '@shared/ipc/contract'
 import { ok, type Result } from '@shared/ipc/result'
 import type { Opening } from '../audit'
 import { sweepParts } from '../blobs'
-import { openJournal } from '../journal'
 import {
   addUser,
   changePassphrase,
@@ -23,6 +22,7 @@ import {
 import { closeAudit, note, openAudit } from './audit'
 import { failLocked, type MainContext } from './context'
 import type { Handlers } from './handle'
+import { closeJournalRoom, openJournalRoom } from './journal'
 import { logError } from './log'
 
 type VaultHandlers = Pick<Handlers, Extract<keyof Handlers, `vault.${string}`>>
@@ -106,7 +106,7 @@ export async function lockVault(
   await context.jobs.cancelAll()
   context.tickets.clear()
   await closeAudit(open.audit, reason)
-  await open.journal.close()
+  await closeJournalRoom(open.journal)
   wipeSession(open.session)
 }
 
@@ -116,8 +116,7 @@ async function enter(
   how: Opening['how'],
 ): Promise<Result<SessionInfo>> {
   await lockVault(context, 'manual')
-  const journalSpace = { dir: join(context.profile, 'journal'), key: session.keys.journal }
-  const opened = await openJournal(journalSpace)
+  const opened = await openJournalRoom(context.profile, session.keys.journal)
   if (!opened.ok) {
     wipeSession(session)
     return opened
@@ -125,18 +124,12 @@ async function enter(
   const blobs = { dir: join(context.profile, 'blobs'), key: session.keys.blob }
   const swept = await sweepParts(blobs)
   if (!swept.ok) logError('blobs', swept.error.detail ?? swept.error.code)
-  const { journal, report } = opened.value
-  const notice =
-    report.torn === undefined
-      ? undefined
-      : '上次程序没有正常结束，日志末尾有一段没有写完，已移到一旁保留。此前显示“已保存”的内容都在；请核对最后几分钟的修改。'
   const audit = await openAudit(context, session, how)
-  context.open = { session, blobs, audit, journal, journalSpace, notice }
-  if (report.torn !== undefined) {
-    await note(context, {
-      act: 'journal.torn',
-      changes: [{ field: 'bytes', label: '移开的字节', after: String(report.torn.bytes) }],
-    })
+  context.open = { session, blobs, audit, journal: opened.value }
+  const { torn } = opened.value
+  if (torn !== undefined) {
+    const bytes = { field: 'bytes', label: '移开的字节', after: String(torn.bytes) }
+    await note(context, { act: 'journal.torn', changes: [bytes] })
   }
   return ok(sessionInfo(session))
 }

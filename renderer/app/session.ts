@@ -68,10 +68,10 @@ export async function enter(session: SessionInfo): Promise<Result<undefined>> {
   const auditNotice = await tellAuditHeads(store)
   linkAudit(store)
   const notices = [
-    head.ok ? head.value.notice : undefined,
-    auditNotice,
+    ...(head.ok ? head.value.notices : []),
+    ...(auditNotice === undefined ? [] : [auditNotice]),
     ...store.report.warnings.map((w) => w.message),
-  ].filter((n) => n !== undefined)
+  ]
   set({ state: 'open', office, user, store, notices })
   return ok(undefined)
 }

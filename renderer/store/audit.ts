@@ -17,6 +17,7 @@ import Dexie from 'dexie'
 import type { AuditRow, CaseDb } from './db'
 import { reading } from './errors'
 import { damageOf, intact } from './seal-row'
+import { type Steps, transact, wait } from './transact'
 
 /** Who acts, and when: `now` gives a Moment (`2026-03-05T09:30:00+08:00`). */
 export interface Who {
@@ -47,11 +48,11 @@ export interface OfficeHead {
 }
 
 /** Adds entries to the chain, inside a transaction that includes `audit`: change and entry are both there or neither. */
-export async function appendActs(db: CaseDb, who: Writer, acts: readonly CaseAct[]): Promise<void> {
+export function* appendActs(db: CaseDb, who: Writer, acts: readonly CaseAct[]): Steps<void> {
   if (acts.length === 0) return
   const { office } = who
-  let head = await chainHead(db)
-  const heads = await caseHeads(db, acts)
+  let head = yield* chainHead(db)
+  const heads = yield* caseHeads(db, acts)
   const at = who.now()
   const rows: AuditRow[] = []
   for (const { caseId, ...act } of acts) {
@@ -70,7 +71,7 @@ export async function appendActs(db: CaseDb, who: Writer, acts: readonly CaseAct
     if (caseId !== undefined) heads.set(caseId, caseHeadAfter(entry))
     rows.push(rowOf(entry))
   }
-  await db.audit.bulkAdd(rows)
+  yield* wait(db.audit.bulkAdd(rows))
 }
 
 const rowOf = (entry: AuditEntry): AuditRow =>
@@ -79,27 +80,27 @@ const rowOf = (entry: AuditEntry): AuditRow =>
     : { seq: entry.seq, caseId: entry.case.id, caseSeq: entry.case.seq, entry }
 
 /** The last entry, whoever wrote it. A damaged last row keeps its number; its hash is no longer known. */
-async function chainHead(db: CaseDb): Promise<AuditHead> {
-  const last = await db.audit.toCollection().last()
+function* chainHead(db: CaseDb): Steps<AuditHead> {
+  const last = yield* wait(db.audit.orderBy('seq').last())
   if (last === undefined) return NO_HEAD
   if (damageOf(last)) return { seq: last.seq, hash: NO_HEAD.hash }
   if (last.entry !== undefined) return headAfter(last.entry)
-  const old = (await db.audit.toArray()).map(entryOf)
+  const old = (yield* wait(db.audit.toArray())).map(entryOf)
   const hash = old.reduce((before, e) => (e?.v === 0 ? legacyHash(e, before) : before), NO_HEAD.hash)
   return { seq: last.seq, hash }
 }
 
 /** Most of an import's cases are new: one look tells which have entries at all. */
-async function caseHeads(db: CaseDb, acts: readonly CaseAct[]): Promise<Map<string, AuditHead>> {
+function* caseHeads(db: CaseDb, acts: readonly CaseAct[]): Steps<Map<string, AuditHead>> {
   const ids = [...new Set(acts.flatMap((act) => act.caseId ?? []))]
   const heads = new Map<string, AuditHead>()
-  if (ids.length > 1 && (await db.audit.where('caseId').anyOf(ids).count()) === 0) return heads
-  for (const id of ids) heads.set(id, await caseHead(db, id))
+  if (ids.length > 1 && (yield* wait(db.audit.where('caseId').anyOf(ids).count())) === 0) return heads
+  for (const id of ids) heads.set(id, yield* caseHead(db, id))
   return heads
 }
 
-async function caseHead(db: CaseDb, id: string): Promise<AuditHead> {
-  const row = await ofCase(db, id).last()
+function* caseHead(db: CaseDb, id: string): Steps<AuditHead> {
+  const row = yield* wait(ofCase(db, id).last())
   if (row === undefined) return NO_HEAD
   return damageOf(row) || row.entry === undefined
     ? { seq: row.caseSeq ?? 0, hash: NO_HEAD.hash }
@@ -119,11 +120,13 @@ function entryOf(row: AuditRow): AuditEntry | LegacyEntry | null {
 
 /** Head of the whole chain or of one case; `seq` 0 if there is nothing yet. Throws `StoreError` if its last row is damaged. */
 export function auditHead(db: CaseDb, caseId?: string): Promise<AuditHead> {
-  return reading(async () => {
-    const last = await (caseId === undefined ? db.audit.toCollection() : ofCase(db, caseId)).last()
-    if (last !== undefined) intact(last)
-    return caseId === undefined ? chainHead(db) : caseHead(db, caseId)
-  })
+  return reading(() =>
+    transact(db, 'r', [db.audit], function* () {
+      const last = yield* wait((caseId === undefined ? db.audit.orderBy('seq') : ofCase(db, caseId)).last())
+      if (last !== undefined) intact(last)
+      return yield* caseId === undefined ? chainHead(db) : caseHead(db, caseId)
+    }),
+  )
 }
 
 /** A line of the record. `entry` is null where the row does not open; then only `seq` is known. */

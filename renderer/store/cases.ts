@@ -11,6 +11,7 @@ import { attempt, type RowPlace, reading, StoreError, storeFailures } from './er
 import { nextNumberIn, numberAct } from './records'
 import { damageOf, intact } from './seal-row'
 import { type AnyChild, assemble, bodyOf, type CaseHead, childRow, headOf } from './split'
+import { type Steps, transact, wait } from './transact'
 
 /** One line of a case list. With `damaged`, only id, stage, kind and updatedAt can be relied on. */
 export interface CaseSummary extends CaseHead {
@@ -54,16 +55,16 @@ function toSummary(row: HeadRow): CaseSummary {
 
 /** The whole case, `undefined` if there is none. Throws `StoreError` 'store.damaged' naming table and key. */
 export function getCase(db: CaseDb, id: string): Promise<CaseFile | undefined> {
-  return reading(() => db.transaction('r', caseTables(db), async () => readCase(db, id)))
+  return reading(() => transact(db, 'r', caseTables(db), () => readCase(db, id)))
 }
 
-async function readCase(db: CaseDb, id: string): Promise<CaseFile | undefined> {
-  const body = await db.bodies.get(id)
+function* readCase(db: CaseDb, id: string): Steps<CaseFile | undefined> {
+  const body = yield* wait(db.bodies.get(id))
   if (body === undefined) return undefined
   intact(body)
   const children = {} as Record<ChildTable, AnyChild[]>
   for (const name of CHILD_TABLES) {
-    const rows = await childTable(db, name).where('caseId').equals(id).toArray()
+    const rows = yield* wait(childTable(db, name).where('caseId').equals(id).toArray())
     const byId = new Map(rows.map((r) => [r.id, r]))
     children[name] = (body.children[name] ?? []).map(([childId, rev]) => {
       const place = { table: name, key: JSON.stringify([id, childId]) }
@@ -84,18 +85,18 @@ export function saveCase(
   reason: Reason = {},
 ): Promise<Result<void>> {
   return attempt(() =>
-    db.transaction('rw', [...caseTables(db), db.audit], async () => {
-      const before = await readIfWhole(db, file.id)
-      await writeCase(db, file)
-      await appendActs(db, who, actsOf(before, file, reason))
+    transact(db, 'rw', [...caseTables(db), db.audit], function* () {
+      const before = yield* readIfWhole(db, file.id)
+      yield* writeCase(db, file)
+      yield* appendActs(db, who, actsOf(before, file, reason))
     }),
   )
 }
 
 /** As it was, for the audit chain; 'damaged' if it can no longer be read. */
-async function readIfWhole(db: CaseDb, id: string): Promise<CaseFile | undefined | 'damaged'> {
+function* readIfWhole(db: CaseDb, id: string): Steps<CaseFile | undefined | 'damaged'> {
   try {
-    return await readCase(db, id)
+    return yield* readCase(db, id)
   } catch (error) {
     if (error instanceof StoreError && error.failure.code === 'store.damaged') return 'damaged'
     throw error
@@ -107,31 +108,36 @@ function actsOf(
   after: CaseFile,
   { why, act }: Reason,
 ): readonly CaseAct[] {
-  const one = (code: ActCode, side: CaseFile): Act => whole(code, side, 'after')
+  const one = (code: ActCode): Act => whole(code, after, 'after')
   const acts =
     before === 'damaged'
-      ? [one('case.replaced', after)]
+      ? [one('case.replaced')]
       : act !== undefined
-        ? [one(act, after)]
+        ? [one(act)]
         : describeChange(before, after)
   return acts.map((a) => ({ ...a, caseId: after.id, why }))
 }
 
-async function writeCase(db: CaseDb, file: CaseFile): Promise<void> {
+function* writeCase(db: CaseDb, file: CaseFile): Steps<void> {
   const id = file.id as string
-  const before = await db.bodies.get(id)
+  const before = yield* wait(db.bodies.get(id))
   const known = before === undefined || damageOf(before) ? undefined : before
   // A damaged body has lost its count; time moves on, so its children cannot match an older revision.
   const rev = known ? known.rev + 1 : before ? Date.now() : 1
   const children = {} as Record<ChildTable, (readonly [string, number])[] | null>
-  for (const name of CHILD_TABLES) children[name] = await writeChildren(db, name, file, rev)
-  await putIfChanged(db.bodies, { id, rev, children, data: bodyOf(file) }, known)
-  await putIfChanged(db.cases, headOf(file), await db.cases.get(id))
+  for (const name of CHILD_TABLES) children[name] = yield* writeChildren(db, name, file, rev)
+  yield* putIfChanged(db.bodies, { id, rev, children, data: bodyOf(file) }, known)
+  yield* putIfChanged(db.cases, headOf(file), yield* wait(db.cases.get(id)))
 }
 
-async function writeChildren(db: CaseDb, name: ChildTable, file: CaseFile, rev: number) {
+function* writeChildren(
+  db: CaseDb,
+  name: ChildTable,
+  file: CaseFile,
+  rev: number,
+): Steps<(readonly [string, number])[] | null> {
   const table = childTable(db, name)
-  const rows = await table.where('caseId').equals(file.id).toArray()
+  const rows = yield* wait(table.where('caseId').equals(file.id).toArray())
   const before = new Map(rows.map((r) => [r.id, r]))
   const list = file[name] as readonly AnyChild[] | undefined
   const changed: ChildRow<AnyChild>[] = []
@@ -142,19 +148,19 @@ async function writeChildren(db: CaseDb, name: ChildTable, file: CaseFile, rev: 
     changed.push(childRow(name, file.id, child, rev))
     return [child.id as string, rev] as const
   })
-  if (changed.length > 0) await table.bulkPut(changed)
-  if (before.size > 0) await table.bulkDelete([...before.keys()].map((childId) => [file.id, childId]))
+  if (changed.length > 0) yield* wait(table.bulkPut(changed))
+  if (before.size > 0) yield* wait(table.bulkDelete([...before.keys()].map((childId) => [file.id, childId])))
   return list === undefined ? null : order
 }
 
 /** The revision counts only real changes: an unchanged body keeps its own. */
-async function putIfChanged<T extends { readonly id: string }>(
+function* putIfChanged<T extends { readonly id: string }>(
   table: Table<T, string>,
   row: T,
   before: T | undefined,
-) {
+): Steps<void> {
   const same = before && !damageOf(before) && isSameJson({ ...before, rev: 0 }, { ...row, rev: 0 })
-  if (!same) await table.put(row)
+  if (!same) yield* wait(table.put(row))
 }
 
 function isSameJson(a: unknown, b: unknown): boolean {
@@ -180,10 +186,10 @@ export function patchCase(
   reason: Reason = {},
 ): Promise<Result<CaseFile>> {
   return attempt(() =>
-    db.transaction('rw', [...caseTables(db), db.audit], async () => {
-      const before = await required(db, id)
-      const after = await writeChanged(db, id, change(before))
-      await appendActs(db, who, actsOf(before, after, reason))
+    transact(db, 'rw', [...caseTables(db), db.audit], function* () {
+      const before = yield* required(db, id)
+      const after = yield* writeChanged(db, id, change(before))
+      yield* appendActs(db, who, actsOf(before, after, reason))
       return after
     }),
   )
@@ -198,45 +204,45 @@ export function patchWithNumber(
   who: Writer,
 ): Promise<Result<CaseFile>> {
   return attempt(() =>
-    db.transaction('rw', [...caseTables(db), db.counters, db.audit], async () => {
-      const before = await required(db, id)
-      const number = await nextNumberIn(db, of.kind, of.year)
-      const after = await writeChanged(db, id, change(before, number))
+    transact(db, 'rw', [...caseTables(db), db.counters, db.audit], function* () {
+      const before = yield* required(db, id)
+      const number = yield* nextNumberIn(db, of.kind, of.year)
+      const after = yield* writeChanged(db, id, change(before, number))
       const drawn = { caseId: id, ...numberAct('number.drawn', of.kind, of.year, number) }
-      await appendActs(db, who, [drawn, ...actsOf(before, after, {})])
+      yield* appendActs(db, who, [drawn, ...actsOf(before, after, {})])
       return after
     }),
   )
 }
 
-async function required(db: CaseDb, id: string): Promise<CaseFile> {
-  const file = await readCase(db, id)
+function* required(db: CaseDb, id: string): Steps<CaseFile> {
+  const file = yield* readCase(db, id)
   if (file === undefined) throw new StoreError(storeFailures.missing())
   return file
 }
 
-async function writeChanged(db: CaseDb, id: string, file: CaseFile): Promise<CaseFile> {
+function* writeChanged(db: CaseDb, id: string, file: CaseFile): Steps<CaseFile> {
   if (file.id !== id) throw new StoreError(storeFailures.idChanged())
-  await writeCase(db, file)
+  yield* writeCase(db, file)
   return file
 }
 
 /** Deletes the case and all its rows, with an audit entry, in one transaction. Evidence bytes are not touched. */
 export function deleteCase(db: CaseDb, id: string, who: Writer, reason: Reason = {}): Promise<Result<void>> {
   return attempt(() =>
-    db.transaction('rw', [...caseTables(db), db.audit], async () => {
-      if ((await db.bodies.get(id)) === undefined && (await db.cases.get(id)) === undefined) {
-        throw new StoreError(storeFailures.missing())
-      }
-      const before = await readIfWhole(db, id)
-      for (const name of CHILD_TABLES) await childTable(db, name).where('caseId').equals(id).delete()
-      await db.bodies.delete(id)
-      await db.cases.delete(id)
+    transact(db, 'rw', [...caseTables(db), db.audit], function* () {
+      const body = yield* wait(db.bodies.get(id))
+      const head = yield* wait(db.cases.get(id))
+      if (body === undefined && head === undefined) throw new StoreError(storeFailures.missing())
+      const before = yield* readIfWhole(db, id)
+      for (const name of CHILD_TABLES) yield* wait(childTable(db, name).where('caseId').equals(id).delete())
+      yield* wait(db.bodies.delete(id))
+      yield* wait(db.cases.delete(id))
       const act: Act =
         before === undefined || before === 'damaged'
           ? { act: 'case.deleted', object: { type: 'case', id, label: '内容已损坏的案件' } }
           : whole('case.deleted', before, 'before')
-      await appendActs(db, who, [{ ...act, caseId: id, why: reason.why }])
+      yield* appendActs(db, who, [{ ...act, caseId: id, why: reason.why }])
     }),
   )
 }
@@ -257,10 +263,10 @@ export async function importCases(
     if (control?.signal.aborted) throw new Cancelled()
     const batch = files.slice(done, done + IMPORT_BATCH)
     const result = await attempt(() =>
-      db.transaction('rw', [...caseTables(db), db.audit], async () => {
-        await writeBatch(db, batch)
+      transact(db, 'rw', [...caseTables(db), db.audit], function* () {
+        yield* writeBatch(db, batch)
         const acts = batch.map((file) => ({ ...whole('case.imported', file, 'after'), caseId: file.id }))
-        await appendActs(db, who, acts)
+        yield* appendActs(db, who, acts)
       }),
     )
     if (!result.ok) return result
@@ -270,8 +276,8 @@ export async function importCases(
 }
 
 /** New cases need no look at what was there: one write per table for all of them together. */
-async function writeBatch(db: CaseDb, files: readonly CaseFile[]): Promise<void> {
-  const known = await db.bodies.bulkGet(files.map((f) => f.id as string))
+function* writeBatch(db: CaseDb, files: readonly CaseFile[]): Steps<void> {
+  const known = yield* wait(db.bodies.bulkGet(files.map((f) => f.id as string)))
   const seen = new Set<string>()
   const [fresh, others]: [CaseFile[], CaseFile[]] = [[], []]
   for (const [i, file] of files.entries()) {
@@ -280,11 +286,11 @@ async function writeBatch(db: CaseDb, files: readonly CaseFile[]): Promise<void>
   }
   for (const name of CHILD_TABLES) {
     const rows = fresh.flatMap((f) => (f[name] ?? []).map((child) => childRow(name, f.id, child, 1)))
-    if (rows.length > 0) await childTable(db, name).bulkPut(rows)
+    if (rows.length > 0) yield* wait(childTable(db, name).bulkPut(rows))
   }
-  await db.bodies.bulkPut(fresh.map(freshBody))
-  await db.cases.bulkPut(fresh.map(headOf))
-  for (const file of others) await writeCase(db, file)
+  yield* wait(db.bodies.bulkPut(fresh.map(freshBody)))
+  yield* wait(db.cases.bulkPut(fresh.map(headOf)))
+  for (const file of others) yield* writeCase(db, file)
 }
 
 function freshBody(file: CaseFile): BodyRow {

@@ -6,6 +6,7 @@ import { appendActs, type Writer } from './audit'
 import type { CaseDb } from './db'
 import { attempt, reading } from './errors'
 import { damageOf, intact } from './seal-row'
+import { type Steps, transact, wait } from './transact'
 
 export interface Draft {
   /** Moment of the last change. */
@@ -41,15 +42,15 @@ export function getSetting(db: CaseDb, key: string): Promise<unknown> {
 /** Keeps a setting; what changed in it goes into the audit chain in the same transaction. */
 export function putSetting(db: CaseDb, key: string, value: unknown, who: Writer): Promise<Result<void>> {
   return attempt(() =>
-    db.transaction('rw', [db.settings, db.audit], async () => {
-      const row = await db.settings.get(key)
+    transact(db, 'rw', [db.settings, db.audit], function* () {
+      const row = yield* wait(db.settings.get(key))
       const before = row === undefined || damageOf(row) ? undefined : row.value
-      await db.settings.put({ key, value })
+      yield* wait(db.settings.put({ key, value }))
       const { label, schema } = settingKinds[key] ?? { label: key, schema: z.unknown() }
       const changes = fieldChanges(schema, before ?? {}, value)
       if (changes.length === 0) return
       const object = { type: 'setting', id: key, label }
-      await appendActs(db, who, [{ caseId: undefined, act: 'setting.changed', object, changes }])
+      yield* appendActs(db, who, [{ caseId: undefined, act: 'setting.changed', object, changes }])
     }),
   )
 }
@@ -62,9 +63,9 @@ const settingKinds: Readonly<Record<string, { readonly label: string; readonly s
 /** The next number of a kind of document in a year, from 1. A number given is never given again. */
 export function nextNumber(db: CaseDb, kind: string, year: number, who: Writer): Promise<Result<number>> {
   return attempt(() =>
-    db.transaction('rw', [db.counters, db.audit], async () => {
-      const drawn = await nextNumberIn(db, kind, year)
-      await appendActs(db, who, [{ caseId: undefined, ...numberAct('number.drawn', kind, year, drawn) }])
+    transact(db, 'rw', [db.counters, db.audit], function* () {
+      const drawn = yield* nextNumberIn(db, kind, year)
+      yield* appendActs(db, who, [{ caseId: undefined, ...numberAct('number.drawn', kind, year, drawn) }])
       return drawn
     }),
   )
@@ -80,10 +81,10 @@ export function numberAct(act: 'number.drawn' | 'number.reserved', kind: string,
 }
 
 /** The same inside a transaction that includes `counters`. */
-export async function nextNumberIn(db: CaseDb, kind: string, year: number): Promise<number> {
-  const row = await db.counters.get([kind, year])
+export function* nextNumberIn(db: CaseDb, kind: string, year: number): Steps<number> {
+  const row = yield* wait(db.counters.get([kind, year]))
   const next = (row ? intact(row).last : 0) + 1
-  await db.counters.put({ kind, year, last: next })
+  yield* wait(db.counters.put({ kind, year, last: next }))
   return next
 }
 
@@ -96,11 +97,11 @@ export function reserveNumbers(
   who: Writer,
 ): Promise<Result<void>> {
   return attempt(() =>
-    db.transaction('rw', [db.counters, db.audit], async () => {
-      const row = await db.counters.get([kind, year])
+    transact(db, 'rw', [db.counters, db.audit], function* () {
+      const row = yield* wait(db.counters.get([kind, year]))
       if ((row ? intact(row).last : 0) >= last) return
-      await db.counters.put({ kind, year, last })
-      await appendActs(db, who, [{ caseId: undefined, ...numberAct('number.reserved', kind, year, last) }])
+      yield* wait(db.counters.put({ kind, year, last }))
+      yield* appendActs(db, who, [{ caseId: undefined, ...numberAct('number.reserved', kind, year, last) }])
     }),
   )
 }

@@ -1,17 +1,28 @@
 import type { Actor, AuditHead } from '@shared/audit/entry'
 import type { Verdict, VerifyOptions } from '@shared/audit/verify'
 import type { JobControl } from '@shared/ipc/jobs'
-import { fail, ok, type Result } from '@shared/ipc/result'
+import { ok, type Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import * as audit from './audit'
 import * as cases from './cases'
-import { type CatchUp, catchUp } from './catch-up'
-import { CaseDb, STEPS, type Step, versionOnDisk } from './db'
-import { attempt, storeFailures } from './errors'
-import { sealingMiddleware } from './middleware'
-import { type Drain, type JournalPort, type Saved, startDrain } from './outbox'
+import {
+  type Finding,
+  type FullCheck,
+  fullCheck,
+  quickCheck,
+  restoreRows,
+  rowCounts,
+  type Watch,
+} from './check'
+import type { Connection } from './connection'
+import { type CaseDb, STEPS, type Step } from './db'
+import { attempt } from './errors'
+import type { JournalPort } from './journal-port'
+import type { Change } from './middleware'
+import { type Drain, type Saved, startDrain } from './outbox'
 import * as records from './records'
-import { type RowSealer, rowSealer } from './seal-row'
+import { type ForkChoice, type Recovery, recover } from './recover'
+import { transact } from './transact'
 
 export interface StoreOptions {
   /** 32 bytes; copied, so the caller may wipe its own. */
@@ -22,6 +33,8 @@ export interface StoreOptions {
   /** The present as a Moment, `2026-03-05T09:30:00+08:00`. */
   readonly now: () => string
   readonly name?: string
+  /** What a person chose after 'store.fork'. */
+  readonly onFork?: ForkChoice | undefined
   /** Tests only: another list of migrations. */
   readonly steps?: readonly Step[]
 }
@@ -29,7 +42,7 @@ export interface StoreOptions {
 /** The open database. Reads throw `StoreError`; writes return `Result`. Every read fits `useLiveQuery`. */
 export interface Store {
   /** What happened at opening. */
-  readonly report: CatchUp
+  readonly report: Recovery
   /** “已保存” or not; see `SavedState`. */
   readonly saved: Saved
   listCases(): Promise<readonly cases.CaseSummary[]>
@@ -67,6 +80,13 @@ export interface Store {
   noteOfficeHead(head: AuditHead): void
   officeAnchors(): Promise<readonly (AuditHead & { readonly at: string })[]>
   verifyAudit(options: Omit<VerifyOptions, 'onlyCase'>, control?: JobControl): Promise<Verdict>
+  /** Names the tables in which a row is older than the last one written, gone, or put back; empty if none. */
+  quickCheck(): Promise<Result<readonly string[]>>
+  /** Opens every row, compares it with the journal and names what is not right. Throws `Cancelled`. */
+  fullCheck(control: JobControl): Promise<Result<FullCheck>>
+  /** Puts rows back to what the journal has, with an entry in the audit. */
+  restoreRows(findings: readonly Finding[]): Promise<Result<number>>
+  rowCounts(): Promise<Readonly<Record<string, number>>>
   /** Resolves when everything committed is in the journal, or with the reason why not. */
   flush(): Promise<Result<void>>
   /** Drains once more, closes the database and wipes the key. Later calls fail with 'store.closed'. */
@@ -76,58 +96,46 @@ export interface Store {
 export const STORE_NAME = 'anjuan'
 
 /**
- * Opens (or makes) the database and brings it level with the journal. `Failure`: store.newer, store.wrong-key,
- * store.unreadable, journal.short, disk.full. A journal that cannot be read is a warning in `report`.
+ * Opens (or makes) the database and brings it level with the journal. `Failure`: store.newer, store.fork,
+ * store.wrong-key, store.unreadable, journal.*, disk.full. A journal that cannot be read is a warning in `report`.
  */
 export async function openStore(options: StoreOptions): Promise<Result<Store>> {
   const { name = STORE_NAME, steps = STEPS, journal } = options
-  const found = await versionOnDisk(name)
-  if (found > steps.length) return fail(storeFailures.newer(found))
-
-  const sealer = rowSealer(options.rowKey, steps.length)
-  // One connection seals; the other moves sealed rows between outbox, journal and tables as they are.
-  const db = new CaseDb(name, steps)
-  const plain = new CaseDb(name, steps)
-  const drain = startDrain(plain, journal)
-  db.use(sealingMiddleware(sealer, drain.nudge))
-  const shut = () => {
-    db.close()
-    plain.close()
-    sealer.wipe()
+  const rowKey = Uint8Array.from(options.rowKey)
+  const listeners = new Set<(change: Change) => void>()
+  let drain: Drain | undefined
+  const settings = {
+    name,
+    rowKey,
+    steps,
+    onCommit: () => drain?.nudge(),
+    onChange: (change: Change) => {
+      for (const listener of listeners) listener(change)
+    },
   }
-
-  const opened = await attempt(async () => {
-    await db.open()
-    await plain.open()
-    return checkKey(plain, sealer)
-  })
-  if (!opened.ok || !opened.value) {
-    shut()
-    return opened.ok ? fail(storeFailures.wrongKey()) : opened
-  }
-  const report = await catchUp(plain, journal)
-  if (!report.ok) {
-    shut()
-    return report
-  }
+  const recovered = await recover(settings, journal, options.onFork)
+  rowKey.fill(0)
+  if (!recovered.ok) return recovered
+  const { at, recovery } = recovered.value
+  drain = startDrain(at, journal)
   await drain.flush()
-  return ok(storeOf(db, drain, report.value, options, shut))
-}
-
-async function checkKey(plain: CaseDb, sealer: RowSealer): Promise<boolean> {
-  const row = await plain.meta.get('check')
-  if (row?.key === 'check') return sealer.isCheck(row.box)
-  await plain.meta.put({ key: 'check', box: sealer.sealCheck() })
-  return true
+  const watch = {
+    watch(listener: (change: Change) => void) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+  return ok(storeOf(at, drain, recovery, options, watch))
 }
 
 function storeOf(
-  db: CaseDb,
+  at: Connection,
   drain: Drain,
-  report: CatchUp,
-  { by, now }: StoreOptions,
-  shut: () => void,
+  report: Recovery,
+  { by, now, journal }: StoreOptions,
+  watch: Watch,
 ): Store {
+  const { db } = at
   const office: audit.OfficeHead = { current: undefined }
   const who: audit.Writer = { by, now, office }
   return {
@@ -149,19 +157,53 @@ function storeOf(
     putSetting: (key, value) => records.putSetting(db, key, value, who),
     listAudit: (range) => audit.listAudit(db, range),
     listCaseAudit: (caseId) => audit.listCaseAudit(db, caseId),
-    recordAct: (act) =>
-      attempt(() => db.transaction('rw', [db.audit], async () => audit.appendActs(db, who, [act]))),
+    recordAct: (act) => attempt(() => transact(db, 'rw', [db.audit], () => audit.appendActs(db, who, [act]))),
     auditHead: (caseId) => audit.auditHead(db, caseId),
     noteOfficeHead(head) {
       office.current = head
     },
     officeAnchors: () => audit.officeAnchors(db),
     verifyAudit: (options, control) => audit.verifyAudit(db, options, control),
+    quickCheck: () => quickCheck(at, watch),
+    async fullCheck(control) {
+      const flushed = await drain.flush()
+      return flushed.ok ? fullCheck(at, watch, journal, control) : flushed
+    },
+    async restoreRows(findings) {
+      const done = await restoreRows(at, journal, findings)
+      if (!done.ok || done.value === 0) return done
+      const noted = await noteRestored(db, who, findings)
+      return noted.ok ? done : noted
+    },
+    rowCounts: () => rowCounts(at),
     flush: () => drain.flush(),
     async close() {
       await drain.flush()
       await drain.stop()
-      shut()
+      at.close()
     },
   }
+}
+
+/** One entry for every case concerned, and one for what belongs to none. */
+function noteRestored(db: CaseDb, who: audit.Writer, findings: readonly Finding[]): Promise<Result<void>> {
+  const byCase = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const caseId = caseOf(finding)
+    byCase.set(caseId, [...(byCase.get(caseId) ?? []), finding])
+  }
+  const acts = [...byCase].map(([caseId, rows]): audit.CaseAct => {
+    const after = rows.map((f) => `${f.table} ${f.key} ${f.fault}`).join('；')
+    const changes = [{ field: '', label: '记录', after }]
+    return { caseId: caseId === '' ? undefined : caseId, act: 'rows.restored', changes }
+  })
+  return attempt(() => transact(db, 'rw', [db.audit], () => audit.appendActs(db, who, acts)))
+}
+
+const CASE_TABLES: readonly string[] = ['cases', 'bodies', 'events', 'evidence', 'documents']
+
+function caseOf({ table, key }: Finding): string {
+  if (!CASE_TABLES.includes(table)) return ''
+  const parsed: unknown = JSON.parse(key)
+  return String(Array.isArray(parsed) ? parsed[0] : parsed)
 }

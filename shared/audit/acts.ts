@@ -81,6 +81,7 @@ export const acts = {
   'backup.made': { label: '备份', group: ActGroup.Store },
   'backup.verified': { label: '核验备份', group: ActGroup.Store },
   'backup.drill': { label: '恢复演练', group: ActGroup.Store },
+  'rows.restored': { label: '用日志恢复记录', group: ActGroup.Store },
   'data.restored': { label: '恢复数据', group: ActGroup.Store },
 } as const satisfies Record<string, ActSpec>
 export type ActCode = keyof typeof acts

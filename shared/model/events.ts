@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ReviewSignature } from '../signing/signed-act'
 import { Hazard, PenaltyItem } from './acts'
 import { MeasureItem } from './measure-item'
 import {
@@ -256,6 +257,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     ).optional(),
     passed: bool('审核通过'),
     opinion: text('审核意见'),
+    signature: labelled('审核人签名', ReviewSignature).optional(),
   }),
   // 集体讨论
   event('collective-discussion', {

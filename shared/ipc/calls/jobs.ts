@@ -13,6 +13,7 @@ export const JobState = z.strictObject({
     'dossier.paginate',
     'archive.export',
     'archive.verify',
+    'journal.verify',
     'audit.verify',
   ]),
   title: z.string(),

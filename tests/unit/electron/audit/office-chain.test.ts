@@ -86,17 +86,17 @@ describe('a session', () => {
   it('failed attempts come in once, with their own times and accounts', async () => {
     const { open, pass } = office()
     await (await open()).chain.close()
-    const failures = [START + 10_000, START + 20_000]
+    const failed = (atMs: number) => ({ atMs, account: 'jia', during: '解锁' })
+    const failures = [failed(START + 10_000), failed(START + 20_000)]
     pass(60_000)
-    const { chain } = await open({ failures, failedAccounts: ['jia', 'jia'] })
+    const { chain } = await open({ failures })
     const entry = (await entries(chain)).find((e) => e.act === 'vault.failed')
-    expect([after(entry, 'count'), after(entry, 'times'), after(entry, 'accounts')]).toEqual([
+    expect([after(entry, 'count'), after(entry, 'times')]).toEqual([
       '2',
-      '2026-03-05 09:00:10、2026-03-05 09:00:20',
-      'jia',
+      '2026-03-05 09:00:10 jia 解锁；2026-03-05 09:00:20 jia 解锁',
     ])
     await chain.close()
-    const again = (await open({ failures: [...failures, START + 50_000] })).chain
+    const again = (await open({ failures: [...failures, failed(START + 50_000)] })).chain
     const counts = (await entries(again))
       .filter((e) => e.act === 'vault.failed')
       .map((e) => after(e, 'count'))
@@ -278,12 +278,12 @@ describe('tampering with the file is found and located', () => {
 
 it('a session of thousands of entries over several segments opens from its end', async () => {
   const { open } = office()
-  const { chain } = await open({ version: '0.1.0', failures: [START - 5000] })
+  const { chain } = await open({ version: '0.1.0', failures: [{ atMs: START - 5000, during: '解锁' }] })
   const note = { act: 'blobs.imported', changes: [{ field: '', label: '入库', after: '件'.repeat(300) }] }
   for (let i = 0; i < 60; i++) await Promise.all(Array.from({ length: 40 }, () => chain.append(note)))
   await chain.close()
   expect(readdirSync(chain.space.dir).length).toBeGreaterThan(2)
-  const again = (await open({ version: '0.1.1', failures: [START - 5000] })).chain
+  const again = (await open({ version: '0.1.1', failures: [{ atMs: START - 5000, during: '解锁' }] })).chain
   expect((await acts(again)).slice(-2)).toEqual(['program.version', 'vault.unlocked'])
   expect(await found(again)).toEqual([])
   await again.close()

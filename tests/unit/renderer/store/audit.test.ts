@@ -1,6 +1,5 @@
+import { connect } from '@renderer/store/connection'
 import { CaseDb, STEPS } from '@renderer/store/db'
-import { sealingMiddleware } from '@renderer/store/middleware'
-import { rowSealer } from '@renderer/store/seal-row'
 import { hashOf, NO_HASH } from '@shared/audit/entry'
 import { verifyEntries } from '@shared/audit/verify'
 import type { Failure, Result } from '@shared/ipc/result'
@@ -44,12 +43,14 @@ async function worked() {
   return { name, journal, store, reopen }
 }
 
-/** Sealed rows put by someone who has the row key, past the program: a second connection with its own sealer. */
-async function withKey(name: string, work: (db: CaseDb) => Promise<unknown>): Promise<void> {
-  const db = new CaseDb(name)
-  db.use(sealingMiddleware(rowSealer(rowKey(), STEPS.length), () => {}))
-  await work(db)
-  db.close()
+/** Sealed rows put by someone who has the row key, past the program: a connection of their own. */
+async function withKey(name: string, work: (db: CaseDb) => Promise<unknown>, steps = STEPS): Promise<void> {
+  const at = await connect(
+    { name, rowKey: rowKey(), steps, onCommit: () => {}, onChange: () => {} },
+    steps.length,
+  )
+  await work(at.db)
+  at.close()
 }
 
 describe('every change has its entry, in the same transaction', () => {
@@ -260,10 +261,7 @@ describe('the table of the first version', () => {
     const steps = STEPS.slice(0, 1)
     const store = await opened({ name, steps })
     await store.close()
-    const db = new CaseDb(name, steps)
-    db.use(sealingMiddleware(rowSealer(rowKey(), 1), () => {}))
-    await db.audit.bulkAdd([1, 2, 3].map(legacy))
-    db.close()
+    await withKey(name, (db) => db.audit.bulkAdd([1, 2, 3].map(legacy)), steps)
   }
 
   it('keeps its entries as they were, marked old, and chains on from them', async () => {
