@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Pushes } from '@shared/ipc/contract'
 import { app, type BrowserWindow, powerMonitor } from 'electron'
+import { backupHandlers, finishRestore } from './ipc/backup'
 import type { MainContext } from './ipc/context'
 import { evidenceHandlers } from './ipc/evidence'
 import { fileHandlers } from './ipc/files'
@@ -68,8 +69,9 @@ function start(): void {
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', () => void lockVault(context))
 
-  void app.whenReady().then(() => {
+  void app.whenReady().then(async () => {
     lockDownSession(devOrigin)
+    await finishRestore(profile)
     serveApp(join(app.getAppPath(), 'out', 'renderer'))
     serveEvidence(() => context.open?.blobs ?? null)
     registerHandlers(
@@ -80,6 +82,7 @@ function start(): void {
         ...evidenceHandlers(context),
         ...paperHandlers(context),
         ...jobHandlers(context),
+        ...backupHandlers(context, () => push('vault.locked', { reason: 'restore' })),
       },
       devOrigin,
     )

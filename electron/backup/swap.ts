@@ -1,16 +1,17 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { ok, type Result } from '@shared/ipc/result'
+import { fail, ok, type Result } from '@shared/ipc/result'
 import * as z from 'zod'
 import { errnoOf, syncDir, writeDurably } from '../vault/durable-file'
 import { SET_TOP } from './backup-set'
-import { onRepository } from './failures'
+import { backupFailures, onRepository } from './failures'
 
 const STATE = 'restore-state.json'
 const STAGED = 'restore-new'
 const READY = 'ready.json'
 const UNDO = 'restore-undo'
 const INFO = 'info.json'
+const GONE = '.gone'
 
 const Top = z.enum(SET_TOP)
 const UndoName = z.string().regex(/^\d{8}T\d{6}Z(-\d+)?$/)
@@ -92,6 +93,8 @@ export function swapIn(
 ): Promise<Result<void>> {
   return onRepository('换上恢复的数据', async () => {
     const source: State['from'] = 'undo' in from ? UndoName.parse(from.undo.name) : STAGED
+    const gets = await present(fromDir(profile, source))
+    if (!gets.includes('vault.json')) return fail(backupFailures.noBackup())
     const name = await freeName(profile, nowMs)
     await mkdir(undoDir(profile, name), { recursive: true })
     const instead = 'undo' in from ? new Date(from.undo.atMs).toISOString() : from.staged
@@ -103,7 +106,7 @@ export function swapIn(
       from: source,
       undo: name,
       had: await present(profile),
-      gets: await present(fromDir(profile, source)),
+      gets,
     }
     // From here on it will be finished, whatever happens.
     await writeDurably(join(profile, STATE), Buffer.from(JSON.stringify(state)))
@@ -147,9 +150,10 @@ export async function finishSwap(profile: string): Promise<boolean> {
 export async function endSwap(profile: string): Promise<void> {
   const text = await readFile(join(profile, STATE), 'utf8')
   const { from } = State.parse(json(text))
+  // First: an emptied staging folder must never look like one that is ready.
+  await rm(fromDir(profile, from), { recursive: true, force: true })
   await rm(join(profile, STATE), { force: true })
   await syncDir(profile)
-  await rm(fromDir(profile, from), { recursive: true, force: true })
 }
 
 /** What lies aside and can be put back, newest first. */
@@ -168,8 +172,12 @@ export async function listUndo(profile: string): Promise<readonly Undo[]> {
 export function discardUndo(profile: string, undo: Undo): Promise<Result<void>> {
   return onRepository('删除留存的旧数据', async () => {
     const dir = undoDir(profile, UndoName.parse(undo.name))
-    await rm(dir, { recursive: true, force: true })
+    // Half removed it must not be offered any more; a rest left by a crash goes with the next one.
+    await rename(dir, `${dir}${GONE}`)
     await syncDir(dirname(dir))
+    for (const name of await readdir(dirname(dir))) {
+      if (name.endsWith(GONE)) await rm(join(dirname(dir), name), { recursive: true, force: true })
+    }
     return ok(undefined)
   })
 }

@@ -8,6 +8,8 @@ import { Settings } from '../features/settings/Settings'
 import type { Store } from '../store'
 import { type DraftStore, DraftStoreProvider } from '../ui/form/draft-store'
 import type { FormValue } from '../ui/form/ObjectForm'
+import { BackupNote, BackupState } from './BackupState'
+import { useBackupSchedule } from './backup'
 import { CommandPalette } from './CommandPalette'
 import { CaseDesk } from './desk/CaseDesk'
 import { HelpSheet } from './HelpSheet'
@@ -40,6 +42,7 @@ function Frame() {
   const [location, go] = useLocation()
   const [palette, setPalette] = useState(false)
   const [help, setHelp] = useState(false)
+  useBackupSchedule(store)
 
   useEffect(
     () =>
@@ -101,6 +104,7 @@ function Frame() {
             </button>
             <span className="grow" />
             <SaveState />
+            <BackupState />
             <span className="bar-user" title={office}>
               {user.name}（{user.roles.join('、')}）
             </span>
@@ -114,6 +118,7 @@ function Frame() {
                 {notice}
               </div>
             ))}
+            <BackupNote />
             <Switch>
               <Route path="/case/:id/*?">
                 {(params) => <CaseDesk key={params.id} id={params.id} rest={params['*'] ?? ''} />}

@@ -1,4 +1,5 @@
 export type { CaseSummary } from './cases'
 export { failureOf } from './errors'
+export type { PlacedRow } from './from-rows'
 export type { JournalPort } from './outbox'
 export { openStore, type Store, type StoreOptions } from './store'

@@ -1,10 +1,12 @@
 import type { JobControl } from '@shared/ipc/jobs'
 import { fail, ok, type Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
+import type { SealedRow } from '@shared/store/transaction'
 import * as cases from './cases'
 import { type CatchUp, catchUp } from './catch-up'
 import { type AuditRow, CaseDb, STEPS, type Step, versionOnDisk } from './db'
 import { attempt, storeFailures } from './errors'
+import { caseFromRows, headFromRow, type PlacedRow } from './from-rows'
 import { sealingMiddleware } from './middleware'
 import { type Drain, type JournalPort, type Saved, startDrain } from './outbox'
 import * as records from './records'
@@ -51,6 +53,10 @@ export interface Store {
   getSetting(key: string): Promise<unknown>
   putSetting(key: string, value: unknown): Promise<Result<void>>
   listAudit(caseId?: string): Promise<readonly AuditRow[]>
+  /** What a sealed row of `cases` out of a backup says; `undefined` if it does not open. */
+  openHead(id: string, row: SealedRow): ReturnType<typeof headFromRow>
+  /** A case out of a backup's sealed rows. */
+  openCase(id: string, rows: readonly PlacedRow[]): Promise<Result<CaseFile>>
   /** Resolves when everything committed is in the journal, or with the reason why not. */
   flush(): Promise<Result<void>>
   /** Drains once more, closes the database and wipes the key. Later calls fail with 'store.closed'. */
@@ -95,7 +101,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
     return report
   }
   await drain.flush()
-  return ok(storeOf(db, drain, report.value, options, shut))
+  return ok(storeOf(db, drain, sealer, report.value, options, shut))
 }
 
 async function checkKey(plain: CaseDb, sealer: RowSealer): Promise<boolean> {
@@ -105,7 +111,14 @@ async function checkKey(plain: CaseDb, sealer: RowSealer): Promise<boolean> {
   return true
 }
 
-function storeOf(db: CaseDb, drain: Drain, report: CatchUp, who: StoreOptions, shut: () => void): Store {
+function storeOf(
+  db: CaseDb,
+  drain: Drain,
+  sealer: RowSealer,
+  report: CatchUp,
+  who: StoreOptions,
+  shut: () => void,
+): Store {
   return {
     report,
     saved: drain.saved,
@@ -124,6 +137,8 @@ function storeOf(db: CaseDb, drain: Drain, report: CatchUp, who: StoreOptions, s
     getSetting: (key) => records.getSetting(db, key),
     putSetting: (key, value) => records.putSetting(db, key, value),
     listAudit: (caseId) => records.listAudit(db, caseId),
+    openHead: (id, row) => headFromRow(sealer, id, row),
+    openCase: (id, rows) => attempt(async () => caseFromRows(sealer, id, rows)),
     flush: () => drain.flush(),
     async close() {
       await drain.flush()

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { appCalls } from './calls/app'
+import { backupCalls } from './calls/backup'
 import { evidenceCalls } from './calls/evidence'
 import { fileCalls } from './calls/files'
 import { type JobState, jobCalls } from './calls/jobs'
@@ -7,6 +8,7 @@ import { journalCalls } from './calls/journal'
 import { paperCalls } from './calls/paper'
 import { vaultCalls } from './calls/vault'
 
+export { BackupLine, BackupSource, BackupStatus } from './calls/backup'
 export { ImportOutcome } from './calls/evidence'
 export { FileTicket } from './calls/files'
 export { JobState } from './calls/jobs'
@@ -24,6 +26,7 @@ export const contract = {
   ...evidenceCalls,
   ...paperCalls,
   ...jobCalls,
+  ...backupCalls,
 } as const
 
 export type Contract = typeof contract
@@ -37,7 +40,7 @@ export const preloadOnly: readonly Channel[] = ['files.offer']
 /** What main tells the window unasked. */
 export interface Pushes {
   'job.changed': JobState
-  'vault.locked': { readonly reason: 'manual' | 'idle' | 'sleep' | 'screen' }
+  'vault.locked': { readonly reason: 'manual' | 'idle' | 'sleep' | 'screen' | 'restore' }
   'menu.command': { readonly command: MenuCommand }
 }
 export type MenuCommand =
