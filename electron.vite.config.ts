@@ -22,7 +22,11 @@ export default defineConfig({
       minify: true,
       outDir: at('out/main'),
       externalizeDeps: false,
-      rolldownOptions: { input: { main: at('electron/main.ts') }, external: ['sodium-native'], output: cjs },
+      rolldownOptions: {
+        input: { main: at('electron/main.ts'), 'blob-worker': at('electron/blobs/worker.ts') },
+        external: ['sodium-native'],
+        output: cjs,
+      },
     },
   },
   preload: {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Pushes } from '@shared/ipc/contract'
 import { app, type BrowserWindow, powerMonitor } from 'electron'
+import { createBlobWorkers } from './blobs'
 import { backupHandlers, finishRestore } from './ipc/backup'
 import type { MainContext } from './ipc/context'
 import { evidenceHandlers } from './ipc/evidence'
@@ -11,6 +12,7 @@ import { jobHandlers } from './ipc/jobs'
 import { journalHandlers } from './ipc/journal'
 import { logError, openLog } from './ipc/log'
 import { paperHandlers } from './ipc/paper'
+import { signHandlers } from './ipc/sign'
 import { lockVault, vaultHandlers } from './ipc/vault'
 import { serveEvidence } from './window/evidence-protocol'
 import { lockDown, lockDownSession } from './window/lockdown'
@@ -46,6 +48,7 @@ function start(): void {
   const context: MainContext = {
     profile,
     jobs: createJobs((job) => push('job.changed', job)),
+    workers: createBlobWorkers(join(__dirname, 'blob-worker.cjs')),
     window: () => (window === null || window.isDestroyed() ? null : window),
     open: null,
     tickets: new Map(),
@@ -77,6 +80,7 @@ function start(): void {
     registerHandlers(
       {
         ...vaultHandlers(context),
+        ...signHandlers(context),
         ...journalHandlers(context),
         ...fileHandlers(context),
         ...evidenceHandlers(context),

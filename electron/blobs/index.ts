@@ -1,3 +1,5 @@
+export { listFolder } from './folder'
 export { putFile, putStream } from './put'
 export { type BlobReader, blobSize, openBlob, readRange, sweepParts, verifyBlob } from './read'
 export type { BlobSpace } from './space'
+export { type BlobWorkers, createBlobWorkers } from './workers'

@@ -6,13 +6,16 @@ import { fail, ok, type Result } from '@shared/ipc/result'
 import { syncDir } from '../vault/durable-file'
 import { type BlobCipher, blobCipher, chunkOffset, sealChunk, sealHeader } from './format'
 import { checkFile, verifyBlob } from './read'
+import { type StartSm3, sm3Here } from './sm3'
 import { SNIFF_BYTES, sniffMediaType } from './sniff'
 import { type ChunkSource, fileSource, SourceProblem, streamSource } from './source'
-import { type BlobSpace, blobName, blobPath, onStore, partsDir } from './space'
+import { type BlobSpace, blobFailures, blobName, blobPath, onStore, partsDir } from './space'
 
 export interface StoredBlob {
   /** Lower-case hex of the plain bytes; the evidence's name from here on. */
   readonly sha256: string
+  /** Lower-case hex; second opinion on the same bytes by the national standard's hash. */
+  readonly sm3: string
   readonly sizeBytes: number
   /** By magic bytes, never by file name; `application/octet-stream` if unknown. */
   readonly mediaType: string
@@ -22,6 +25,14 @@ export interface StoredBlob {
 
 const QUIET: JobControl = { signal: { aborted: false }, progress: () => {} }
 
+export interface PutOptions {
+  readonly startSm3?: StartSm3
+  /** Name of the unfinished file in `tmp/`, for a caller that must be able to remove it after a crash. */
+  readonly part?: string
+  /** Evidence must have content; `Failure` blob.empty. */
+  readonly refuseEmpty?: boolean
+}
+
 /**
  * Takes a file into the store. `Failure`: blob.source-missing, -unreadable, -changed, not-a-file, disk.*.
  * Throws `Cancelled` on abort. In every case but success nothing is left behind.
@@ -30,8 +41,9 @@ export function putFile(
   space: BlobSpace,
   sourcePath: string,
   control: JobControl = QUIET,
+  options: PutOptions = {},
 ): Promise<Result<StoredBlob>> {
-  return putFrom(space, () => fileSource(sourcePath), control)
+  return putFrom(space, () => fileSource(sourcePath), control, options)
 }
 
 /** The same from any stream of bytes, for example an unpacked archive entry. Chunks may have any size. */
@@ -39,21 +51,24 @@ export function putStream(
   space: BlobSpace,
   stream: AsyncIterable<Uint8Array>,
   control: JobControl = QUIET,
+  options: PutOptions = {},
 ): Promise<Result<StoredBlob>> {
-  return putFrom(space, async () => streamSource(stream), control)
+  return putFrom(space, async () => streamSource(stream), control, options)
 }
 
 async function putFrom(
   space: BlobSpace,
   openSource: () => Promise<ChunkSource>,
   control: JobControl,
+  { startSm3 = sm3Here, part: partName = freshPart(), refuseEmpty = false }: PutOptions,
 ): Promise<Result<StoredBlob>> {
-  const part = join(partsDir(space), `${randomBytes(16).toString('hex')}.part`)
+  const part = join(partsDir(space), partName)
   let source: ChunkSource | undefined
   try {
     source = await openSource()
     const from = source
-    return await onStore('保存证据文件', () => writePart(space, part, from, control))
+    if (refuseEmpty && from.sizeBytes === 0) return fail(blobFailures.empty())
+    return await onStore('保存证据文件', () => writePart(space, part, from, control, startSm3))
   } catch (error) {
     if (error instanceof SourceProblem) return fail(error.failure)
     throw error
@@ -63,19 +78,22 @@ async function putFrom(
   }
 }
 
+export const freshPart = () => `${randomBytes(16).toString('hex')}.part`
+
 async function writePart(
   space: BlobSpace,
   part: string,
   source: ChunkSource,
   control: JobControl,
+  startSm3: StartSm3,
 ): Promise<Result<StoredBlob>> {
   await mkdir(partsDir(space), { recursive: true })
   const cipher = blobCipher(space.key, randomBytes(32))
   const file = await open(part, 'wx+', 0o600)
   try {
-    const { sha256, sizeBytes, mediaType } = await encrypt(file, cipher, source, control)
+    const stored = await encrypt(file, cipher, source, control, startSm3)
+    const { sha256, sizeBytes } = stored
     await source.assertUnchanged(sizeBytes)
-    const stored = { sha256, sizeBytes, mediaType }
     if ((await verifyBlob(space, sha256, control)).ok) return ok({ ...stored, dedup: true })
 
     const name = blobName(space, sha256)
@@ -101,19 +119,43 @@ async function writePart(
   }
 }
 
-/** One pass: reads ahead while hashing, writes behind while reading; four chunks in memory. */
-async function encrypt(file: FileHandle, cipher: BlobCipher, source: ChunkSource, control: JobControl) {
+/** Chunks in flight: one being filled, one encrypted, the others still with the SM3 thread. */
+const RING = 8
+
+/** One pass feeds both hashes and the cipher: reads ahead while hashing, writes behind while reading. */
+async function encrypt(
+  file: FileHandle,
+  cipher: BlobCipher,
+  source: ChunkSource,
+  control: JobControl,
+  startSm3: StartSm3,
+) {
   const hash = createHash('sha256')
-  let [buffer, spare] = [Buffer.allocUnsafe(cipher.chunkBytes), Buffer.allocUnsafe(cipher.chunkBytes)]
-  let filled = await source.fill(buffer)
-  const mediaType = sniffMediaType(buffer.subarray(0, Math.min(filled, SNIFF_BYTES)))
+  const sm3 = await startSm3()
+  const ring: { readonly buffer: Buffer; taken: Promise<void> }[] = []
+  const slotAt = (index: number) => {
+    // Made as they are needed: a small file takes two.
+    ring[index % RING] ??= { buffer: sm3.buffer(cipher.chunkBytes), taken: Promise.resolve() }
+    return ring[index % RING] as (typeof ring)[number]
+  }
+  const fillNext = async (index: number) => {
+    const slot = slotAt(index)
+    await slot.taken
+    return source.fill(slot.buffer)
+  }
+  let filled = await fillNext(0)
+  const head = slotAt(0).buffer.subarray(0, Math.min(filled, SNIFF_BYTES))
+  const mediaType = sniffMediaType(Buffer.from(head))
   let writing: Promise<void> = Promise.resolve()
   let sizeBytes = 0
   try {
     for (let index = 0; ; index++) {
       if (control.signal.aborted) throw new Cancelled()
-      const chunk = buffer.subarray(0, filled)
-      const reading = source.fill(spare)
+      const slot = slotAt(index)
+      const chunk = slot.buffer.subarray(0, filled)
+      slot.taken = sm3.take(chunk)
+      slot.taken.catch(() => {})
+      const reading = fillNext(index + 1)
       reading.catch(() => {})
       hash.update(chunk)
       const next = await reading
@@ -129,12 +171,14 @@ async function encrypt(file: FileHandle, cipher: BlobCipher, source: ChunkSource
         unit: '字节',
       })
       if (next === 0) break
-      ;[buffer, spare, filled] = [spare, buffer, next]
+      filled = next
     }
   } finally {
     await writing
+    // Before the buffers go: the thread may still read them.
+    await Promise.allSettled(ring.map((slot) => slot.taken))
   }
-  return { sha256: hash.digest('hex'), sizeBytes, mediaType }
+  return { sha256: hash.digest('hex'), sm3: await sm3.digest(), sizeBytes, mediaType }
 }
 
 /** `writev` may write less than asked; the rest then fails with the reason. */

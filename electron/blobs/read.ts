@@ -15,6 +15,7 @@ import {
   storedBytes,
   TAG_BYTES,
 } from './format'
+import type { StartSm3 } from './sm3'
 import { type BlobSpace, blobFailures, blobName, blobPath, onStore, partsDir } from './space'
 
 /** An open blob: range reads without a plain copy on disk. Close it. */
@@ -145,13 +146,27 @@ export async function blobSize(space: BlobSpace, sha256: string): Promise<Result
   return ok(opened.value.sizeBytes)
 }
 
-/** Reads every byte: all tags and the SHA-256. `Failure` names the first thing wrong. */
-export function verifyBlob(space: BlobSpace, sha256: string, control?: JobControl): Promise<Result<void>> {
+/** What a record says about a file beside its SHA-256, and where the second hash is worked out. */
+export interface SecondHash {
+  readonly sm3: string
+  readonly start: StartSm3
+}
+
+/**
+ * Reads every byte: all tags, the SHA-256, and the SM3 where one is registered. `Failure` names the first
+ * thing wrong: blob.missing, blob.damaged, blob.sm3-differs, disk.*. Throws `Cancelled` on abort.
+ */
+export function verifyBlob(
+  space: BlobSpace,
+  sha256: string,
+  control?: JobControl,
+  second?: SecondHash,
+): Promise<Result<void>> {
   return onStore('校验证据文件', async () => {
     const file = await openOrNothing(blobPath(space, sha256))
     if (file === undefined) return fail(blobFailures.missing())
     try {
-      return await checkFile(file, space.key, blobName(space, sha256), sha256, control)
+      return await checkFile(file, space.key, blobName(space, sha256), sha256, control, second)
     } finally {
       await file.close()
     }
@@ -165,13 +180,16 @@ export async function checkFile(
   name: string,
   sha256: string,
   control?: JobControl,
+  second?: SecondHash,
 ): Promise<Result<void>> {
   const opened = await openChecked(file, key, name, sha256)
   if (!opened.ok) return opened
   const { cipher, header } = opened.value
   const hash = createHash('sha256')
+  const sm3 = await second?.start()
   const chunks = chunkCount(header.sizeBytes, cipher.chunkBytes)
   let reading = readChunk(file, cipher, header.sizeBytes, 0)
+  let taken: Promise<void> | undefined
   for (let index = 0; index < chunks; index++) {
     const { last, stored } = await reading
     if (control?.signal.aborted) throw new Cancelled()
@@ -181,11 +199,17 @@ export async function checkFile(
     }
     const plain = openChunk(cipher, index, last, stored)
     if (plain === undefined) return settle(reading, fail(blobFailures.damaged(`chunk ${index}`)))
+    await taken
+    taken = sm3?.take(plain)
     hash.update(plain)
     const done = Math.min((index + 1) * cipher.chunkBytes, header.sizeBytes)
     control?.progress({ stage: '读回核对', done, total: header.sizeBytes, unit: '字节' })
   }
   if (!isSameHash(hash.digest('hex'), header.sha256)) return fail(blobFailures.damaged('sha256'))
+  await taken
+  if (sm3 !== undefined && second !== undefined && !isSameHash(await sm3.digest(), second.sm3)) {
+    return fail(blobFailures.sm3Differs())
+  }
   return ok(undefined)
 }
 

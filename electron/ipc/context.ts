@@ -1,6 +1,6 @@
 import { type Failure, fail } from '@shared/ipc/result'
 import type { BrowserWindow } from 'electron'
-import type { BlobSpace } from '../blobs'
+import type { BlobSpace, BlobWorkers } from '../blobs'
 import type { Journal, JournalSpace } from '../journal'
 import type { VaultSession } from '../vault'
 import type { Jobs } from './job-registry'
@@ -20,6 +20,7 @@ export interface OpenVault {
 export interface MainContext {
   readonly profile: string
   readonly jobs: Jobs
+  readonly workers: BlobWorkers
   readonly window: () => BrowserWindow | null
   open: OpenVault | null
   /** Paths that main itself produced or was handed by the person; nothing else is read or revealed. */

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { open, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { FileTicket, Offered } from '@shared/ipc/contract'
 import { type Failure, fail, ok } from '@shared/ipc/result'
 import { MAX_CASE_TEXT } from '@shared/model/parse'
 import { app, dialog, shell } from 'electron'
+import { listFolder } from '../blobs'
 import { failLocked, type MainContext } from './context'
 import type { Handlers } from './handle'
 import { logError } from './log'
@@ -68,6 +70,11 @@ export function fileHandlers(context: MainContext): FileHandlers {
       })
       return ok(await offer(context, picked))
     },
+    async 'files.pickFolder'() {
+      if (context.open === null) return failLocked()
+      const picked = await showOpen(context, { title: '选择证据文件夹', properties: ['openDirectory'] })
+      return ok(await offer(context, picked))
+    },
     async 'files.pickCase'() {
       const [path] = await showOpen(context, {
         title: '导入案件文件',
@@ -95,17 +102,31 @@ export function fileHandlers(context: MainContext): FileHandlers {
   }
 }
 
-/** Hands out a ticket for each readable file; the window never learns or names a path. */
-async function offer(context: MainContext, paths: readonly string[]) {
-  const tickets: { ticket: string; name: string; sizeBytes: number }[] = []
-  for (const path of paths) {
-    const info = await stat(path).catch(() => null)
-    if (info === null || !info.isFile()) continue
+/** Hands out a ticket for each readable file, also of a folder; the window never learns or names a path. */
+async function offer(context: MainContext, paths: readonly string[]): Promise<Offered> {
+  const tickets: FileTicket[] = []
+  const skipped: { name: string; why: string }[] = []
+  let folders = 0
+  const give = (path: string, file: Omit<FileTicket, 'ticket'>) => {
     const ticket = randomUUID()
     context.tickets.set(ticket, path)
-    tickets.push({ ticket, name: basename(path), sizeBytes: info.size })
+    tickets.push({ ticket, ...file })
   }
-  return tickets
+  for (const path of paths) {
+    const name = basename(path)
+    const info = await stat(path).catch(() => null)
+    if (info === null) skipped.push({ name, why: '读不出来' })
+    else if (info.isFile()) give(path, { name, sizeBytes: info.size })
+    else if (!info.isDirectory()) skipped.push({ name, why: '不是普通文件' })
+    else {
+      folders += 1
+      const listed = await listFolder(path)
+      for (const f of listed.files)
+        give(f.path, { name: f.name, sizeBytes: f.sizeBytes, ...(f.folder === '' ? {} : { folder: f.folder }) })
+      skipped.push(...listed.skipped)
+    }
+  }
+  return { tickets, skipped, folders }
 }
 
 export async function showOpen(

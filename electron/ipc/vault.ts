@@ -8,6 +8,7 @@ import {
   changePassphrase,
   createVault,
   finishRecovery,
+  listSigners,
   listUsers,
   removeUser,
   type UserRecord,
@@ -68,6 +69,11 @@ export function vaultHandlers(context: MainContext): VaultHandlers {
       if (context.open === null) return failLocked()
       const users = await listUsers(context.open.session)
       return users.ok ? ok(users.value.map(publicUser)) : users
+    },
+    async 'vault.signers'() {
+      if (context.open === null) return failLocked()
+      const signers = await listSigners(context.open.session)
+      return signers.ok ? ok([...signers.value]) : signers
     },
     async 'vault.addUser'(input) {
       if (context.open === null) return failLocked()

@@ -66,6 +66,10 @@ export const vaultFailures = {
     code: 'vault.role',
     message: '只有管理员可以增减用户，没有作任何改动。请用管理员账号登录。',
   }),
+  mayNotSign: (kind: string): VaultFailure => ({
+    code: 'vault.role',
+    message: `你的角色不能签署“${kind}”，没有签名，也没有作任何改动。请由有相应角色的人员签署。`,
+  }),
   lastAdministrator: (): VaultFailure => ({
     code: 'vault.last-administrator',
     message: '这是最后一名管理员，不能删除，没有作任何改动。请先添加另一名管理员。',

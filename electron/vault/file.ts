@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { canonicalJson } from '@shared/text/canonical-json'
 import * as z from 'zod'
 import { errnoOf, writeDurably } from './durable-file'
 import { KdfParams } from './kdf'
-import { canonicalJson, type Sealed } from './seal'
+import type { Sealed } from './seal'
 
 export const VAULT_FILE = 'vault.json'
 export const VAULT_COPY = 'vault.copy.json'

@@ -1,4 +1,5 @@
 export { finishRecovery, unlockWithRecovery, wipeRecovery } from './recovery'
-export { isWiped, signWith, type VaultSession, wipeSession } from './session'
-export { addUser, changePassphrase, listUsers, removeUser, type UserRecord } from './users'
+export { isWiped, type VaultSession, wipeSession } from './session'
+export { signAct } from './sign'
+export { addUser, changePassphrase, listSigners, listUsers, removeUser, type UserRecord } from './users'
 export { createVault, unlock, vaultStatus } from './vault'

@@ -35,14 +35,3 @@ export function unseal(key: Buffer, box: Sealed, ad: Buffer): Buffer | undefined
 export function deriveKey(master: Uint8Array, salt: Uint8Array, use: string): Buffer {
   return Buffer.from(hkdfSync('sha256', master, salt, `anjuan/1/${use}`, 32))
 }
-
-/** JSON with sorted keys and no spaces: one text per value, fit to be authenticated. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, v]) => v !== undefined)
-    entries.sort(([a], [b]) => (a < b ? -1 : 1))
-    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`).join(',')}}`
-  }
-  return JSON.stringify(value)
-}

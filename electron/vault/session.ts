@@ -26,11 +26,25 @@ export const VaultBody = z.strictObject({
   office: z.strictObject({ name: z.string().trim().min(1, '请填写单位名称').max(200) }),
   users: z.array(VaultUser).min(1),
   recoveryPublic: Base64,
+  /** Removed users: what they signed is still theirs. */
+  former: z
+    .array(
+      z.strictObject({
+        account: Account,
+        name: z.string(),
+        signPublics: z.array(Base64),
+        removedAtMs: z.number(),
+      }),
+    )
+    .default([]),
   createdAtMs: z.number(),
 })
 export type VaultBody = z.output<typeof VaultBody>
 
-/** 32-byte keys. `row` goes to the window for as long as it is unlocked; the others never leave main. */
+/**
+ * 32-byte keys. `row` goes to the window for as long as it is unlocked; the others never leave main. The signing
+ * seed is not among them: it comes out of its slot for one signature, with the passphrase (`signAct`).
+ */
 export type VaultKeys = {
   readonly master: Buffer
   readonly row: Buffer
@@ -38,7 +52,6 @@ export type VaultKeys = {
   readonly journal: Buffer
   readonly backup: Buffer
   readonly body: Buffer
-  readonly signSeed: Buffer
   readonly boxSeed: Buffer
 }
 
@@ -47,13 +60,14 @@ export interface VaultSession {
   readonly dir: string
   readonly vaultId: string
   readonly office: { readonly name: string }
-  readonly user: VaultUser
+  /** Follows a change of this user's own roles. */
+  user: VaultUser
   readonly keys: VaultKeys
   /** Not enumerable as text: a session that slips into a log shows no key. */
   toJSON(): { readonly vaultId: string }
 }
 
-/** Takes over `master`, `signSeed` and `boxSeed`: they are wiped with the session. */
+/** Takes over `master` and `boxSeed`: they are wiped with the session. `signSeed` is wiped here. */
 export function openSession(args: {
   readonly dir: string
   readonly vaultId: string
@@ -64,12 +78,13 @@ export function openSession(args: {
   readonly boxSeed: Buffer
 }): VaultSession {
   const { dir, vaultId, body, user, master, signSeed, boxSeed } = args
+  signSeed.fill(0)
   return {
     dir,
     vaultId,
     office: body.office,
     user,
-    keys: { ...deriveVaultKeys(master, vaultId), master, signSeed, boxSeed },
+    keys: { ...deriveVaultKeys(master, vaultId), master, boxSeed },
     toJSON: () => ({ vaultId }),
   }
 }
@@ -94,10 +109,6 @@ export function isWiped(session: VaultSession): boolean {
   return session.keys.master.every((b) => b === 0)
 }
 
-export function hasRole(session: VaultSession, role: Role): boolean {
-  return session.user.roles.includes(role)
-}
-
 /** Ed25519 (RFC 8032) public key of a 32-byte seed. */
 export function signPublicOf(seed: Buffer): Buffer {
   const publicKey = Buffer.alloc(32)
@@ -114,12 +125,11 @@ export function boxPublicOf(secret: Buffer): Buffer {
   return publicKey
 }
 
-/** Ed25519 signature (64 bytes) of the session's user over `message`. Throws if the session is wiped. */
-export function signWith(session: VaultSession, message: Uint8Array): Buffer {
-  if (isWiped(session)) throw new Error('session is wiped')
+/** Ed25519 signature (64 bytes) over `message` by the owner of the seed. */
+export function signWithSeed(seed: Buffer, message: Uint8Array): Buffer {
   const signature = Buffer.alloc(64)
   const secret = Buffer.alloc(64)
-  sodium.crypto_sign_seed_keypair(Buffer.alloc(32), secret, session.keys.signSeed)
+  sodium.crypto_sign_seed_keypair(Buffer.alloc(32), secret, seed)
   sodium.crypto_sign_detached(signature, Buffer.from(message), secret)
   secret.fill(0)
   return signature

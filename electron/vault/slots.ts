@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { canonicalJson } from '@shared/text/canonical-json'
 import { bodyAd, type Slot, slotAd, type VaultFile } from './file'
 import { deriveKek, type KdfCost, newKdfParams, preparePassphrase } from './kdf'
-import { canonicalJson, seal, unseal } from './seal'
+import { seal, unseal } from './seal'
 import { deriveVaultKeys, VaultBody } from './session'
 
 type Head = Pick<VaultFile, 'magic' | 'version' | 'vaultId'>

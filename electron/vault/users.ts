@@ -1,21 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Role } from '@shared/ipc/contract'
 import { fail, ok } from '@shared/ipc/result'
-import { exclusively, findVault, guarded, type VaultDeps, type VaultResult } from './context'
+import type { Signer } from '@shared/signing/verify-act'
+import { exclusively, guarded, type VaultDeps, type VaultResult } from './context'
+import { hasRole, readCurrent, writeNext } from './current'
 import { vaultFailures } from './failures'
-import { type Slot, type VaultFile, writeVaultFiles } from './file'
 import { type KdfCost, passphraseProblem } from './kdf'
-import {
-  boxPublicOf,
-  hasRole,
-  isWiped,
-  sealTo,
-  signPublicOf,
-  type VaultBody,
-  type VaultSession,
-  VaultUser,
-} from './session'
-import { makeUserSlot, newId, openBody, openUserSlot, sealFile } from './slots'
+import { boxPublicOf, sealTo, signPublicOf, type VaultSession, VaultUser } from './session'
+import { makeUserSlot, newId, openUserSlot } from './slots'
 import { slotOf } from './vault'
 
 /** What the office may know of a user; no key material but public keys. */
@@ -29,32 +21,6 @@ export interface NewUser {
   readonly params?: KdfCost
 }
 
-interface State {
-  readonly file: VaultFile
-  readonly body: VaultBody
-}
-
-/** The file as it stands on disk now, authenticated with the session's master key. */
-async function current(session: VaultSession): Promise<VaultResult<State>> {
-  if (isWiped(session)) return fail(vaultFailures.locked())
-  const found = await findVault(session.dir)
-  if (!found.ok) return found
-  for (const file of found.value.tries) {
-    const body = openBody(file, session.keys.master)
-    if (body) return ok({ file, body })
-  }
-  return fail(vaultFailures.tampered())
-}
-
-async function write(
-  session: VaultSession,
-  { file }: State,
-  slots: readonly Slot[],
-  body: VaultBody,
-): Promise<void> {
-  await writeVaultFiles(session.dir, sealFile(file, file.generation + 1, slots, body, session.keys.master))
-}
-
 function record({ escrow: _, ...user }: VaultUser): UserRecord {
   return user
 }
@@ -62,8 +28,30 @@ function record({ escrow: _, ...user }: VaultUser): UserRecord {
 /** All users, in the order they were added. */
 export function listUsers(session: VaultSession): Promise<VaultResult<readonly UserRecord[]>> {
   return exclusively(session.dir, '读取用户名单', async () => {
-    const now = await current(session)
+    const now = await readCurrent(session)
     return now.ok ? ok(now.value.body.users.map(record)) : now
+  })
+}
+
+/** Every public signing key there is or was, with whose it is. */
+export function listSigners(session: VaultSession): Promise<VaultResult<readonly Signer[]>> {
+  return exclusively(session.dir, '读取签名公钥', async () => {
+    const now = await readCurrent(session)
+    if (!now.ok) return now
+    const { users, former } = now.value.body
+    const of = ({ account, name }: { account: string; name: string }, publicKey: string, isOld: boolean) => ({
+      account,
+      name,
+      publicKey,
+      former: isOld,
+    })
+    return ok([
+      ...users.flatMap((u) => [
+        of(u, u.signPublic, false),
+        ...u.formerSignPublics.map((key) => of(u, key, true)),
+      ]),
+      ...former.flatMap((u) => u.signPublics.map((key) => of(u, key, true))),
+    ])
   })
 }
 
@@ -74,9 +62,9 @@ export function addUser(
   deps: VaultDeps = {},
 ): Promise<VaultResult<UserRecord>> {
   return exclusively(session.dir, '添加用户', async () => {
-    const state = await current(session)
+    const state = await readCurrent(session)
     if (!state.ok) return state
-    if (!hasRole(session, '管理员')) return fail(vaultFailures.notAdministrator())
+    if (!hasRole(session, state.value, '管理员')) return fail(vaultFailures.notAdministrator())
     const { file, body } = state.value
     if (body.users.some((u) => u.account.toLowerCase() === input.account.toLowerCase())) {
       return fail(vaultFailures.accountTaken())
@@ -100,27 +88,46 @@ export function addUser(
     const slot = await makeUserSlot(file, user.data, input.passphrase, secrets, input.params)
     signSeed.fill(0)
     boxSeed.fill(0)
-    await write(session, state.value, [...file.slots, slot], { ...body, users: [...body.users, user.data] })
+    await writeNext(session, state.value, [...file.slots, slot], {
+      ...body,
+      users: [...body.users, user.data],
+    })
     return ok(record(user.data))
   })
 }
 
-/** Only 管理员; never the last one. Their signatures stay checkable only where the public key was kept. */
-export function removeUser(session: VaultSession, account: string): Promise<VaultResult<void>> {
+/** Only 管理员; never the last one. The public keys stay listed, so that old signatures stay checkable. */
+export function removeUser(
+  session: VaultSession,
+  account: string,
+  deps: VaultDeps = {},
+): Promise<VaultResult<void>> {
   return exclusively(session.dir, '删除用户', async () => {
-    const state = await current(session)
+    const state = await readCurrent(session)
     if (!state.ok) return state
-    if (!hasRole(session, '管理员')) return fail(vaultFailures.notAdministrator())
+    if (!hasRole(session, state.value, '管理员')) return fail(vaultFailures.notAdministrator())
     const { file, body } = state.value
     const user = body.users.find((u) => u.account === account)
     if (!user) return fail(vaultFailures.unknownAccount())
     const left = body.users.filter((u) => u.id !== user.id)
     if (!left.some((u) => u.roles.includes('管理员'))) return fail(vaultFailures.lastAdministrator())
-    await write(
+    await writeNext(
       session,
       state.value,
       file.slots.filter((s) => s.id !== user.id),
-      { ...body, users: left },
+      {
+        ...body,
+        users: left,
+        former: [
+          ...body.former,
+          {
+            account,
+            name: user.name,
+            signPublics: [...user.formerSignPublics, user.signPublic],
+            removedAtMs: (deps.clock ?? Date.now)(),
+          },
+        ],
+      },
     )
     return ok(undefined)
   })
@@ -134,7 +141,7 @@ export function changePassphrase(
   deps: VaultDeps & { readonly params?: KdfCost } = {},
 ): Promise<VaultResult<void>> {
   return exclusively(session.dir, '修改口令', async () => {
-    const state = await current(session)
+    const state = await readCurrent(session)
     if (!state.ok) return state
     const { file, body } = state.value
     const slot = slotOf(file, session.user.account)
@@ -146,7 +153,7 @@ export function changePassphrase(
       if (!secrets) return undefined
       const fresh = await makeUserSlot(file, slot, newPassphrase, secrets, deps.params)
       for (const key of Object.values(secrets)) key.fill(0)
-      await write(
+      await writeNext(
         session,
         state.value,
         file.slots.map((s) => (s.id === slot.id ? fresh : s)),

@@ -93,6 +93,7 @@ export function createVault(
         },
       ],
       recoveryPublic: recoveryPublic.toString('base64'),
+      former: [],
       createdAtMs: now,
     })
     if (!body.success) return fail(vaultFailures.input(body.error.issues[0]?.message ?? '填写的内容不完整'))

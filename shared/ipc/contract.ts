@@ -6,11 +6,12 @@ import { fileCalls } from './calls/files'
 import { type JobState, jobCalls } from './calls/jobs'
 import { journalCalls } from './calls/journal'
 import { paperCalls } from './calls/paper'
+import { signCalls } from './calls/sign'
 import { vaultCalls } from './calls/vault'
 
 export { BackupLine, BackupSource, BackupStatus } from './calls/backup'
 export { ImportOutcome } from './calls/evidence'
-export { FileTicket } from './calls/files'
+export { FileTicket, Offered } from './calls/files'
 export { JobState } from './calls/jobs'
 export { Role, type SessionInfo, User } from './calls/vault'
 
@@ -21,6 +22,7 @@ export { Role, type SessionInfo, User } from './calls/vault'
 export const contract = {
   ...appCalls,
   ...vaultCalls,
+  ...signCalls,
   ...journalCalls,
   ...fileCalls,
   ...evidenceCalls,

@@ -24,9 +24,13 @@ export const EvidenceKind = {
 } as const
 export type EvidenceKind = (typeof EvidenceKind)[keyof typeof EvidenceKind]
 
+/** Local time of a recording device, with an offset only where the device wrote one. */
+const CaptureTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?$/, '应为时间')
+
 /** One file of evidence. The bytes live in the blob store under `sha256`; a case never holds them. */
 export const EvidenceFile = z.strictObject({
-  name: labelled('文件名', ShortText.min(1)),
+  /** As it was named where it came from; never trimmed or normalised. */
+  name: labelled('文件名', z.string().min(1).max(400)),
   sizeBytes: labelled('字节数', z.int().nonnegative()),
   mediaType: labelled('格式', ShortText),
   sha256: labelled('SHA-256', Sha256),
@@ -34,6 +38,22 @@ export const EvidenceFile = z.strictObject({
   /** Pages of a PDF, 1 for an image, absent where paper has no pages (sound, video). */
   pages: labelled('页数', z.int().nonnegative()).optional(),
   durationSeconds: labelled('时长（秒）', z.number().nonnegative()).optional(),
+  widthPx: labelled('宽（像素）', z.int().positive()).optional(),
+  heightPx: labelled('高（像素）', z.int().positive()).optional(),
+  /** As the file says, not verified. Cameras write no zone; a zone stands here only if the file has one. */
+  capturedAt: labelled('文件自述的拍摄时间', CaptureTime).optional(),
+  /** As the file says, WGS-84. */
+  gps: labelled(
+    '文件自述的拍摄位置',
+    z.strictObject({
+      latitude: labelled('纬度', z.number().min(-90).max(90)),
+      longitude: labelled('经度', z.number().min(-180).max(180)),
+    }),
+  ).optional(),
+  device: labelled('文件自述的拍摄设备', ShortText).optional(),
+  /** A copy worked on for showing (派生件): the SHA-256 of the original, and what was done to it. */
+  derivedFrom: labelled('派生自（原件 SHA-256）', Sha256).optional(),
+  derivation: labelled('派生方法', ShortText).optional(),
   addedAt: labelled('入库时间', Moment).optional(),
   addedBy: labelled('入库人', ShortText).optional(),
 })

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import { Link } from 'wouter'
+import { BackupPane } from './backup/BackupPane'
 import { OfficePane } from './OfficePane'
 import { PassphrasePane } from './PassphrasePane'
 import { UsersPane } from './UsersPane'
@@ -10,6 +11,7 @@ const panes: readonly { readonly id: string; readonly title: string; readonly Pa
   { id: 'office', title: '本机关', Pane: OfficePane },
   { id: 'users', title: '使用人', Pane: UsersPane },
   { id: 'passphrase', title: '我的口令', Pane: PassphrasePane },
+  { id: 'backup', title: '备份', Pane: BackupPane },
 ]
 
 export function Settings({ pane }: { readonly pane?: string | undefined }) {

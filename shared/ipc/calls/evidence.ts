@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { EvidenceFile } from '../../model/evidence'
-import { call } from './call'
+import { Sha256 } from '../../model/primitives'
+import { Bytes, call, nothing } from './call'
 import { Started } from './jobs'
 
 /** What an import job hands back: the files that were stored, and by name those that were not. */
@@ -10,10 +11,32 @@ export const ImportOutcome = z.strictObject({
 })
 export type ImportOutcome = z.output<typeof ImportOutcome>
 
+const MAX_DERIVED_BYTES = 128 << 20
+const MAX_THUMB_BYTES = 256 << 10
+
 export const evidenceCalls = {
   'evidence.import': call(
-    z.strictObject({ caseId: z.string(), tickets: z.array(z.string()).min(1).max(2000), by: z.string() }),
+    z.strictObject({ caseId: z.string(), tickets: z.array(z.string()).min(1).max(10_000), by: z.string() }),
     Started,
+  ),
+  /** A worked copy of a stored file; the original stays as it is. The name is the copy's own. */
+  'evidence.derive': call(
+    z.strictObject({
+      of: EvidenceFile,
+      name: z.string().min(1).max(200),
+      derivation: z.string().min(1).max(400),
+      bytes: Bytes.refine((b) => b.length <= MAX_DERIVED_BYTES, '派生件太大'),
+      by: z.string(),
+    }),
+    EvidenceFile,
+  ),
+  /** Keeps a small picture of a stored file; a cache that may be lost. */
+  'evidence.keepThumb': call(
+    z.strictObject({
+      sha256: Sha256,
+      bytes: Bytes.refine((b) => b.length > 0 && b.length <= MAX_THUMB_BYTES, '缩略图太大'),
+    }),
+    nothing,
   ),
   'evidence.check': call(z.strictObject({ caseId: z.string(), files: z.array(EvidenceFile) }), Started),
 } as const

@@ -60,6 +60,18 @@ export const vaultCalls = {
   'vault.session': call(nothing, Session.nullable()),
   'vault.lock': call(nothing, nothing),
   'vault.users': call(nothing, z.array(User)),
+  /** Every public signing key the vault knows, of present and of removed users. */
+  'vault.signers': call(
+    nothing,
+    z.array(
+      z.strictObject({
+        account: z.string(),
+        name: z.string(),
+        publicKey: z.string(),
+        former: z.boolean(),
+      }),
+    ),
+  ),
   'vault.addUser': call(
     z.strictObject({
       account: Account,

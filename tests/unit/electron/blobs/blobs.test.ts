@@ -12,6 +12,7 @@ import {
   verifyBlob,
 } from '@electron/blobs'
 import { blobCipher, HEADER_BYTES, openChunk, sealChunk, sealHeader } from '@electron/blobs/format'
+import { sm3Here } from '@electron/blobs/sm3'
 import { blobName, blobPath } from '@electron/blobs/space'
 import { Cancelled } from '@shared/ipc/jobs'
 import fc from 'fast-check'
@@ -47,7 +48,13 @@ describe('put and read', () => {
     const s = await space()
     const content = bytesOf(n)
     const blob = await stored(s, content)
-    expect(blob).toEqual({ sha256: sha(content), sizeBytes: n, mediaType: expect.any(String), dedup: false })
+    expect(blob).toEqual({
+      sha256: sha(content),
+      sm3: createHash('sm3').update(content).digest('hex'),
+      sizeBytes: n,
+      mediaType: expect.any(String),
+      dedup: false,
+    })
     expect(await blobSize(s, blob.sha256)).toEqual({ ok: true, value: n })
     const back = await readRange(s, blob.sha256, 0, n)
     expect(back.ok && back.value.equals(content)).toBe(true)
@@ -128,6 +135,27 @@ describe('put and read', () => {
     expect(seen).toEqual(
       ['存入证据', '读回核对'].flatMap((stage) => [MIB, 2 * MIB, total].map((n) => `${stage} ${n}/${total}`)),
     )
+  })
+})
+
+describe('SM3', () => {
+  it.each([
+    ['abc', '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0'],
+    ['abcd'.repeat(16), 'debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732'],
+  ])('the examples of GB/T 32905-2016, appendix A: %s', async (text, hash) => {
+    const s = await space()
+    expect((await stored(s, Buffer.from(text))).sm3).toBe(hash)
+  })
+
+  it('is compared by the check where it is registered', async () => {
+    const s = await space()
+    const { sha256, sm3 } = await stored(s, bytesOf(2 * MIB + 5))
+    const check = (registered: string) =>
+      verifyBlob(s, sha256, undefined, { sm3: registered, start: sm3Here })
+    expect(await check(sm3)).toEqual({ ok: true, value: undefined })
+    expect(await check(`${sm3.slice(0, -1)}${sm3.endsWith('0') ? '1' : '0'}`)).toMatchObject({
+      error: { code: 'blob.sm3-differs' },
+    })
   })
 })
 

@@ -1,4 +1,3 @@
-import { createPublicKey, verify } from 'node:crypto'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
@@ -9,7 +8,6 @@ import {
   isWiped,
   listUsers,
   removeUser,
-  signWith,
   unlock,
   unlockWithRecovery,
   vaultStatus,
@@ -29,7 +27,7 @@ describe('create and unlock', () => {
     expect(again.value.session.user).toMatchObject({ name: '林夏', roles: ['承办人', '管理员'] })
     expect(again.value.session.office.name).toBe(OFFICE)
     const keys = Object.values(session.keys).map((k) => k.toString('hex'))
-    expect(new Set(keys).size).toBe(8)
+    expect(new Set(keys).size).toBe(7)
   })
 
   it('accepts the passphrase in another Unicode form and with a full-width space', async () => {
@@ -70,26 +68,13 @@ describe('create and unlock', () => {
     expect(await vaultStatus(other)).toEqual({ state: 'none' })
   })
 
-  it('wipes every key, shows none as JSON, and signs no more', async () => {
+  it('wipes every key, and shows none as JSON', async () => {
     const { session } = await freshVault()
     expect(JSON.stringify({ session })).toBe(`{"session":{"vaultId":"${session.vaultId}"}}`)
     wipeSession(session)
     expect(isWiped(session)).toBe(true)
     for (const key of Object.values(session.keys)) expect(key.every((b) => b === 0)).toBe(true)
-    expect(() => signWith(session, Buffer.from('x'))).toThrow()
     expect(await listUsers(session)).toMatchObject({ error: { code: 'vault.locked' } })
-  })
-
-  it('signs with Ed25519 as node:crypto understands it', async () => {
-    const { session } = await freshVault()
-    const spki = Buffer.concat([
-      Buffer.from('302a300506032b6570032100', 'hex'),
-      Buffer.from(session.user.signPublic, 'base64'),
-    ])
-    const key = createPublicKey({ key: spki, format: 'der', type: 'spki' })
-    const message = Buffer.from('同意')
-    expect(verify(null, message, key, signWith(session, message))).toBe(true)
-    expect(verify(null, Buffer.from('不同意'), key, signWith(session, message))).toBe(false)
   })
 })
 
@@ -162,7 +147,7 @@ describe('users', () => {
     const theirs = await unlock(dir, '周法制', '另一个 很长的 口令', deps)
     if (!theirs.ok) throw new Error(theirs.error.message)
     expect(theirs.value.session.keys.row).toEqual(session.keys.row)
-    expect(theirs.value.session.keys.signSeed).not.toEqual(session.keys.signSeed)
+    expect(theirs.value.session.user.signPublic).not.toBe(session.user.signPublic)
     const names = await listUsers(theirs.value.session)
     expect(names.ok && names.value.map((u) => u.name)).toEqual(['林夏', '周明'])
     const input = {
@@ -213,7 +198,7 @@ describe('recovery code', () => {
     if (!done.ok) throw new Error(done.error.message)
     expect(done.value.session.keys.row).toEqual(session.keys.row)
     expect(done.value.session.keys.boxSeed).toEqual(session.keys.boxSeed)
-    expect(done.value.session.keys.signSeed).not.toEqual(session.keys.signSeed)
+    expect(done.value.session.user.signPublic).not.toBe(session.user.signPublic)
     expect(done.value.session.user.formerSignPublics).toEqual([session.user.signPublic])
     expect(opened.value.secrets.master.every((b) => b === 0)).toBe(true)
     expect((await unlock(dir, 'linxia', next, deps)).ok).toBe(true)
