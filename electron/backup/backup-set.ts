@@ -8,6 +8,8 @@ export const SET_TOP = ['vault.json', 'vault.copy.json', 'journal', 'audit', 'bl
 
 const LOGS: readonly string[] = ['journal', 'audit']
 const NAME = /^[a-z0-9][A-Za-z0-9._-]*$/
+/** Unfinished files, and small pictures that are made again. */
+const LEFT_OUT: readonly string[] = ['blobs/tmp', 'blobs/thumbs']
 const UNFINISHED = /\.(tmp|part|partial)$/
 
 export interface SetFile {
@@ -40,7 +42,7 @@ export async function backupSet(profile: string): Promise<readonly SetFile[]> {
 }
 
 async function walk(profile: string, path: string, files: SetFile[]): Promise<void> {
-  if (path === 'blobs/tmp') return
+  if (LEFT_OUT.includes(path)) return
   if (!path.includes('/') && path.endsWith('.json')) return addFiles(profile, [path], files)
   const entries = await local(() =>
     readdir(join(profile, path), { withFileTypes: true }).catch((error: unknown) => {

@@ -38,7 +38,7 @@ import {
 } from '../backup'
 import { blobName } from '../blobs/space'
 import { findVault } from '../vault/context'
-import { hasRole } from '../vault/session'
+import { hasRole, readCurrent } from '../vault/current'
 import { openBody } from '../vault/slots'
 import { sourceHandlers } from './backup-source'
 import { failLocked, type MainContext, type OpenVault } from './context'
@@ -252,7 +252,7 @@ export function backupHandlers(context: MainContext, restarted: () => void): Bac
       )
     },
     async 'backup.prepareRestore'({ id }) {
-      if (context.open !== null && !hasRole(context.open.session, '管理员')) return fail(notAdministrator)
+      if (!(await mayExchange(context))) return fail(notAdministrator)
       return withRepository(async ({ keys, repo }) =>
         desk.start('restore', '准备恢复', (control) => prepareRestore({ profile, repo, id, keys }, control)),
       )
@@ -291,14 +291,14 @@ export function backupHandlers(context: MainContext, restarted: () => void): Bac
       )
     },
     async 'backup.undoRestore'({ name }) {
-      if (context.open !== null && !hasRole(context.open.session, '管理员')) return fail(notAdministrator)
+      if (!(await mayExchange(context))) return fail(notAdministrator)
       const undo = (await listUndo(profile)).find((u) => u.name === name)
       if (undo === undefined || busy) return fail(unknownUndo)
       return exchange({ undo })
     },
     async 'backup.discardUndo'({ name }) {
       if (context.open === null) return failLocked()
-      if (!hasRole(context.open.session, '管理员')) return fail(notAdministrator)
+      if (!(await mayExchange(context))) return fail(notAdministrator)
       const undo = (await listUndo(profile)).find((u) => u.name === name)
       if (undo === undefined) return fail(unknownUndo)
       const gone = await discardUndo(profile, undo)
@@ -340,6 +340,13 @@ async function lineOf(
 /** Not copies: locking waits for running work to end before it wipes them. */
 function keysOf({ session: { keys } }: OpenVault): BackupKeys {
   return { backup: keys.backup, journal: keys.journal, blob: keys.blob }
+}
+
+/** Exchanging everything is an administrator's, by the vault file as it is now. */
+async function mayExchange({ open }: MainContext): Promise<boolean> {
+  if (open === null) return false
+  const state = await readCurrent(open.session)
+  return state.ok && hasRole(open.session, state.value, '管理员')
 }
 
 /** The slots need a passphrase; that everything else of the vault file is authentic shows with the master key. */
