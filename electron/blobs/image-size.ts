@@ -29,8 +29,7 @@ function webp(b: Buffer): ImageSize | undefined {
     const bits = b.readUInt32LE(21)
     return { widthPx: (bits & 0x3fff) + 1, heightPx: ((bits >>> 14) & 0x3fff) + 1 }
   }
-  if (kind === 'VP8 ')
-    return { widthPx: b.readUInt16LE(26) & 0x3fff, heightPx: b.readUInt16LE(28) & 0x3fff }
+  if (kind === 'VP8 ') return { widthPx: b.readUInt16LE(26) & 0x3fff, heightPx: b.readUInt16LE(28) & 0x3fff }
   return undefined
 }
 

@@ -1,4 +1,4 @@
-import { type ImageSize, IMAGE_HEAD_BYTES, imageSize } from './image-size'
+import { IMAGE_HEAD_BYTES, type ImageSize, imageSize } from './image-size'
 import { aviFacts, isoMediaFacts, type MediaFacts, type ReadAt, wavFacts } from './media-facts'
 import { type BlobReader, openBlob } from './read'
 import type { BlobSpace } from './space'
@@ -47,7 +47,8 @@ async function inspect(reader: BlobReader, mediaType: string): Promise<FileFacts
     const bytes = await read(0, sizeBytes <= MAX_PICTURE_BYTES ? sizeBytes : IMAGE_HEAD_BYTES)
     return { pages: 1, ...size, ...(await exifFacts(bytes)) }
   }
-  if (mediaType === 'application/pdf') return sizeBytes > MAX_PDF_BYTES ? {} : pdfPages(await read(0, sizeBytes))
+  if (mediaType === 'application/pdf')
+    return sizeBytes > MAX_PDF_BYTES ? {} : pdfPages(await read(0, sizeBytes))
   if (/^(video\/(mp4|quicktime|3gpp)|audio\/mp4)$/.test(mediaType)) return isoMediaFacts(read, sizeBytes)
   if (mediaType === 'audio/wav') return wavFacts(await read(0, SOUND_HEAD_BYTES), sizeBytes)
   if (mediaType === 'video/x-msvideo') return aviFacts(await read(0, SOUND_HEAD_BYTES))

@@ -48,7 +48,9 @@ export async function isoMediaFacts(read: ReadAt, sizeBytes: number): Promise<Me
       if (box.type === 'udta') {
         for await (const item of boxes(read, box.start, box.end)) {
           if (item.type !== '\xa9xyz') continue
-          const gps = iso6709((await read(item.start + 4, Math.min(item.end, item.start + 64))).toString('latin1'))
+          const gps = iso6709(
+            (await read(item.start + 4, Math.min(item.end, item.start + 64))).toString('latin1'),
+          )
           if (gps !== undefined) facts = { ...facts, gps }
         }
       }
@@ -98,7 +100,9 @@ export function aviFacts(head: Buffer): MediaFacts {
   if (main < 0 || main + 28 > head.length) return {}
   const extended = head.indexOf('dmlh', main, 'latin1')
   const frames =
-    extended >= 0 && extended + 12 <= head.length ? head.readUInt32LE(extended + 8) : head.readUInt32LE(main + 24)
+    extended >= 0 && extended + 12 <= head.length
+      ? head.readUInt32LE(extended + 8)
+      : head.readUInt32LE(main + 24)
   const micros = head.readUInt32LE(main + 8) * frames
   return micros > 0 ? { durationSeconds: Math.round(micros / 1000) / 1000 } : {}
 }

@@ -87,7 +87,14 @@ async function importAll(
   control: JobControl,
 ): Promise<Result<ImportOutcome>> {
   const outcomes: ({ readonly file: EvidenceFile } | { readonly failed: string })[] = []
-  const sizes = await Promise.all(paths.map((p) => stat(p).then((s) => s.size, () => 0)))
+  const sizes = await Promise.all(
+    paths.map((p) =>
+      stat(p).then(
+        (s) => s.size,
+        () => 0,
+      ),
+    ),
+  )
   const total = sizes.reduce((sum, n) => sum + n, 0)
   const done = sizes.map(() => 0)
 
@@ -127,7 +134,10 @@ async function importAll(
     }),
   )
   // What is already in the store stays: it is whole and verified. Only the rest is not taken.
-  const ended = paths.map((path, i) => ({ name: basename(path), outcome: outcomes[i] ?? { failed: STOPPED } }))
+  const ended = paths.map((path, i) => ({
+    name: basename(path),
+    outcome: outcomes[i] ?? { failed: STOPPED },
+  }))
   return ok({
     files: ended.flatMap(({ outcome }) => ('file' in outcome ? [outcome.file] : [])),
     failed: ended.flatMap(({ name, outcome }) =>

@@ -122,7 +122,11 @@ async function offer(context: MainContext, paths: readonly string[]): Promise<Of
       folders += 1
       const listed = await listFolder(path)
       for (const f of listed.files)
-        give(f.path, { name: f.name, sizeBytes: f.sizeBytes, ...(f.folder === '' ? {} : { folder: f.folder }) })
+        give(f.path, {
+          name: f.name,
+          sizeBytes: f.sizeBytes,
+          ...(f.folder === '' ? {} : { folder: f.folder }),
+        })
       skipped.push(...listed.skipped)
     }
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Hazard, PenaltyItem } from './acts'
+import { MeasureItem } from './measure-item'
 import {
   ActId,
   DocumentId,
@@ -65,6 +66,13 @@ const bool = (label: string) => labelled(label, z.boolean()).optional()
 const text = (label: string) => labelled(label, LongText).optional()
 const short = (label: string) => labelled(label, ShortText).optional()
 const date = (label: string) => labelled(label, LegalDate).optional()
+
+/** The list that goes with a measure, and where the things are kept (行政强制法第二十六条：妥善保管). */
+const held = {
+  items: labelled('清单', z.array(MeasureItem)).optional(),
+  keptAt: short('存放地点'),
+  keeper: short('保管人'),
+}
 
 const approval = { approver: labelled('批准人', OfficerId).optional(), approverPost: short('批准人职务') }
 
@@ -144,6 +152,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     sealed: bool('封样'),
     witness: short('在场人'),
     signed: bool('现场负责人签名'),
+    ...held,
   }),
   event('laboratory', {
     body: short('检测鉴定机构'),
@@ -151,8 +160,12 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     sentOn: date('送检日期'),
     resultOn: date('出具日期'),
     partyTold: bool('书面告知当事人期间'),
+    sampling: labelled('所送检的抽样', EventId).optional(),
+    sampleNumber: short('检材编号'),
+    matter: text('委托事项'),
+    result: text('检测鉴定结果'),
   }),
-  event('registered-preservation', { ...approval, listMade: bool('开具清单') }),
+  event('registered-preservation', { ...approval, listMade: bool('开具清单'), ...held }),
   event('preservation-disposal', {
     preservation: labelled('所处理的登记保存', EventId).optional(),
     disposal: text('处理决定'),
@@ -167,6 +180,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     decisionDelivered: bool('当场交付决定书和清单'),
     basis: labelled('依据', z.array(ProvisionRef)).optional(),
     until: date('查封扣押期限止'),
+    ...held,
   }),
   event('seizure-extension', {
     ...approval,

@@ -1,4 +1,7 @@
 import * as z from 'zod'
+import { CustodyEntry, CustodyHead } from './custody'
+import { type DetailBlock, EvidenceDetails } from './evidence-details'
+import { Footage } from './footage'
 import {
   DocumentId,
   EvidenceId,
@@ -26,6 +29,18 @@ export type EvidenceKind = (typeof EvidenceKind)[keyof typeof EvidenceKind]
 
 /** Local time of a recording device, with an offset only where the device wrote one. */
 const CaptureTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?$/, '应为时间')
+
+/** Which block of `details` belongs to a kind. */
+export const detailBlockOf: Readonly<Record<EvidenceKind, DetailBlock>> = {
+  书证: 'documentary',
+  物证: 'physical',
+  视听资料: 'audioVisual',
+  电子数据: 'electronic',
+  证人证言: 'witness',
+  当事人的陈述: 'partyStatement',
+  鉴定意见: 'expert',
+  '勘验笔录、现场笔录': 'sceneRecord',
+}
 
 /** One file of evidence. The bytes live in the blob store under `sha256`; a case never holds them. */
 export const EvidenceFile = z.strictObject({
@@ -59,21 +74,6 @@ export const EvidenceFile = z.strictObject({
 })
 export type EvidenceFile = z.output<typeof EvidenceFile>
 
-export const CustodyEntry = z.strictObject({
-  at: labelled('时间', Moment),
-  action: labelled(
-    '事项',
-    z.enum(['取得', '封存', '移交', '入库', '借出', '送检', '返还', '处理', '入卷', '随案移交']),
-  ),
-  place: labelled('地点', ShortText).optional(),
-  from: labelled('交付人', ShortText).optional(),
-  to: labelled('接收人', ShortText).optional(),
-  reason: labelled('理由', ShortText).optional(),
-  sealNumber: labelled('封条号', ShortText).optional(),
-  sha256Checked: labelled('哈希复验结果', z.boolean()).optional(),
-})
-export type CustodyEntry = z.output<typeof CustodyEntry>
-
 export const Evidence = z.strictObject({
   id: labelled('编号', EvidenceId),
   number: labelled('证据编号', ShortText.min(1)),
@@ -95,6 +95,7 @@ export const Evidence = z.strictObject({
   original: labelled('是否原件、原物', z.boolean()).optional(),
   originalKeptAt: labelled('原件、原物保存处', ShortText).optional(),
   checkedAgainstOriginalBy: labelled('与原件核对人', ShortText).optional(),
+  checkedAgainstOriginalOn: labelled('与原件核对日期', LegalDate).optional(),
   copyReason: labelled('使用复制件的理由', ShortText).optional(),
   pages: labelled('页数', z.int().nonnegative()).optional(),
   quantity: labelled('数量', ShortText).optional(),
@@ -102,9 +103,15 @@ export const Evidence = z.strictObject({
   files: labelled('文件', z.array(EvidenceFile)).optional(),
   crossExamination: labelled('当事人质证意见', LongText).optional(),
   admitted: labelled('是否采信', z.boolean()).optional(),
+  admissionReason: labelled('采信或者不采信的理由', LongText).optional(),
   assessment: labelled('合法性、真实性、关联性', LongText).optional(),
   secrecy: labelled('保密标记', z.enum(['国家秘密', '商业秘密', '个人隐私'])).optional(),
+  /** Each kind's own fields; the kind says which of them count. */
+  details: labelled('各种证据的专有内容', EvidenceDetails).optional(),
+  footage: labelled('执法音像索引', Footage).optional(),
+  /** Only ever added to. */
   custody: labelled('保管链', z.array(CustodyEntry)).optional(),
+  custodyHead: labelled('保管链末端', CustodyHead).optional(),
   sample: labelled('示例', z.literal(true)).optional(),
 })
 export type Evidence = z.output<typeof Evidence>

@@ -1,4 +1,4 @@
-import type { FileTicket } from '@shared/ipc/contract'
+import type { Offered } from '@shared/ipc/contract'
 import { type Failure, fail, type Result } from '@shared/ipc/result'
 import type { Evidence } from '@shared/model/evidence'
 import { EvidenceId } from '@shared/model/primitives'
@@ -34,13 +34,13 @@ export function EvidenceDesk({ item }: { readonly item: string }) {
   useEffect(() => followOrphans(store, file.id, jobs), [store, file.id, jobs])
 
   const take = useCallback(
-    async (offered: Promise<Result<readonly FileTicket[]>>, dropped?: number, target?: string) => {
+    async (offered: Promise<Result<Offered>>, dropped?: number, target?: string) => {
       setError(null)
       const tickets = await offered.catch((e: unknown) => fail(asFailure(e)))
       if (!tickets.ok) return setError(tickets.error)
-      if (dropped !== undefined && tickets.value.length < dropped)
-        setError(notFiles(dropped - tickets.value.length))
-      await startImport({ store, caseId: file.id, tickets: tickets.value, by: user.name, target })
+      if (dropped !== undefined && tickets.value.tickets.length < dropped)
+        setError(notFiles(dropped - tickets.value.tickets.length))
+      await startImport({ store, caseId: file.id, tickets: tickets.value.tickets, by: user.name, target })
     },
     [store, file.id, user.name],
   )

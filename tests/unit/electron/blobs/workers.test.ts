@@ -144,4 +144,9 @@ describe('bulk work in threads', () => {
   })
 })
 
-afterAll(() => rm(join(import.meta.dirname, '../../../../node_modules/.cache/anjuan/unit-worker'), { recursive: true, force: true }))
+afterAll(() =>
+  rm(join(import.meta.dirname, '../../../../node_modules/.cache/anjuan/unit-worker'), {
+    recursive: true,
+    force: true,
+  }),
+)
