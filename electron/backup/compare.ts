@@ -50,7 +50,13 @@ export function compareWithPresent(
     const cases = [...ids].map((id): ComparedCase => {
       const [a, b] = [then.get(id), present.get(id)]
       const change =
-        a === undefined ? 'vanishes' : b === undefined ? 'returns' : a.fingerprint === b.fingerprint ? 'same' : 'reverts'
+        a === undefined
+          ? 'vanishes'
+          : b === undefined
+            ? 'returns'
+            : a.fingerprint === b.fingerprint
+              ? 'same'
+              : 'reverts'
       return a?.head === undefined ? { id, change } : { id, change, head: a.head }
     })
     const here = new Set((await backupSet(profile)).map((f) => f.path).filter(isBlobPath))

@@ -25,7 +25,8 @@ export const backupFailures = {
   }),
   unreadable: (detail: string): Failure => ({
     code: 'backup.unreadable',
-    message: '这一份备份的清单不完整或者被改动，不能使用；本机数据没有改动。请选用另一份备份，并核验备份文件夹。',
+    message:
+      '这一份备份的清单不完整或者被改动，不能使用；本机数据没有改动。请选用另一份备份，并核验备份文件夹。',
     detail,
   }),
   damaged: (what: string): Failure => ({
@@ -52,7 +53,8 @@ export const backupFailures = {
   }),
   chain: (): Failure => ({
     code: 'backup.chain',
-    message: '备份里的日志与清单所记的末尾不一致，没有继续；本机数据没有改动。请选用另一份备份，并核验备份文件夹。',
+    message:
+      '备份里的日志与清单所记的末尾不一致，没有继续；本机数据没有改动。请选用另一份备份，并核验备份文件夹。',
   }),
 } as const
 

@@ -97,9 +97,7 @@ export function readHeader(line: string, id: string): HeaderOutcome {
     return { state: 'newer' }
   }
   const parsed = Header.safeParse(raw)
-  return parsed.success && parsed.data.id === id
-    ? { state: 'ok', header: parsed.data }
-    : { state: 'damaged' }
+  return parsed.success && parsed.data.id === id ? { state: 'ok', header: parsed.data } : { state: 'damaged' }
 }
 
 /** The authenticated summary, `undefined` if line 2 is not what was sealed with line 1. */

@@ -33,7 +33,9 @@ export function pruneRepository(
   control: JobControl,
 ): Promise<Result<Pruned>> {
   return onRepository('整理旧备份', () =>
-    withLock(repo, who.installation, 'prune', async () => ok(await prune(repo, who.backupKey, keep, control))),
+    withLock(repo, who.installation, 'prune', async () =>
+      ok(await prune(repo, who.backupKey, keep, control)),
+    ),
   )
 }
 
@@ -68,8 +70,7 @@ async function prune(
   for (const [i, hash] of orphans.entries()) {
     if (control.signal.aborted) throw new Cancelled()
     await repo.disk.remove(objectPath(repo, hash))
-    if (i % 64 === 0)
-      control.progress({ stage: '整理旧备份', done: i, total: orphans.length, unit: '项' })
+    if (i % 64 === 0) control.progress({ stage: '整理旧备份', done: i, total: orphans.length, unit: '项' })
   }
   return { backups: old.length, objects: orphans.length, unreadable }
 }

@@ -85,8 +85,7 @@ export async function openOrCreate(
   const dir = here === undefined ? join(folder, `${PREFIX}${vaultId.slice(0, 8)}`) : folder
   const found = here ?? (await readRepositoryFile(dir))
   if (found === 'newer') throw new BackupProblem(backupFailures.newer())
-  if (found !== undefined && found !== vaultId)
-    throw new BackupProblem(backupFailures.foreign(basename(dir)))
+  if (found !== undefined && found !== vaultId) throw new BackupProblem(backupFailures.foreign(basename(dir)))
   const repo = repositoryAt(dir, vaultId, options)
   for (const sub of ['', 'objects', 'backups', 'locks', 'tmp']) await disk.makeDir(join(dir, sub))
   if (found === undefined) {

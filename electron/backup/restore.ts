@@ -22,7 +22,10 @@ export interface RestoreRequest {
  * Stages a whole backup beside the profile's data and checks it: every part's hash, the journal's chain to the head that the
  * backup names. The data in use is not touched; `swapIn` does that. `Failure`: backup.*, disk.*. Throws `Cancelled`.
  */
-export function prepareRestore(request: RestoreRequest, control: JobControl): Promise<Result<{ readonly at: string }>> {
+export function prepareRestore(
+  request: RestoreRequest,
+  control: JobControl,
+): Promise<Result<{ readonly at: string }>> {
   const { profile, repo, id, keys } = request
   return onRepository('恢复', async () => {
     const read = await readBackup(repo, keys.backup, id)
@@ -99,7 +102,12 @@ async function assertRoom(dir: string, needBytes: number): Promise<void> {
 }
 
 /** The vault files of a backup alone, found without a key: what a passphrase is tried on. */
-export function extractVault(repo: Repository, header: BackupHeader, dir: string, control: JobControl): Promise<Result<void>> {
+export function extractVault(
+  repo: Repository,
+  header: BackupHeader,
+  dir: string,
+  control: JobControl,
+): Promise<Result<void>> {
   return onRepository('读取备份', async () => {
     const size = header.vault.reduce((n, [, bytes]) => n + bytes, 0)
     const entry = { path: 'vault.json', size, mtimeMs: 0, parts: header.vault }
@@ -120,4 +128,3 @@ export function restoreFiles(
     return ok(files.length)
   })
 }
-

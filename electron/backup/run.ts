@@ -218,4 +218,3 @@ async function copyMissing(
   if (touched.size > 0) await repo.disk.syncDir(join(repo.dir, 'objects'))
   return { bytes, files: missing.length, synced }
 }
-

@@ -20,10 +20,7 @@ import type { MainContext } from './context'
 import { showOpen } from './files'
 import type { Handlers } from './handle'
 
-type SourceHandlers = Pick<
-  Handlers,
-  'backup.pickSource' | 'backup.sourceAccounts' | 'backup.restoreSource'
->
+type SourceHandlers = Pick<Handlers, 'backup.pickSource' | 'backup.sourceAccounts' | 'backup.restoreSource'>
 
 const notPicked: Failure = {
   code: 'backup.no-source',
@@ -62,7 +59,8 @@ export function sourceHandlers(context: MainContext, desk: BackupDesk): SourceHa
         const found = await findRepository(folder)
         if (!found.ok) return found
         const own = await vaultIdHere(profile)
-        if (own !== undefined && own !== found.value.vaultId) return fail(backupFailures.foreign(found.value.dir))
+        if (own !== undefined && own !== found.value.vaultId)
+          return fail(backupFailures.foreign(found.value.dir))
         const backups: { id: string; at: string; program: string }[] = []
         for (const id of await backupIds(found.value)) {
           const header = await backupHeader(found.value, id)

@@ -18,8 +18,8 @@ import {
   discardUndo,
   drill,
   endSwap,
-  finishSwap,
   findRepository,
+  finishSwap,
   isDue,
   isInside,
   listUndo,
@@ -215,7 +215,15 @@ export function backupHandlers(context: MainContext, restarted: () => void): Bac
           return done
         }
         const { id, at, cases, bytes, synced, damagedHere } = done.value
-        const last = { id, atMs: Date.parse(at), folder, cases, bytes, synced, damagedHere: damagedHere.length }
+        const last = {
+          id,
+          atMs: Date.parse(at),
+          folder,
+          cases,
+          bytes,
+          synced,
+          damagedHere: damagedHere.length,
+        }
         await writeSettings(profile, { ...now, last, failed: null })
         await tidy(folder, vaultId, s, keysOf(open).backup, control)
         return done
@@ -227,7 +235,8 @@ export function backupHandlers(context: MainContext, restarted: () => void): Bac
         const ids = await backupIds(repo)
         const lines: BackupLine[] = []
         for (const id of ids) lines.push(await lineOf(repo, keys, id, installation))
-        const lastIsGone = last !== null && last.folder === (await settings()).folder && !ids.includes(last.id)
+        const lastIsGone =
+          last !== null && last.folder === (await settings()).folder && !ids.includes(last.id)
         return ok({ folder: repo.dir, lines, lastIsGone })
       })
     },
@@ -352,7 +361,9 @@ async function mayExchange({ open }: MainContext): Promise<boolean> {
 /** The slots need a passphrase; that everything else of the vault file is authentic shows with the master key. */
 async function vaultOpens(dir: string, { session: { keys, vaultId } }: OpenVault): Promise<boolean> {
   const found = await findVault(dir)
-  return found.ok && found.value.tries.some((f) => f.vaultId === vaultId && openBody(f, keys.master) !== undefined)
+  return (
+    found.ok && found.value.tries.some((f) => f.vaultId === vaultId && openBody(f, keys.master) !== undefined)
+  )
 }
 
 const isFolder = (path: string) =>

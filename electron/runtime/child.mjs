@@ -25,7 +25,11 @@ let stopSignal = ''
  * @param {RunOptions} [options]
  * @returns {Promise<RunResult>} code 127 when the program cannot be started
  */
-export function run(command, args, { cwd = ROOT, env = {}, output = 'show', input = 'none', timeoutMs } = {}) {
+export function run(
+  command,
+  args,
+  { cwd = ROOT, env = {}, output = 'show', input = 'none', timeoutMs } = {},
+) {
   return new Promise((resolve) => {
     const stdio = output === 'show' ? 'inherit' : output === 'keep' ? 'pipe' : 'ignore'
     const child = spawn(command, args, {

@@ -1,5 +1,6 @@
-import { Component, type ErrorInfo, lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { Component, type ErrorInfo, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { ErrorNote } from '../ui/feedback'
+import { takeExchangeProblem } from './exchange-problem'
 import { call } from './ipc'
 import { Setup } from './Setup'
 import { startSession, useSession } from './session'
@@ -8,6 +9,8 @@ import { Unlock } from './Unlock'
 // The gate is all that is needed to start; the rest arrives while a person types the passphrase.
 const loadShell = () => import('./Shell')
 const Shell = lazy(() => loadShell().then((m) => ({ default: m.Shell })))
+const RestoreGate = lazy(() => import('./RestoreGate').then((m) => ({ default: m.RestoreGate })))
+const exchangeProblem = takeExchangeProblem()
 
 export function App() {
   return (
@@ -19,20 +22,31 @@ export function App() {
 
 function Gate() {
   const session = useSession()
+  const [restoring, setRestoring] = useState(false)
+  const [problem, setProblem] = useState(exchangeProblem)
+  const restore = () => setRestoring(true)
   useEffect(() => {
     void startSession().then(() => requestIdleCallback(() => void loadShell()))
   }, [])
+  if (problem !== null) return <Stopped message={problem} retry={() => setProblem(null)} onRestore={restore} />
+  if (restoring && session.state !== 'open') {
+    return (
+      <Suspense fallback={<main className="gate" aria-busy="true" />}>
+        <RestoreGate onBack={() => setRestoring(false)} />
+      </Suspense>
+    )
+  }
   switch (session.state) {
     case 'starting':
       return <main className="gate" aria-busy="true" />
     case 'none':
-      return <Setup />
+      return <Setup onRestore={restore} />
     case 'locked':
-      return <Unlock accounts={session.accounts} />
+      return <Unlock accounts={session.accounts} onRestore={restore} />
     case 'damaged':
-      return <Stopped message={session.message} />
+      return <Stopped message={session.message} retry={retry} onRestore={restore} />
     case 'failed':
-      return <Stopped message={session.error.message} />
+      return <Stopped message={session.error.message} retry={retry} onRestore={restore} />
     case 'open':
       return (
         <Suspense fallback={<main className="gate" aria-busy="true" />}>
@@ -42,12 +56,24 @@ function Gate() {
   }
 }
 
-function Stopped({ message }: { readonly message: string }) {
+const retry = () => void startSession()
+
+function Stopped(props: {
+  readonly message: string
+  readonly retry: () => void
+  readonly onRestore: () => void
+}) {
+  const { message, retry, onRestore } = props
   return (
     <main className="gate">
       <div className="gate-card">
         <h1>现在打不开数据</h1>
-        <ErrorNote error={{ code: 'stopped', message }} retry={() => void startSession()} />
+        <ErrorNote error={{ code: 'stopped', message }} retry={retry} />
+        <p className="small-text">
+          <button type="button" className="link" onClick={onRestore}>
+            从备份恢复
+          </button>
+        </p>
       </div>
     </main>
   )

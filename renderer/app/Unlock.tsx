@@ -7,7 +7,13 @@ import { GateField, RecoveryCode } from './Setup'
 import { enter } from './session'
 
 /** The lock screen. A wrong passphrase says so; main makes each next try wait longer. */
-export function Unlock({ accounts }: { readonly accounts: readonly string[] }) {
+export function Unlock({
+  accounts,
+  onRestore,
+}: {
+  readonly accounts: readonly string[]
+  readonly onRestore: () => void
+}) {
   const [account, setAccount] = useState(accounts[0] ?? '')
   const [passphrase, setPassphrase] = useState('')
   const [code, setCode] = useState<string | null>(null)
@@ -88,6 +94,11 @@ export function Unlock({ accounts }: { readonly accounts: readonly string[] }) {
         <p className="small-text">
           <button type="button" className="link" onClick={() => setCode(code === null ? '' : null)}>
             {code === null ? '忘记口令：使用恢复码' : '返回：使用口令'}
+          </button>
+        </p>
+        <p className="small-text">
+          <button type="button" className="link" onClick={onRestore}>
+            数据打不开：从备份恢复
           </button>
         </p>
       </form>

@@ -3,6 +3,7 @@ import type { Result } from '@shared/ipc/result'
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Store } from '../store'
+import { keepExchangeProblem } from './exchange-problem'
 import { call } from './ipc'
 import { jobEnd, useJobs } from './jobs'
 
@@ -61,6 +62,6 @@ export async function exchangeData(store: Store | null, run: () => Promise<Resul
   window.dispatchEvent(new Event('anjuan:flush'))
   await store?.close()
   const done = await run()
-  if (!done.ok) sessionStorage.setItem('anjuan:notice', done.error.message)
+  if (!done.ok) keepExchangeProblem(done.error.message)
   window.location.reload()
 }

@@ -23,7 +23,8 @@ function Verified({ report }: { readonly report: VerifyReport }) {
   return (
     <div className="note error" role="alert">
       <p>
-        ✗ 发现 {damage.length} 处损坏。本机数据没有改动。请立即再备份一次，并换一个存储介质；没有列出的部分都完好。
+        ✗ 发现 {damage.length}{' '}
+        处损坏。本机数据没有改动。请立即再备份一次，并换一个存储介质；没有列出的部分都完好。
       </p>
       <ul className="backup-problems">
         {damage.map((d) => (

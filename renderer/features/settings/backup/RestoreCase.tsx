@@ -35,10 +35,7 @@ export function RestoreCase(props: {
   }
 
   async function bringCase(as: 'itself' | 'copy'): Promise<Failure | null> {
-    const rows = await jobResult(
-      await call('backup.caseRows', { id: backupId, caseId: of.id }),
-      CaseRows,
-    )
+    const rows = await jobResult(await call('backup.caseRows', { id: backupId, caseId: of.id }), CaseRows)
     if (!rows.ok) return rows.error
     const opened = await store.openCase(of.id, rows.value.rows)
     if (!opened.ok) return opened.error

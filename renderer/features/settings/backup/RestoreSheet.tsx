@@ -34,13 +34,7 @@ const columns: readonly TableColumn<ChangedCase>[] = [
 const rowId = (c: ChangedCase) => c.id
 
 /** What restoring one backup would change, before anything is. */
-export function RestoreSheet({
-  line,
-  onClose,
-}: {
-  readonly line: BackupLine
-  readonly onClose: () => void
-}) {
+export function RestoreSheet({ line, onClose }: { readonly line: BackupLine; readonly onClose: () => void }) {
   const { store, user } = useOpenSession()
   const [compared, setCompared] = useState<Comparison | null>(null)
   const [cases, setCases] = useState<readonly ChangedCase[]>([])
@@ -110,9 +104,7 @@ export function RestoreSheet({
           <ErrorNote error={{ code: 'backup.unreadable', message: line.problem }} />
         )}
         {error !== null && <ErrorNote error={error} />}
-        {usable && compared === null && error === null && (
-          <p role="status">正在比较这份备份与现在的数据…</p>
-        )}
+        {usable && compared === null && error === null && <p role="status">正在比较这份备份与现在的数据…</p>}
         {compared !== null && (
           <>
             <Numbers compared={compared} />
@@ -141,7 +133,8 @@ export function RestoreSheet({
         >
           <p>
             现在的全部数据会原样移到一旁留着，可以一键换回，直到您丢弃它。恢复完成后程序会锁定，请用
-            <strong>做这份备份时的口令</strong>解锁{compared.vaultDiffers ? '（使用人或者口令后来改过）' : ''}。
+            <strong>做这份备份时的口令</strong>解锁{compared.vaultDiffers ? '（使用人或者口令后来改过）' : ''}
+            。
           </p>
         </Confirm>
       )}

@@ -44,12 +44,7 @@ export function UndoCard({ undo }: { readonly undo: readonly Undo[] }) {
             <button type="button" className="button" disabled={busy} onClick={() => void putBack(u)}>
               {u.why === 'restore' ? '撤销恢复，换回这一份' : '换回这一份'}
             </button>
-            <button
-              type="button"
-              className="button danger"
-              disabled={busy}
-              onClick={() => setDiscarding(u)}
-            >
+            <button type="button" className="button danger" disabled={busy} onClick={() => setDiscarding(u)}>
               丢弃
             </button>
           </div>

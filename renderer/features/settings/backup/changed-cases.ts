@@ -22,7 +22,12 @@ export function changedCases(
       const then = head === undefined ? undefined : store.openHead(id, head)
       const now = here.get(id)
       const title = then?.title ?? now?.title ?? ''
-      return { id, change, title: title === '' ? `（打不开名称，编号 ${id}）` : title, number: then?.number ?? now?.number ?? '' }
+      return {
+        id,
+        change,
+        title: title === '' ? `（打不开名称，编号 ${id}）` : title,
+        number: then?.number ?? now?.number ?? '',
+      }
     })
     .sort((a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change) || (a.title < b.title ? -1 : 1))
 }

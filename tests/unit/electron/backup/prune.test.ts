@@ -5,7 +5,17 @@ import { backupIds, pruneRepository, verifyRepository } from '@electron/backup'
 import { listObjects } from '@electron/backup/repository'
 import { describe, expect, it } from 'vitest'
 import { tempDir } from '../vault/support'
-import { backUp, failingDisk, INSTALLATION, must, type Office, office, quiet, repositoryOf, stick } from './support'
+import {
+  backUp,
+  failingDisk,
+  INSTALLATION,
+  must,
+  type Office,
+  office,
+  quiet,
+  repositoryOf,
+  stick,
+} from './support'
 
 const newestOnly = { hourly: 0, daily: 0, monthly: 0 }
 

@@ -53,7 +53,10 @@ describe('retention', () => {
         const ids = kept(all, rule)
         for (const installation of ['a', 'b']) {
           const mine = all.filter((b) => b.installation === installation)
-          const latest = mine.map((b) => b.at).sort().at(-1)
+          const latest = mine
+            .map((b) => b.at)
+            .sort()
+            .at(-1)
           if (latest !== undefined) expect(mine.some((b) => b.at === latest && ids.has(b.id))).toBe(true)
           const others = kept(mine, rule)
           for (const b of mine) expect(ids.has(b.id)).toBe(others.has(b.id))

@@ -8,7 +8,17 @@ import { listObjects, readBackup } from '@electron/backup/repository'
 import { Cancelled } from '@shared/ipc/jobs'
 import { describe, expect, it } from 'vitest'
 import { OFFICE, tempDir } from '../vault/support'
-import { backUp, failingDisk, hashes, INSTALLATION, must, office, quiet, repositoryOf, stick } from './support'
+import {
+  backUp,
+  failingDisk,
+  hashes,
+  INSTALLATION,
+  must,
+  office,
+  quiet,
+  repositoryOf,
+  stick,
+} from './support'
 
 async function manifestOf(o: Awaited<ReturnType<typeof office>>, folder: string, id?: string) {
   const repo = await repositoryOf(o, folder)
@@ -136,17 +146,20 @@ describe('a folder that cannot take a backup', () => {
     ['finish', 'EIO', 'backup.gone', '拔出'],
     ['write', 'EFBIG', 'backup.too-big', '这么大'],
     ['syncDir', 'EBADF', 'backup.disk', 'EBADF'],
-  ] as const)('%s fails with %s: says so, claims nothing, keeps what was there', async (what, code, id, say) => {
-    const [o, folder] = [await office(), await stick()]
-    await o.putEvidence(randomBytes(10_000))
-    const before = must(await backUp(o, folder))
-    for (let i = 0; i < 5; i++) await o.putEvidence(randomBytes(10_000))
-    const failed = await backUp(o, folder, { repository: { disk: failingDisk(what, code, 3) } })
-    expect(failed.ok ? '' : failed.error.code).toBe(id)
-    expect(failed.ok ? '' : failed.error.message).toContain(say)
-    expect(failed.ok ? '' : failed.error.message).toContain('以前的备份仍然有效')
-    expect(await backupIds(await repositoryOf(o, folder))).toEqual([before.id])
-  })
+  ] as const)(
+    '%s fails with %s: says so, claims nothing, keeps what was there',
+    async (what, code, id, say) => {
+      const [o, folder] = [await office(), await stick()]
+      await o.putEvidence(randomBytes(10_000))
+      const before = must(await backUp(o, folder))
+      for (let i = 0; i < 5; i++) await o.putEvidence(randomBytes(10_000))
+      const failed = await backUp(o, folder, { repository: { disk: failingDisk(what, code, 3) } })
+      expect(failed.ok ? '' : failed.error.code).toBe(id)
+      expect(failed.ok ? '' : failed.error.message).toContain(say)
+      expect(failed.ok ? '' : failed.error.message).toContain('以前的备份仍然有效')
+      expect(await backupIds(await repositoryOf(o, folder))).toEqual([before.id])
+    },
+  )
 
   it('is not made up where a stick is missing', async () => {
     const [o, folder] = [await office(), await stick()]

@@ -20,7 +20,8 @@ afterEach(async () => {
 export const quiet: JobControl = { signal: { aborted: false }, progress: () => {} }
 
 export function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message} ${result.error.detail ?? ''}`)
+  if (!result.ok)
+    throw new Error(`${result.error.code}: ${result.error.message} ${result.error.detail ?? ''}`)
   return result.value
 }
 

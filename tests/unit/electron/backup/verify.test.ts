@@ -65,7 +65,10 @@ describe('verify', () => {
     ['missing', (path: string) => rm(path)],
     ['changed', flip],
     ['shorter', (path: string) => truncate(path, 100)],
-    ['longer', async (path: string) => writeFile(path, Buffer.concat([await readFile(path), Buffer.alloc(1)]))],
+    [
+      'longer',
+      async (path: string) => writeFile(path, Buffer.concat([await readFile(path), Buffer.alloc(1)])),
+    ],
   ] as const)('names an evidence file that is %s, and the two backups it touches', async (_, harm) => {
     const { object, path } = await objectOf('blobs/')
     await harm(object)
