@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { backupIds, pruneRepository, verifyRepository } from '@electron/backup'
 import { listObjects } from '@electron/backup/repository'
+import { blobPath } from '@electron/blobs/space'
 import { describe, expect, it } from 'vitest'
 import { tempDir } from '../vault/support'
 import {
@@ -25,7 +26,6 @@ async function grown() {
   await o.putEvidence(randomBytes(5000))
   const gone = await o.putEvidence(randomBytes(6000))
   must(await backUp(o, folder))
-  const { blobPath } = await import('@electron/blobs/space')
   await rm(blobPath({ dir: join(o.profile, 'blobs'), key: o.keys.blob }, gone))
   for (let i = 0; i < 2; i++) {
     await o.putCase(`c${i}`)
