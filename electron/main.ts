@@ -86,7 +86,7 @@ function start(): void {
         ...evidenceHandlers(context),
         ...paperHandlers(context),
         ...jobHandlers(context),
-        ...backupHandlers(context, () => push('vault.locked', { reason: 'restore' })),
+        ...backupHandlers(context),
       },
       devOrigin,
     )

@@ -15,6 +15,13 @@ if (element === null) throw new Error('paper.html has no #root')
 const root = createRoot(element)
 let pass = 0
 
+/** Every picture loaded and decoded, or known not to be; one that is not shows its words instead. */
+async function picturesReady(): Promise<void> {
+  const pictures = [...document.querySelectorAll('img')]
+  for (const picture of pictures) picture.loading = 'eager'
+  await Promise.all(pictures.map((picture) => picture.decode().catch(() => undefined)))
+}
+
 window.renderPaper = async (trees) => {
   const documents = trees.map((tree, i) => ({ tree, place: i }))
   const show = () =>
@@ -33,6 +40,7 @@ window.renderPaper = async (trees) => {
   pass++
   show()
   await document.fonts.ready
+  await picturesReady()
   const printed = [...document.querySelectorAll('.print-document')]
   return { pages: printed.map((d) => d.querySelectorAll('.paper-frame').length) }
 }

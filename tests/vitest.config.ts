@@ -13,7 +13,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['tests/{unit,interop}/**/*.test.{ts,tsx}'],
+    include: ['tests/{unit,interop,security}/**/*.test.{ts,tsx}'],
     environment: 'node',
     // Two cores are what continuous integration has.
     maxWorkers: 2,

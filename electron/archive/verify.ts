@@ -5,17 +5,21 @@ import type { Malformed, Mismatch, VerifyReport } from '@shared/archive/report'
 import {
   bagInfoValue,
   type DigestAlgorithm,
+  linesOf,
+  MAX_FAULTS,
   type ManifestEntry,
   parseBagInfo,
   parseDeclaration,
   parseManifest,
   pathDanger,
+  quote,
 } from '@shared/archive/tag-files'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { fail, ok, type Result } from '@shared/ipc/result'
 import { errorCode, type FolderContents, hashFile, listFolder } from './files'
 
-const MAX_TAG_FILE_BYTES = 256 * 1024 * 1024
+/** Enough for the manifest of 400,000 files; all of it is held in memory. */
+const MAX_TAG_FILE_BYTES = 32 * 1024 * 1024
 
 /** What one manifest says of one file. */
 interface Claim {
@@ -128,7 +132,8 @@ async function readManifests(check: Check): Promise<Claims> {
     const listed = new Set<string>()
     for (const entry of entries) {
       if (entry.path.startsWith('data/') === isTag) {
-        const message = isTag ? `标签清单不应列入内容文件“${entry.path}”` : `“${entry.path}”不在 data/ 之内`
+        const listedPath = quote(entry.path)
+        const message = isTag ? `标签清单不应列入内容文件“${listedPath}”` : `“${listedPath}”不在 data/ 之内`
         check.malformed.push({ path: name, message })
         continue
       }
@@ -215,15 +220,14 @@ async function readFetch(check: Check): Promise<void> {
   if (!check.found.files.has('fetch.txt')) return
   check.warnings.push('数据包带有 fetch.txt（要求从网络下载文件），本程序不下载，缺少的文件按缺失报告。')
   const text = (await readTagFile(check, 'fetch.txt')) ?? ''
-  for (const [i, line] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\n|\r/)
-    .entries()) {
-    const target = /^\S+[ \t]+\S+[ \t]+(.+)$/u.exec(line)?.[1]
-    if (line.trim() === '') continue
+  let faults = 0
+  for (const { line, content } of linesOf(text)) {
+    if (content.trim() === '') continue
+    const target = /^\S+[ \t]+\S+[ \t]+(.+)$/su.exec(content)?.[1]
     const danger = target === undefined ? '不是“网址 长度 路径”的样式' : pathDanger(target)
-    if (danger !== null)
-      check.malformed.push({ path: 'fetch.txt', line: i + 1, message: `路径“${target ?? line}”${danger}` })
+    if (danger === null) continue
+    check.malformed.push({ path: 'fetch.txt', line, message: `路径“${quote(target ?? content)}”${danger}` })
+    if (++faults === MAX_FAULTS) break
   }
 }
 

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { decodePayload, ForeignTransaction, type Op, type SealedRow } from '@shared/store/transaction'
-import { replay } from '../journal'
+import { openReader, replay } from '../journal'
 import { segmentName } from '../journal/format'
 import { breakFailure, type JournalSpace } from '../journal/journal'
-import { JournalBroken } from '../journal/replay'
-import { checkHeader, readSegment, segmentNumbers, walk } from '../journal/scan'
+import { JournalBroken, JournalCompacted } from '../journal/replay'
+import { checkHeader, fileNumbers, readSegment, walk } from '../journal/scan'
 import { BackupProblem, backupFailures, local } from './failures'
 
 /** Where a journal ends: number and hash of its last frame. */
@@ -24,16 +24,19 @@ export interface Prefix {
   readonly size: number
 }
 
-/** The last segment as far as it is whole, while the journal goes on being written. `undefined` without a journal. */
-export async function journalPrefix(space: JournalSpace): Promise<Prefix | undefined> {
-  const last = (await local(() => segmentNumbers(space.dir))).at(-1)
+/**
+ * Segment `number` as far as it is whole, while the journal goes on being written; the last one there is, if none is
+ * named. `undefined` without a journal.
+ */
+export async function journalPrefix(space: JournalSpace, number?: number): Promise<Prefix | undefined> {
+  const last = number ?? (await local(() => fileNumbers(space.dir))).segments.at(-1)
   if (last === undefined) return undefined
   const bytes = await local(() => readSegment(space.dir, last))
   const header = checkHeader(space.key, bytes, last, undefined)
   const broken = { segment: segmentName(last), offset: 0, seq: 0, reason: 'header' } as const
   if (header === undefined) throw new BackupProblem(breakFailure(broken))
   let head = { seq: header.firstSeq - 1, hash: header.prevHash }
-  let size = 96
+  let size = header.headerBytes
   for (const step of walk(header, bytes)) {
     if (step.kind === 'break') throw new BackupProblem(breakFailure(step.at))
     if (step.kind === 'torn') break
@@ -47,13 +50,38 @@ export async function journalPrefix(space: JournalSpace): Promise<Prefix | undef
   }
 }
 
-/** Every operation from frame `from` to frame `to`, in order. Throws `BackupProblem` where the chain breaks. */
-async function* operations(
+const PAGE_BYTES = 8 * 1024 * 1024
+
+/**
+ * Every operation that gives the state at frame `to`: the newest snapshot, if there is one, and the frames after it. Throws
+ * `BackupProblem` where the chain breaks.
+ */
+async function* operations(space: JournalSpace, to: number, control?: JobControl): AsyncGenerator<Op> {
+  const reader = openReader(space)
+  let from = 1
+  try {
+    for (let part: number | undefined = 1; part !== undefined; ) {
+      if (control?.signal.aborted) throw new Cancelled()
+      const page = await reader.snapshot(part, PAGE_BYTES)
+      if (!page.ok) throw new BackupProblem(page.error)
+      for (const payload of page.value?.parts ?? []) yield* decoded(payload)
+      from = (page.value?.seq ?? 0) + 1
+      part = page.value?.next
+    }
+  } finally {
+    await reader.close()
+  }
+  yield* frameOperations(space, from, to, control)
+}
+
+/** The operations of frames `from` to `to`. Throws `JournalCompacted` if the first ones went into a snapshot. */
+async function* frameOperations(
   space: JournalSpace,
   from: number,
   to: number,
   control?: JobControl,
 ): AsyncGenerator<Op> {
+  if (from > to) return
   const frames = replay(space, from)
   for (;;) {
     if (control?.signal.aborted) throw new Cancelled()
@@ -84,22 +112,29 @@ export interface CaseCounter {
 
 export function caseCounter(): CaseCounter {
   let at = 0
-  const ids = new Set<unknown>()
+  let ids = new Set<unknown>()
+  const take = async (ops: AsyncGenerator<Op>) => {
+    for await (const op of ops) {
+      if (op.table !== 'cases') continue
+      if (op.op === 'clear') ids.clear()
+      else if (op.op === 'put') ids.add(op.key)
+      else ids.delete(op.key)
+    }
+  }
+  const anew = (space: JournalSpace, seq: number) => {
+    ids = new Set()
+    return take(operations(space, seq))
+  }
   return {
     async countAt(space, seq) {
-      if (seq < at) {
-        at = 0
-        ids.clear()
+      if (at === 0 || seq < at) await anew(space, seq)
+      else {
+        await take(frameOperations(space, at + 1, seq)).catch((error: unknown) => {
+          if (error instanceof JournalCompacted) return anew(space, seq)
+          throw error
+        })
       }
-      if (seq > at) {
-        for await (const op of operations(space, at + 1, seq)) {
-          if (op.table !== 'cases') continue
-          if (op.op === 'clear') ids.clear()
-          else if (op.op === 'put') ids.add(op.key)
-          else ids.delete(op.key)
-        }
-        at = seq
-      }
+      at = seq
       return ids.size
     },
   }
@@ -130,7 +165,7 @@ export async function caseStates(
 ): Promise<ReadonlyMap<string, CaseState>> {
   const rows = new Map<string, Map<string, string>>()
   const heads = new Map<string, SealedRow>()
-  for await (const op of operations(space, 1, to, control)) {
+  for await (const op of operations(space, to, control)) {
     if (op.op === 'clear') {
       if (op.table === 'cases') heads.clear()
       for (const of of rows.values()) {
@@ -151,7 +186,8 @@ export async function caseStates(
   }
   const states = new Map<string, CaseState>()
   for (const [id, of] of rows) {
-    if (of.size === 0) continue
+    // Keys of other tables may be single texts too; a case is what has a head or a body.
+    if (![...of.keys()].some((place) => /^(cases|bodies) /.test(place))) continue
     const hash = createHash('sha256')
     for (const [place, row] of [...of].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${place} ${row}\n`)
     states.set(id, { fingerprint: hash.digest('hex'), head: heads.get(id) })
@@ -178,7 +214,7 @@ export async function rowsOfCase(
   control?: JobControl,
 ): Promise<readonly PlacedRow[]> {
   const rows = new Map<string, PlacedRow>()
-  for await (const op of operations(space, 1, to, control)) {
+  for await (const op of operations(space, to, control)) {
     if (op.op === 'clear') {
       for (const [place, row] of rows) if (row.table === op.table) rows.delete(place)
       continue

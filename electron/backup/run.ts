@@ -94,7 +94,9 @@ async function takeBackup(
 
   const journal = { dir: join(profile, 'journal'), key: keys.journal }
   const found = await backupSet(profile)
-  const prefix = await journalPrefix(journal)
+  // Of what was listed: a segment begun since then belongs to the next backup.
+  const lastSegment = found.flatMap((f) => /^journal\/(\d+)\.log$/.exec(f.path)?.[1] ?? []).at(-1)
+  const prefix = lastSegment === undefined ? undefined : await journalPrefix(journal, Number(lastSegment))
   const head = prefix?.head ?? { seq: 0, hash: '0'.repeat(64) }
   const cases = await local(() => request.counter.countAt(journal, head.seq))
   const set = found.map((f) => (f.path === prefix?.path ? { ...f, size: prefix.size } : f))

@@ -3,7 +3,9 @@ import {
   type Block,
   type Cell,
   cellPaddingMm,
+  fitInto,
   type Paragraph as Par,
+  type Picture,
   RULE_PT,
   type Run,
   type Table as Tab,
@@ -14,6 +16,7 @@ import {
   BorderStyle,
   type IBorderOptions,
   type IFontAttributesProperties,
+  ImageRun,
   type ITableCellBorders,
   LineRuleType,
   PageBreak,
@@ -51,13 +54,57 @@ const verticals: Readonly<
 const NONE: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const THIN: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
 
+/** A picture ready for a DOCX: upright, in a format that Word reads, with its size in pixels. */
+export interface DocxPicture {
+  readonly type: 'jpg' | 'png' | 'gif' | 'bmp'
+  readonly bytes: Uint8Array
+  readonly widthPx: number
+  readonly heightPx: number
+}
+export type DocxPictures = ReadonlyMap<string, DocxPicture>
+
 /** Prints blocks in order. Two tables in a row, or one at the end, need a paragraph Word can hold on to. */
-export function docxBlocks(blocks: readonly Block[]): (Paragraph | Table)[] {
+export function docxBlocks(blocks: readonly Block[], pictures: DocxPictures): (Paragraph | Table)[] {
   return blocks.flatMap((block, i): (Paragraph | Table)[] => {
+    if (block.type === 'picture') return [docxPicture(block, pictures.get(block.sha256))]
     if (block.type === 'page-break') return [new Paragraph({ children: [new PageBreak()], ...hairline })]
     if (block.type === 'paragraph') return [docxParagraph(block)]
     const next = blocks[i + 1]
     return next?.type === 'paragraph' ? [docxTable(block)] : [docxTable(block), new Paragraph(hairline)]
+  })
+}
+
+/** Millimetres to the pixels of the library, which are 1/96 inch. */
+const pxFromMm = (mm: number): number => Math.round((mm * 96) / 25.4)
+
+/** The picture in a line of its own height, with space above and below to the height of its box. */
+function docxPicture(box: Picture, picture: DocxPicture | undefined): Paragraph {
+  const common = { alignment: AlignmentType.CENTER, ...(box.keepWithNext ? { keepNext: true } : {}) }
+  if (picture === undefined) {
+    const around = twipsFromMm((box.heightMm - 6) / 2)
+    const text = `（${printable(box.alt)}：这张图片放不进文书，另附原图）`
+    return new Paragraph({
+      ...common,
+      spacing: { before: around, after: around },
+      children: [new TextRun({ text })],
+    })
+  }
+  const size = fitInto(
+    { width: picture.widthPx, height: picture.heightPx },
+    { width: box.widthMm, height: box.heightMm },
+  )
+  const around = twipsFromMm((box.heightMm - size.height) / 2)
+  return new Paragraph({
+    ...common,
+    spacing: { before: around, after: around, line: 240, lineRule: LineRuleType.AUTO },
+    children: [
+      new ImageRun({
+        type: picture.type,
+        data: picture.bytes,
+        transformation: { width: pxFromMm(size.width), height: pxFromMm(size.height) },
+        altText: { name: 'picture', description: printable(box.alt), title: '' },
+      }),
+    ],
   })
 }
 

@@ -7,7 +7,7 @@ import {
 } from '@shared/documents/layout'
 import type { Moment } from '@shared/model/primitives'
 import { Document, Footer, Header, Packer, PageNumber, TextRun } from 'docx'
-import { docxBlocks, docxParagraph, printable, twipsFromMm } from './docx-blocks'
+import { type DocxPictures, docxBlocks, docxParagraph, printable, twipsFromMm } from './docx-blocks'
 import { fontTableXml } from './fonts'
 import { paragraphsOf, stylesXml } from './styles'
 import { stampZip } from './zip-time'
@@ -21,11 +21,15 @@ export interface DocxInfo {
 }
 
 /**
- * Prints a layout tree as DOCX. The bytes depend on the tree and `info` alone, so that a file can be
+ * Prints a layout tree as DOCX. The bytes depend on the tree, `info` and the pictures alone, so that a file can be
  * made again and compared with the hash taken when it was signed.
  */
-export async function renderDocx(tree: LayoutTree, info: DocxInfo): Promise<Uint8Array> {
-  const buffer = await Packer.toBuffer(documentOf(tree, info), undefined, [
+export async function renderDocx(
+  tree: LayoutTree,
+  info: DocxInfo,
+  pictures: DocxPictures = new Map(),
+): Promise<Uint8Array> {
+  const buffer = await Packer.toBuffer(documentOf(tree, info, pictures), undefined, [
     { path: 'docProps/core.xml', data: corePropertiesXml(info) },
     { path: 'word/fontTable.xml', data: fontTableXml() },
     { path: 'word/styles.xml', data: stylesXml([...paragraphsOf(tree), small('', 'right')]) },
@@ -33,7 +37,7 @@ export async function renderDocx(tree: LayoutTree, info: DocxInfo): Promise<Uint
   return stampZip(new Uint8Array(buffer), info.at)
 }
 
-function documentOf(tree: LayoutTree, info: DocxInfo): Document {
+function documentOf(tree: LayoutTree, info: DocxInfo, pictures: DocxPictures): Document {
   const { page } = tree
   const foot = () => new Footer({ children: footOf(tree) })
   const continued = tree.continuation !== undefined
@@ -67,7 +71,7 @@ function documentOf(tree: LayoutTree, info: DocxInfo): Document {
             }
           : {}),
         footers: continued ? { first: foot(), default: foot() } : { default: foot() },
-        children: docxBlocks(tree.body),
+        children: docxBlocks(tree.body, pictures),
       },
     ],
   })

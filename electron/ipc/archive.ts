@@ -1,4 +1,4 @@
-import { safeName as safeBagName } from '@shared/archive/names'
+import { safeName } from '@shared/archive/names'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { ok } from '@shared/ipc/result'
 import { displayTitle } from '@shared/model/factory'
@@ -11,6 +11,7 @@ import { renderDocx } from '../documents/docx'
 import { PrintCancelled, printTrees } from '../documents/pdf'
 import { chinaNow } from './clock'
 import { failLocked, type MainContext } from './context'
+import { docxPictures } from './documents'
 import { showOpen } from './files'
 import type { Handlers } from './handle'
 
@@ -18,8 +19,8 @@ type ArchiveHandlers = Pick<Handlers, Extract<keyof Handlers, `archive.${string}
 
 const READ_BYTES = 1 << 20
 
-const printer: Printer = {
-  docx: renderDocx,
+const printerFor = (blobs: BlobSpace): Printer => ({
+  docx: async (tree, info) => renderDocx(tree, info, await docxPictures(blobs, tree)),
   async print(trees, control) {
     try {
       return await printTrees(trees, {
@@ -30,18 +31,19 @@ const printer: Printer = {
       throw error instanceof PrintCancelled ? new Cancelled() : error
     }
   },
-}
+})
 
 export function archiveHandlers(context: MainContext): ArchiveHandlers {
   const folder = async (title: string) =>
     (await showOpen(context, { title, properties: ['openDirectory', 'createDirectory'] }))[0]
   return {
     async 'dossier.paginate'({ case: file }) {
-      if (context.open === null) return failLocked()
+      const { open } = context
+      if (open === null) return failLocked()
       const jobId = context.jobs.start(
         { kind: 'dossier.paginate', title: '编排页码', subject: file.id },
         async (control) => {
-          const paginated = await paginateDossier(file, printer, control)
+          const paginated = await paginateDossier(file, printerFor(open.blobs), control)
           return paginated.ok ? ok(paginated.value.pagination) : paginated
         },
       )
@@ -60,13 +62,13 @@ export function archiveHandlers(context: MainContext): ArchiveHandlers {
           const input = {
             file,
             parentDir,
-            name: safeBagName(`${displayTitle(file)} ${now.slice(0, 10)}`),
+            name: safeName(`${displayTitle(file)} ${now.slice(0, 10)}`),
             today: now.slice(0, 10),
             now,
             softwareAgent: `安卷 ${app.getVersion()}`,
             evidence: async (sha256: string) => bytesOf(open.blobs, sha256, control),
           }
-          const request = await assembleDossier(input, printer, control)
+          const request = await assembleDossier(input, printerFor(open.blobs), control)
           if (!request.ok) return request
           const written = await writeBag(request.value, control)
           if (!written.ok) return written

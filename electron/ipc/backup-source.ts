@@ -14,7 +14,7 @@ import {
 } from '../backup'
 import { unlock, unlockWithRecovery, vaultStatus, wipeRecovery, wipeSession } from '../vault'
 import { findVault } from '../vault/context'
-import { deriveVaultKeys } from '../vault/session'
+import { deriveVaultKey } from '../vault/session'
 import type { BackupDesk } from './backup'
 import type { MainContext } from './context'
 import { showOpen } from './files'
@@ -121,8 +121,9 @@ async function keysBy(
   }
   const recovery = await unlockWithRecovery(dir, code)
   if (!recovery.ok) return recovery
-  const { backup, journal, ...others } = deriveVaultKeys(recovery.value.secrets.master, vaultId)
-  for (const key of Object.values(others)) key.fill(0)
+  const { master } = recovery.value.secrets
+  const backup = deriveVaultKey(master, vaultId, 'backup')
+  const journal = deriveVaultKey(master, vaultId, 'journal')
   wipeRecovery(recovery.value)
   return ok({ backup, journal })
 }

@@ -95,8 +95,7 @@ async function clearWindowStorage(): Promise<void> {
   await session.defaultSession.clearStorageData({ storages: ['indexdb'] })
 }
 
-/** `restarted` tells the window that everything under it was exchanged. */
-export function backupHandlers(context: MainContext, restarted: () => void): BackupHandlers {
+export function backupHandlers(context: MainContext): BackupHandlers {
   const { profile, jobs } = context
   let busy = false
   const desk: BackupDesk = {
@@ -155,7 +154,6 @@ export function backupHandlers(context: MainContext, restarted: () => void): Bac
       await clearWindowStorage()
       await endSwap(profile)
     }
-    restarted()
     return swapped.ok ? ok({}) : swapped
   }
 

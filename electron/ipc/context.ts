@@ -1,19 +1,15 @@
 import { type Failure, fail } from '@shared/ipc/result'
 import type { BrowserWindow } from 'electron'
 import type { BlobSpace, BlobWorkers } from '../blobs'
-import type { Journal, JournalSpace } from '../journal'
 import type { VaultSession } from '../vault'
 import type { Jobs } from './job-registry'
+import type { JournalRoom } from './journal'
 
 /** What is open while the vault is: its session and the stores that live by its keys. */
 export interface OpenVault {
   readonly session: VaultSession
   readonly blobs: BlobSpace
-  /** Opened anew after a failed disk. */
-  journal: Journal
-  readonly journalSpace: JournalSpace
-  /** Said once after unlocking: what recovery at start had to mend. */
-  readonly notice: string | undefined
+  readonly journal: JournalRoom
 }
 
 /** What the handlers share. `open` is null while locked. */

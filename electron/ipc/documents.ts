@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { safeName } from '@shared/archive/names'
+import { type LayoutTree, picturesOf } from '@shared/documents/layout'
 import { layoutDocument } from '@shared/documents/resolve'
 import { documentTitle } from '@shared/dossier/items'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { fail, ok, type Result } from '@shared/ipc/result'
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import { type BlobSpace, openBlob } from '../blobs'
 import { renderDocx } from '../documents/docx'
+import type { DocxPicture, DocxPictures } from '../documents/docx-blocks'
 import { printTrees } from '../documents/pdf'
+import { pictureForDocx } from '../documents/picture'
 import { chinaNow } from './clock'
-import type { MainContext } from './context'
-import { safeName, showOpen, showSave, writeWhole } from './files'
+import { failLocked, type MainContext } from './context'
+import { showOpen, showSave, writeWhole } from './files'
 import type { Handlers } from './handle'
 
 type DocumentHandlers = Pick<Handlers, Extract<keyof Handlers, `documents.${string}`>>
@@ -79,7 +84,9 @@ async function saveAll(
       unit: '件',
       item: documentTitle(file, doc),
     })
-    const bytes = format === 'docx' ? await docxOf(file, doc) : await pdfOf(file, doc)
+    const { open } = context
+    if (open === null) return failLocked()
+    const bytes = format === 'docx' ? await docxOf(open.blobs, file, doc) : await pdfOf(file, doc)
     const path =
       'file' in target
         ? target.file
@@ -98,12 +105,32 @@ async function saveAll(
 }
 
 /** The DOCX of a document. An issued one carries its issue's time, so it comes out the same each time. */
-export function docxOf(file: CaseFile, doc: DocumentInstance): Promise<Uint8Array> {
-  return renderDocx(layoutDocument(file, doc), {
+async function docxOf(blobs: BlobSpace, file: CaseFile, doc: DocumentInstance): Promise<Uint8Array> {
+  const tree = layoutDocument(file, doc)
+  const info = {
     title: documentTitle(file, doc),
     creator: file.agency?.name ?? '',
     at: doc.issued?.at ?? chinaNow(),
-  })
+  }
+  return renderDocx(tree, info, await docxPictures(blobs, tree))
+}
+
+/** A photograph is a few megabytes; what is larger than this is not put on paper. */
+const MAX_PICTURE_BYTES = 64 << 20
+
+/** The pictures of a tree for its DOCX. One that cannot be read is left out, and its box says so. */
+export async function docxPictures(blobs: BlobSpace, tree: LayoutTree): Promise<DocxPictures> {
+  const pictures = new Map<string, DocxPicture>()
+  for (const sha256 of picturesOf(tree)) {
+    const opened = await openBlob(blobs, sha256)
+    if (!opened.ok) continue
+    const { sizeBytes } = opened.value
+    const bytes = sizeBytes > MAX_PICTURE_BYTES ? undefined : await opened.value.read(0, sizeBytes)
+    await opened.value.close()
+    const picture = bytes?.ok === true ? pictureForDocx(bytes.value) : undefined
+    if (picture !== undefined) pictures.set(sha256, picture)
+  }
+  return pictures
 }
 
 async function pdfOf(file: CaseFile, doc: DocumentInstance): Promise<Uint8Array> {

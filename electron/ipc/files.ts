@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { open, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { safeName } from '@shared/archive/names'
 import type { FileTicket, Offered } from '@shared/ipc/contract'
 import { type Failure, fail, ok } from '@shared/ipc/result'
 import { MAX_CASE_TEXT } from '@shared/model/parse'
@@ -151,14 +152,6 @@ export async function showSave(
   const options = { defaultPath: join(app.getPath('documents'), safeName(name)), filters }
   const chosen = await (win === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(win, options))
   return chosen.canceled || chosen.filePath === undefined || chosen.filePath === '' ? null : chosen.filePath
-}
-
-/** A file name that Windows, Linux and a USB stick all take. */
-export function safeName(name: string): string {
-  return name
-    .normalize('NFC')
-    .replace(/[\\/:*?"<>|%\u0000-\u001f]/g, '_')
-    .slice(0, 120)
 }
 
 /** Writes beside the target, fsyncs, then renames: the final name never stands over half a file. */

@@ -1,5 +1,6 @@
 import { type Channel, contract, type Output } from '@shared/ipc/contract'
 import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
+import { problemText } from '@shared/model/problem-text'
 import { ipcMain } from 'electron'
 import type * as z from 'zod'
 import { ORIGIN } from '../window/protocol'
@@ -38,12 +39,12 @@ function register<C extends Channel>(channel: C, handlers: Handlers, devOrigin: 
       logError(`ipc ${channel}`, `foreign sender ${url.slice(0, 80)}`)
       return fail({ code: 'ipc.sender', message: '拒绝了来历不明的请求。' })
     }
-    const parsed = input.safeParse(raw)
+    const parsed = input.safeParse(raw, { error: problemText })
     if (!parsed.success) {
       const first = parsed.error.issues[0]
       return fail({
         code: 'ipc.shape',
-        message: first?.message ?? '请求的内容不完整。',
+        message: `${first?.message ?? '请求的内容不完整'}。这一步没有进行，已保存的内容没有改变。`,
         detail: `${channel} ${first?.path.join('.') ?? ''}`,
       })
     }

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { SessionInfo } from '@shared/ipc/contract'
 import { ok, type Result } from '@shared/ipc/result'
 import { sweepParts } from '../blobs'
-import { openJournal } from '../journal'
 import {
   addUser,
   changePassphrase,
@@ -21,6 +20,7 @@ import {
 } from '../vault'
 import { failLocked, type MainContext } from './context'
 import type { Handlers } from './handle'
+import { closeJournalRoom, openJournalRoom } from './journal'
 import { logError } from './log'
 
 type VaultHandlers = Pick<Handlers, Extract<keyof Handlers, `vault.${string}`>>
@@ -100,14 +100,13 @@ export async function lockVault(context: MainContext): Promise<void> {
   context.open = null
   await context.jobs.cancelAll()
   context.tickets.clear()
-  await open.journal.close()
+  await closeJournalRoom(open.journal)
   wipeSession(open.session)
 }
 
 async function enter(context: MainContext, session: VaultSession): Promise<Result<SessionInfo>> {
   await lockVault(context)
-  const journalSpace = { dir: join(context.profile, 'journal'), key: session.keys.journal }
-  const opened = await openJournal(journalSpace)
+  const opened = await openJournalRoom(context.profile, session.keys.journal)
   if (!opened.ok) {
     wipeSession(session)
     return opened
@@ -115,12 +114,7 @@ async function enter(context: MainContext, session: VaultSession): Promise<Resul
   const blobs = { dir: join(context.profile, 'blobs'), key: session.keys.blob }
   const swept = await sweepParts(blobs)
   if (!swept.ok) logError('blobs', swept.error.detail ?? swept.error.code)
-  const { journal, report } = opened.value
-  const notice =
-    report.torn === undefined
-      ? undefined
-      : '上次程序没有正常结束，日志末尾有一段没有写完，已移到一旁保留。此前显示“已保存”的内容都在；请核对最后几分钟的修改。'
-  context.open = { session, blobs, journal, journalSpace, notice }
+  context.open = { session, blobs, journal: opened.value }
   return ok(sessionInfo(session))
 }
 

@@ -1,2 +1,14 @@
-export { type Journal, type JournalSpace, openJournal, setJournalAside } from './journal'
-export { readPage, replay, verifyJournal } from './replay'
+export { installationOf } from './installation'
+export {
+  type Journal,
+  type JournalHead,
+  type JournalSpace,
+  type OpenReport,
+  openJournal,
+  setJournalAside,
+} from './journal'
+export { type Keeper, keepSnapshots } from './keeper'
+export { listJournal } from './layout'
+export { type JournalReader, openReader } from './reader'
+export { hashAt, replay, verifyJournal } from './replay'
+export { takeSnapshot } from './snapshot'

@@ -6,17 +6,21 @@ import {
   hashOf,
   MAX_PAYLOAD_BYTES,
   makeSegmentHeader,
-  SEGMENT_HEADER_BYTES,
+  NO_INSTALLATION,
+  openSegmentHeader,
   type SegmentHeader,
   sealFrame,
   segmentName,
 } from './format'
-import { type Break, checkHeader, type Head, readSegment, START, segmentNumbers, walk } from './scan'
+import { baseHead, layoutOf, missingSegment } from './layout'
+import { type Break, checkHeader, type Head, readHeader, readSegment, walk } from './scan'
 
 export interface JournalSpace {
   readonly dir: string
   /** 32 bytes. */
   readonly key: Uint8Array
+  /** 16 bytes that tell this installation from another one restored from the same backup. */
+  readonly installation?: Buffer
   readonly clock?: () => number
   /** A segment that has passed this many bytes is followed by a new one; 64 MiB unless told. */
   readonly segmentBytes?: number
@@ -25,24 +29,51 @@ export interface JournalSpace {
 export interface OpenReport {
   /** A torn tail was cut off and moved to this file: `bytes` that were never acknowledged. */
   readonly torn?: { readonly file: string; readonly bytes: number } | undefined
+  /** Snapshots that could not be used; an older one and its segments gave the same state. */
+  readonly damaged: readonly Break[]
+  /** Places where time went backwards, in the last segment and up to now. */
+  readonly clockBack: readonly ClockBack[]
+}
+
+/** The clock stood more than two minutes earlier than at the frame before. `seq` is the later frame, 0 for now. */
+export interface ClockBack {
+  readonly seq: number
+  readonly fromMs: number
+  readonly toMs: number
+}
+const CLOCK_SLACK_MS = 2 * 60_000
+
+export function clockBackAt(seq: number, fromMs: number, toMs: number): readonly ClockBack[] {
+  return toMs < fromMs - CLOCK_SLACK_MS ? [{ seq, fromMs, toMs }] : []
 }
 
 export interface JournalFrame {
   readonly seq: number
   readonly timeMs: number
+  /** SHA-256 of the frame. */
+  readonly hash: Buffer
   readonly payload: Buffer
 }
 
+/** A commitment to everything up to a frame: its number, its hash in hex, and who wrote it (hex). */
+export interface JournalHead {
+  readonly seq: number
+  readonly hash: string
+  readonly installation: string
+}
+
 export interface Journal {
-  /** Number of the last acknowledged frame; 0 if there is none. */
-  headSeq(): number
-  /** SHA-256 of the last frame, hex: a commitment to everything before it. */
-  headHash(): string
+  /** The last acknowledged frame; number 0 if there is none. */
+  head(): JournalHead
   /**
-   * Appends all or none; returns the last number after fsync. One frame per payload. `Failure`: disk.*,
+   * Appends all or none; returns the head after fsync. One frame per payload. `Failure`: disk.*,
    * journal.closed, journal.too-big. Calls queue up.
    */
-  append(payloads: readonly Uint8Array[]): Promise<Result<number>>
+  append(payloads: readonly Uint8Array[]): Promise<Result<JournalHead>>
+  /** Ends the current segment, if it holds anything: number of the one written to now, and the last frame before it. */
+  rotate(): Promise<Result<{ readonly number: number; readonly seq: number }>>
+  /** Frames that were appended since opening while the clock stood earlier than at the frame before. */
+  clockBack(): readonly ClockBack[]
   close(): Promise<void>
 }
 
@@ -83,6 +114,10 @@ interface Tail {
   readonly header: SegmentHeader
   readonly head: Head
   readonly end: number
+  /** Who wrote the last frame. */
+  readonly writer: Buffer
+  /** Time of the last frame, 0 if none is known. */
+  readonly timeMs: number
 }
 
 /** Opens for appending; makes the first segment if there is none. Cuts off and reports a torn tail. */
@@ -103,16 +138,18 @@ export async function openJournal(
 }
 
 async function findTail(space: JournalSpace): Promise<Result<{ tail: Tail; report: OpenReport }>> {
-  const numbers = await segmentNumbers(space.dir)
-  for (const [i, n] of numbers.entries()) {
-    if (n !== i + 1) {
-      return fail(breakFailure({ segment: segmentName(i + 1), offset: 0, seq: 0, reason: 'missing-segment' }))
-    }
+  const layout = await layoutOf(space)
+  const missing = missingSegment(layout)
+  if (missing !== undefined) return fail(breakFailure(missing))
+  const { damaged, first } = layout
+  const last = layout.segments.at(-1) ?? 0
+  if (last < first) {
+    const writer = layout.base?.header.installation ?? NO_INSTALLATION
+    const tail = await newSegment(space, first, { head: baseHead(layout), writer, timeMs: 0 })
+    return ok({ tail, report: { damaged, clockBack: [] } })
   }
-  const last = numbers.length
-  if (last === 0) return ok({ tail: await newSegment(space, 1, START), report: {} })
   const bytes = await readSegment(space.dir, last)
-  const header = checkHeader(space.key, bytes, last, undefined)
+  const header = checkHeader(space.key, bytes, last, last === first ? baseHead(layout) : undefined)
   if (header === undefined)
     return fail(
       breakFailure({ segment: segmentName(last), offset: 0, seq: last === 1 ? 1 : 0, reason: 'header' }),
@@ -120,15 +157,32 @@ async function findTail(space: JournalSpace): Promise<Result<{ tail: Tail; repor
   let tail: Tail = {
     header,
     head: { seq: header.firstSeq - 1, hash: header.prevHash },
-    end: SEGMENT_HEADER_BYTES,
+    end: header.headerBytes,
+    writer: header.installation,
+    timeMs: 0,
   }
-  let report: OpenReport = {}
+  let torn: OpenReport['torn']
+  const clockBack: ClockBack[] = []
   for (const step of walk(header, bytes)) {
     if (step.kind === 'break') return fail(breakFailure(step.at))
-    if (step.kind === 'torn') report = { torn: await cutTail(space, header.number, bytes, step.offset) }
-    else tail = { header, head: step.frame, end: step.end }
+    if (step.kind === 'torn') torn = await cutTail(space, header.number, bytes, step.offset)
+    else {
+      const { frame } = step
+      clockBack.push(...clockBackAt(frame.seq, tail.timeMs, frame.timeMs))
+      tail = { ...tail, head: frame, end: step.end, timeMs: frame.timeMs }
+    }
   }
-  return ok({ tail, report })
+  // A segment without frames was begun by this program; the last frame stands in the one before.
+  if (tail.head.seq < header.firstSeq) tail = { ...tail, writer: await writerBefore(space, last) }
+  clockBack.push(...clockBackAt(0, tail.timeMs, (space.clock ?? Date.now)()))
+  return ok({ tail, report: { torn, damaged, clockBack } })
+}
+
+async function writerBefore(space: JournalSpace, number: number): Promise<Buffer> {
+  const { segments, base } = await layoutOf(space)
+  if (!segments.includes(number - 1)) return base?.header.installation ?? NO_INSTALLATION
+  const header = openSegmentHeader(space.key, await readHeader(space.dir, number - 1))
+  return header?.installation ?? NO_INSTALLATION
 }
 
 async function cutTail(space: JournalSpace, number: number, bytes: Buffer, offset: number) {
@@ -145,39 +199,61 @@ async function cutTail(space: JournalSpace, number: number, bytes: Buffer, offse
   return { file, bytes: bytes.length - offset }
 }
 
-async function newSegment(space: JournalSpace, number: number, head: Head): Promise<Tail> {
-  const made = makeSegmentHeader(space.key, { number, firstSeq: head.seq + 1, prevHash: head.hash })
+async function newSegment(
+  space: JournalSpace,
+  number: number,
+  after: Pick<Tail, 'head' | 'writer' | 'timeMs'>,
+): Promise<Tail> {
+  const made = makeSegmentHeader(space.key, {
+    number,
+    firstSeq: after.head.seq + 1,
+    prevHash: after.head.hash,
+    installation: space.installation ?? NO_INSTALLATION,
+  })
   await writeDurably(join(space.dir, segmentName(number)), made.bytes)
   await syncDir(space.dir)
-  return { header: made.header, head, end: SEGMENT_HEADER_BYTES }
+  return { ...after, header: made.header, end: made.bytes.length }
 }
 
 function appender(space: JournalSpace, firstFile: FileHandle, firstTail: Tail): Journal {
+  const own = space.installation ?? NO_INSTALLATION
+  const now = space.clock ?? Date.now
   let file: FileHandle | undefined = firstFile
   let tail = firstTail
+  const clockBack: ClockBack[] = []
   let queue: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
     const mine = queue.then(run)
     queue = mine.catch(() => {})
     return mine
   }
+  const headNow = (): JournalHead => ({
+    seq: tail.head.seq,
+    hash: tail.head.hash.toString('hex'),
+    installation: tail.writer.toString('hex'),
+  })
 
-  async function rotate(): Promise<void> {
-    if (tail.end < (space.segmentBytes ?? SEGMENT_BYTES)) return
-    const next = await newSegment(space, tail.header.number + 1, tail.head)
+  async function nextSegment(): Promise<void> {
+    const next = await newSegment(space, tail.header.number + 1, tail)
     const opened = await open(join(space.dir, segmentName(next.header.number)), 'r+')
     await file?.close()
     file = opened
     tail = next
   }
+  const isFull = () => tail.end >= (space.segmentBytes ?? SEGMENT_BYTES)
+  const isForeign = () => !tail.header.installation.equals(own)
 
-  async function write(payloads: readonly Uint8Array[]): Promise<Result<number>> {
+  async function write(payloads: readonly Uint8Array[]): Promise<Result<JournalHead>> {
     if (file === undefined) return fail(closed())
-    await rotate()
-    let head = tail.head
+    if (isFull() || isForeign()) await nextSegment()
+    let { head, timeMs } = tail
+    const back: ClockBack[] = []
     const frames = payloads.map((payload) => {
-      const frame = sealFrame(tail.header, head.seq + 1, head.hash, (space.clock ?? Date.now)(), payload)
+      const at = now()
+      const frame = sealFrame(tail.header, head.seq + 1, head.hash, at, payload)
       head = { seq: head.seq + 1, hash: hashOf(frame) }
+      back.push(...clockBackAt(head.seq, timeMs, at))
+      timeMs = at
       return frame
     })
     const bytes = Buffer.concat(frames)
@@ -187,8 +263,9 @@ function appender(space: JournalSpace, firstFile: FileHandle, firstTail: Tail): 
       done += step.bytesWritten
     }
     await file.sync()
-    tail = { header: tail.header, head, end: tail.end + bytes.length }
-    return ok(head.seq)
+    tail = { header: tail.header, head, end: tail.end + bytes.length, writer: own, timeMs }
+    clockBack.push(...back)
+    return ok(headNow())
   }
 
   /** Back to the last acknowledged frame, or out of use. */
@@ -202,27 +279,38 @@ function appender(space: JournalSpace, firstFile: FileHandle, firstTail: Tail): 
     }
   }
 
+  /** Runs `work` in turn; a failing disk leaves the journal at its last acknowledged frame. */
+  const guarded = <T>(doing: string, work: () => Promise<Result<T>>): Promise<Result<T>> =>
+    inTurn(async () => {
+      try {
+        return await work()
+      } catch (error) {
+        if (errnoOf(error) === undefined) throw error
+        await cutBack()
+        const safe = '此前显示“已保存”的内容没有改动，这次的修改仍在本机数据库里'
+        return fail(diskFailure(error, doing, safe))
+      }
+    })
+
   return {
-    headSeq: () => tail.head.seq,
-    headHash: () => tail.head.hash.toString('hex'),
+    head: headNow,
+    clockBack: () => clockBack,
     append: (payloads) =>
-      inTurn(async () => {
-        if (payloads.length === 0) return ok(tail.head.seq)
+      guarded('保存', async () => {
+        if (payloads.length === 0) return ok(headNow())
         if (payloads.some((p) => p.length > MAX_PAYLOAD_BYTES)) {
           return fail({
             code: 'journal.too-big',
             message: '一次保存的内容过大，没有保存，原有内容没有改动。请分几次保存。',
           })
         }
-        try {
-          return await write(payloads)
-        } catch (error) {
-          if (errnoOf(error) === undefined) throw error
-          await cutBack()
-          return fail(
-            diskFailure(error, '保存', '此前显示“已保存”的内容没有改动，这次的修改仍在本机数据库里'),
-          )
-        }
+        return write(payloads)
+      }),
+    rotate: () =>
+      guarded('整理日志', async () => {
+        if (file === undefined) return fail(closed())
+        if (tail.head.seq >= tail.header.firstSeq) await nextSegment()
+        return ok({ number: tail.header.number, seq: tail.head.seq })
       }),
     close: () =>
       inTurn(async () => {

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { errnoOf } from '../vault/durable-file'
 import {
   FRAME_MAGIC,
+  type Frames,
+  HEADER_BYTES,
   NO_HASH,
   type OpenedFrame,
   openFrame,
   openSegmentHeader,
-  SEGMENT_HEADER_BYTES,
   type SegmentHeader,
   segmentName,
 } from './format'
@@ -20,13 +21,13 @@ export interface Head {
 
 export const START: Head = { seq: 0, hash: NO_HASH }
 
-/** Damage, by position. `offset` is in bytes from the start of the segment's file. */
+/** Damage, by position. `segment` is the file, `offset` is in bytes from its start. */
 export interface Break {
   readonly segment: string
   readonly offset: number
   /** The number of the first frame that cannot be used; 0 if that is not known. */
   readonly seq: number
-  readonly reason: 'missing-segment' | 'header' | 'frame' | 'order'
+  readonly reason: 'missing-segment' | 'header' | 'frame' | 'order' | 'snapshot'
 }
 
 export type Step =
@@ -35,13 +36,21 @@ export type Step =
   | { readonly kind: 'torn'; readonly offset: number }
   | { readonly kind: 'break'; readonly at: Break }
 
-export async function segmentNumbers(dir: string): Promise<readonly number[]> {
+export interface FileNumbers {
+  /** Ascending. */
+  readonly segments: readonly number[]
+  /** Ascending. */
+  readonly snapshots: readonly number[]
+}
+
+export async function fileNumbers(dir: string): Promise<FileNumbers> {
   const names = await readdir(dir).catch((error: unknown) => {
     if (errnoOf(error) === 'ENOENT') return []
     throw error
   })
-  const numbers = names.flatMap((n) => (/^\d{6,}\.log$/.test(n) ? [Number.parseInt(n, 10)] : []))
-  return numbers.sort((a, b) => a - b)
+  const ending = (pattern: RegExp) =>
+    names.flatMap((n) => (pattern.test(n) ? [Number.parseInt(n, 10)] : [])).sort((a, b) => a - b)
+  return { segments: ending(/^\d{6,}\.log$/), snapshots: ending(/^\d{6,}\.snap$/) }
 }
 
 export function readSegment(dir: string, number: number): Promise<Buffer> {
@@ -51,12 +60,7 @@ export function readSegment(dir: string, number: number): Promise<Buffer> {
 export async function readHeader(dir: string, number: number): Promise<Buffer> {
   const file = await open(join(dir, segmentName(number)), 'r')
   try {
-    const { buffer, bytesRead } = await file.read(
-      Buffer.alloc(SEGMENT_HEADER_BYTES),
-      0,
-      SEGMENT_HEADER_BYTES,
-      0,
-    )
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0)
     return buffer.subarray(0, bytesRead)
   } finally {
     await file.close()
@@ -79,8 +83,8 @@ export function checkHeader(
 /** Walks the frames of one segment. Ends after `torn` or `break`. */
 export function* walk(header: SegmentHeader, bytes: Buffer): Generator<Step, void> {
   let head: Head = { seq: header.firstSeq - 1, hash: header.prevHash }
-  for (let offset = SEGMENT_HEADER_BYTES; offset < bytes.length; ) {
-    const at = { segment: segmentName(header.number), offset, seq: head.seq + 1 }
+  for (let offset = header.headerBytes; offset < bytes.length; ) {
+    const at = { segment: header.name, offset, seq: head.seq + 1 }
     const frame = openFrame(header, bytes, offset)
     if (frame === undefined) {
       if (hasFrameAfter(header, bytes, offset)) yield { kind: 'break', at: { ...at, reason: 'frame' } }
@@ -98,7 +102,7 @@ export function* walk(header: SegmentHeader, bytes: Buffer): Generator<Step, voi
 }
 
 /** Tells a torn tail from damage in the middle: is there any authentic frame further on? */
-function hasFrameAfter(header: SegmentHeader, bytes: Buffer, offset: number): boolean {
+function hasFrameAfter(header: Frames, bytes: Buffer, offset: number): boolean {
   for (let at = bytes.indexOf(FRAME_MAGIC, offset + 1); at >= 0; at = bytes.indexOf(FRAME_MAGIC, at + 1)) {
     if (openFrame(header, bytes, at) !== undefined) return true
   }

@@ -2,21 +2,33 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { writeDurably } from './durable-file'
+import { Account } from './file'
 
 const FILE = 'vault-attempts.json'
 const KEEP = 200
 const MAX_WAIT_MS = 60_000
 
+/** What a secret was asked for. */
+export const During = z.enum(['解锁', '恢复码', '签名', '修改口令', '更换恢复码', '绑定本机'])
+export type During = z.output<typeof During>
+
+const FailedAttempt = z.strictObject({
+  atMs: z.number(),
+  /** Absent where no account was named. Only accounts of the vault: anything else may have been a passphrase. */
+  account: Account.optional(),
+  during: During,
+})
+export type FailedAttempt = z.output<typeof FailedAttempt>
+
 const Attempts = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   failures: z.int().nonnegative(),
   lastAtMs: z.number(),
-  /** Times only: what was typed as an account may have been a passphrase. */
-  log: z.array(z.number()),
+  log: z.array(FailedAttempt),
 })
 export type Attempts = z.output<typeof Attempts>
 
-const NONE: Attempts = { version: 1, failures: 0, lastAtMs: 0, log: [] }
+const NONE: Attempts = { version: 2, failures: 0, lastAtMs: 0, log: [] }
 
 /** Wait before the next attempt after `failures` failed ones: 0, 0, 1, 2, 4 … 60 s, in ms. */
 export function waitAfter(failures: number): number {
@@ -40,12 +52,12 @@ export function waitLeft(attempts: Attempts, nowMs: number): number {
 }
 
 /** Counts an attempt as failed before it is made. Throws file-system errors: no count, no attempt. */
-export async function countAttempt(dir: string, before: Attempts, nowMs: number): Promise<Attempts> {
+export async function countAttempt(dir: string, before: Attempts, attempt: FailedAttempt): Promise<Attempts> {
   const after: Attempts = {
-    version: 1,
+    version: 2,
     failures: before.failures + 1,
-    lastAtMs: nowMs,
-    log: [...before.log, nowMs].slice(-KEEP),
+    lastAtMs: attempt.atMs,
+    log: [...before.log, attempt].slice(-KEEP),
   }
   await write(dir, after)
   return after

@@ -1,12 +1,23 @@
 import { fail, type Result } from '@shared/ipc/result'
-import { clearAttempts, countAttempt, readAttempts, rebase, waitAfter, waitLeft } from './attempts'
+import {
+  clearAttempts,
+  countAttempt,
+  type FailedAttempt,
+  readAttempts,
+  rebase,
+  waitAfter,
+  waitLeft,
+} from './attempts'
 import { diskFailure, errnoOf } from './durable-file'
 import { type VaultFailure, vaultFailures } from './failures'
 import { candidates, readVaultFiles, type VaultFile, type VaultFiles } from './file'
+import type { KeyStore } from './machine'
 
 export interface VaultDeps {
   /** Milliseconds since the epoch; tests set it. */
   readonly clock?: () => number
+  /** For accounts bound to this machine; without it they do not open here. */
+  readonly keyStore?: KeyStore
 }
 
 export type VaultResult<T> = Result<T, VaultFailure>
@@ -56,6 +67,7 @@ export async function findVault(
 export async function guarded<T>(
   dir: string,
   deps: VaultDeps,
+  attempt: Omit<FailedAttempt, 'atMs'>,
   wrong: (retryAfterMs: number) => VaultFailure,
   guess: () => Promise<VaultResult<T> | undefined>,
 ): Promise<VaultResult<T>> {
@@ -66,7 +78,7 @@ export async function guarded<T>(
     await rebase(dir, before, now)
     return fail(vaultFailures.wait(left))
   }
-  const counted = await countAttempt(dir, before, now)
+  const counted = await countAttempt(dir, before, { ...attempt, atMs: now })
   const result = await guess()
   if (result === undefined) return fail(wrong(waitAfter(counted.failures)))
   await clearAttempts(dir, before)

@@ -64,7 +64,16 @@ export const vaultFailures = {
   }),
   notAdministrator: (): VaultFailure => ({
     code: 'vault.role',
-    message: '只有管理员可以增减用户，没有作任何改动。请用管理员账号登录。',
+    message: '只有管理员可以这样做，没有作任何改动。请用管理员账号登录。',
+  }),
+  otherMachine: (): VaultFailure => ({
+    code: 'vault.machine',
+    message:
+      '这个账号设为只能在原来的电脑上解锁，而这台电脑上没有它的机器密钥（换了电脑、重装了系统，或者换了系统登录用户）。案件数据没有改动，口令也没有试。请回到原来的电脑解锁并关闭这项设置，或者在这里使用恢复码。',
+  }),
+  noKeyStore: (): VaultFailure => ({
+    code: 'vault.key-store',
+    message: '这台电脑的系统没有可用的密钥存储，不能绑定本机，设置没有改动。不绑定也能正常使用。',
   }),
   mayNotSign: (kind: string): VaultFailure => ({
     code: 'vault.role',
@@ -72,7 +81,7 @@ export const vaultFailures = {
   }),
   lastAdministrator: (): VaultFailure => ({
     code: 'vault.last-administrator',
-    message: '这是最后一名管理员，不能删除，没有作任何改动。请先添加另一名管理员。',
+    message: '这是最后一名管理员，不能删除，也不能去掉管理员角色，没有作任何改动。请先指定另一名管理员。',
   }),
   locked: (): VaultFailure => ({
     code: 'vault.locked',

@@ -19,7 +19,15 @@ export const Account = z
   .regex(/^[\p{Script=Han}A-Za-z0-9._-]{2,32}$/u, '账号为 2 至 32 个汉字、字母、数字、点或者横线')
 
 export const Slot = z.discriminatedUnion('type', [
-  z.strictObject({ id: Hex16, type: z.literal('user'), account: Account, kdf: KdfParams, ...sealedFields }),
+  z.strictObject({
+    id: Hex16,
+    type: z.literal('user'),
+    account: Account,
+    kdf: KdfParams,
+    /** The machine whose secret is part of the key, where the account is bound to one. */
+    machine: Hex16.optional(),
+    ...sealedFields,
+  }),
   z.strictObject({ id: Hex16, type: z.literal('recovery'), kdf: KdfParams, ...sealedFields }),
 ])
 export type Slot = z.output<typeof Slot>

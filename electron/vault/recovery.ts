@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { fail, ok } from '@shared/ipc/result'
 import { exclusively, findVault, guarded, type VaultDeps, type VaultResult } from './context'
+import { hasRole, readCurrent, writeNext } from './current'
 import { vaultFailures } from './failures'
 import { type VaultFile, writeVaultFiles } from './file'
 import { type KdfCost, passphraseProblem } from './kdf'
+import { machineFor } from './machine'
 import { newRecoveryCode, parseRecoveryCode } from './recovery-code'
 import {
   boxPublicOf,
@@ -19,6 +21,7 @@ import {
   makeUserSlot,
   openBody,
   openRecoverySlot,
+  openUserSlot,
   type RecoverySecrets,
   sealFile,
 } from './slots'
@@ -68,7 +71,7 @@ export async function unlockWithRecovery(
     if (!found.ok) return found
     const wrong = (ms: number) =>
       vaultFailures.wrongCode('这不是本保险库现在的恢复码，请核对是否为最新打印的一份', ms)
-    return guarded(dir, deps, wrong, async () => {
+    return guarded(dir, deps, { during: '恢复码' }, wrong, async () => {
       for (const file of found.value.tries) {
         for (const slot of file.slots) {
           if (slot.type !== 'recovery') continue
@@ -107,13 +110,18 @@ export function finishRecovery(
 
     const master = Buffer.from(secrets.master)
     const signSeed = randomBytes(32)
-    const boxSeed = openSealed(secrets.recoverySeed, Buffer.from(before.escrow, 'base64')) ?? randomBytes(32)
+    const escrowed =
+      before.escrow === null
+        ? undefined
+        : openSealed(secrets.recoverySeed, Buffer.from(before.escrow, 'base64'))
+    const boxSeed = escrowed ?? randomBytes(32)
     const user = {
       ...before,
       signPublic: signPublicOf(signSeed).toString('base64'),
       boxPublic: boxPublicOf(boxSeed).toString('base64'),
       formerSignPublics: [...before.formerSignPublics, before.signPublic],
       escrow: sealTo(boxPublicOf(secrets.recoverySeed), boxSeed).toString('base64'),
+      initialPassphrase: false,
     }
     const recoveryCode = newRecoveryCode()
     const userSlot = await makeUserSlot(
@@ -134,6 +142,46 @@ export function finishRecovery(
     return ok({
       session: openSession({ dir, vaultId: file.vaultId, body: next, user, master, signSeed, boxSeed }),
       recoveryCode,
+    })
+  })
+}
+
+/**
+ * Only 管理员, with the passphrase: a new code for a new recovery key, shown once; the old code opens nothing any
+ * more. The others' X25519 seeds are escrowed to the new key as each of them next unlocks.
+ */
+export function renewRecoveryCode(
+  session: VaultSession,
+  passphrase: string,
+  deps: VaultDeps & { readonly params?: KdfCost } = {},
+): Promise<VaultResult<{ readonly recoveryCode: string }>> {
+  return exclusively(session.dir, '更换恢复码', async () => {
+    const { account } = session.user
+    const state = await readCurrent(session)
+    if (!state.ok) return state
+    if (!hasRole(session, state.value, '管理员')) return fail(vaultFailures.notAdministrator())
+    const { file, body } = state.value
+    const slot = slotOf(file, account)
+    if (!slot) return fail(vaultFailures.unknownAccount())
+    const machine = await machineFor(session.dir, slot, deps)
+    if (!machine.ok) return machine
+    const attempt = { account, during: '更换恢复码' } as const
+    return guarded(session.dir, deps, attempt, vaultFailures.wrongPassphrase, async () => {
+      const own = await openUserSlot(file, slot, passphrase, machine.value)
+      if (!own) return undefined
+      const recoverySeed = randomBytes(32)
+      const recoveryPublic = boxPublicOf(recoverySeed)
+      const recoveryCode = newRecoveryCode()
+      const secrets = { master: own.master, recoverySeed }
+      const fresh = await makeRecoverySlot(file, recoveryCode, secrets, deps.params)
+      const escrow = sealTo(recoveryPublic, own.boxSeed).toString('base64')
+      for (const key of [...Object.values(own), recoverySeed]) key.fill(0)
+      await writeNext(session, state.value, [...file.slots.filter((s) => s.type === 'user'), fresh], {
+        ...body,
+        recoveryPublic: recoveryPublic.toString('base64'),
+        users: body.users.map((u) => ({ ...u, escrow: u.id === session.user.id ? escrow : null })),
+      })
+      return ok({ recoveryCode })
     })
   })
 }

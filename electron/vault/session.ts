@@ -16,8 +16,10 @@ export const VaultUser = z.strictObject({
   signPublic: Base64,
   boxPublic: Base64,
   formerSignPublics: z.array(Base64),
-  /** The X25519 seed, sealed to the recovery key. */
-  escrow: Base64,
+  /** The X25519 seed, sealed to the recovery key; null from a renewal of the code until the next unlock. */
+  escrow: Base64.nullable(),
+  /** Chosen by somebody else, and not changed since. */
+  initialPassphrase: z.boolean().default(false),
   addedAtMs: z.number(),
 })
 export type VaultUser = z.output<typeof VaultUser>
@@ -51,7 +53,6 @@ export type VaultKeys = {
   readonly blob: Buffer
   readonly journal: Buffer
   readonly backup: Buffer
-  readonly body: Buffer
   readonly boxSeed: Buffer
 }
 
@@ -84,20 +85,25 @@ export function openSession(args: {
     vaultId,
     office: body.office,
     user,
-    keys: { ...deriveVaultKeys(master, vaultId), master, boxSeed },
+    keys: {
+      master,
+      boxSeed,
+      row: deriveVaultKey(master, vaultId, 'row'),
+      blob: deriveVaultKey(master, vaultId, 'blob'),
+      journal: deriveVaultKey(master, vaultId, 'journal'),
+      backup: deriveVaultKey(master, vaultId, 'backup'),
+    },
     toJSON: () => ({ vaultId }),
   }
 }
 
-export function deriveVaultKeys(master: Buffer, vaultId: string) {
-  const salt = Buffer.from(vaultId, 'hex')
-  return {
-    row: deriveKey(master, salt, 'row'),
-    blob: deriveKey(master, salt, 'blob'),
-    journal: deriveKey(master, salt, 'journal'),
-    backup: deriveKey(master, salt, 'backup'),
-    body: deriveKey(master, salt, 'vault-body'),
-  }
+/** The vault's key for one use. */
+export function deriveVaultKey(
+  master: Buffer,
+  vaultId: string,
+  use: 'row' | 'blob' | 'journal' | 'backup' | 'vault-body',
+): Buffer {
+  return deriveKey(master, Buffer.from(vaultId, 'hex'), use)
 }
 
 /** Zero-fills every key of the session. */

@@ -5,6 +5,7 @@ import { actBytes } from '@shared/signing/verify-act'
 import { exclusively, guarded, type VaultDeps, type VaultResult } from './context'
 import { hasRole, readCurrent } from './current'
 import { vaultFailures } from './failures'
+import { machineFor } from './machine'
 import { signPublicOf, signWithSeed, type VaultSession } from './session'
 import { openUserSlot } from './slots'
 import { slotOf } from './vault'
@@ -35,8 +36,11 @@ export function signAct(
     const slot = slotOf(file, session.user.account)
     if (!user || !slot) return fail(vaultFailures.unknownAccount())
     if (!hasRole(session, state.value, ...MAY_SIGN[act.kind])) return fail(vaultFailures.mayNotSign(act.kind))
-    return guarded(session.dir, deps, vaultFailures.wrongPassphrase, async () => {
-      const secrets = await openUserSlot(file, slot, passphrase)
+    const machine = await machineFor(session.dir, slot, deps)
+    if (!machine.ok) return machine
+    const attempt = { account: user.account, during: '签名' } as const
+    return guarded(session.dir, deps, attempt, vaultFailures.wrongPassphrase, async () => {
+      const secrets = await openUserSlot(file, slot, passphrase, machine.value)
       if (!secrets) return undefined
       const named = { ...act, account: user.account, name: user.name }
       const signature = signWithSeed(secrets.signSeed, actBytes(named)).toString('base64')

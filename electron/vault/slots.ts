@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { canonicalJson } from '@shared/text/canonical-json'
 import { bodyAd, type Slot, slotAd, type VaultFile } from './file'
 import { deriveKek, type KdfCost, newKdfParams, preparePassphrase } from './kdf'
-import { seal, unseal } from './seal'
-import { deriveVaultKeys, VaultBody } from './session'
+import type { Machine } from './machine'
+import { deriveKey, seal, unseal } from './seal'
+import { deriveVaultKey, VaultBody } from './session'
 
 type Head = Pick<VaultFile, 'magic' | 'version' | 'vaultId'>
 export type UserSlot = Extract<Slot, { type: 'user' }>
@@ -21,13 +22,23 @@ export interface RecoverySecrets {
 
 export const newId = () => randomBytes(16).toString('hex')
 
+/** The slot's key: the secret alone, or the secret and the machine. The caller wipes it. */
+async function slotKey(secret: string, slot: Pick<Slot, 'kdf'>, machine?: Machine): Promise<Buffer> {
+  const kek = await deriveKek(secret, slot.kdf)
+  if (machine === undefined) return kek
+  const both = deriveKey(kek, machine.secret, 'machine-kek')
+  kek.fill(0)
+  return both
+}
+
 async function sealSlot<S extends Slot>(
   head: Head,
   clear: Omit<S, 'nonce' | 'sealed'>,
   secret: string,
   plain: Buffer,
+  machine?: Machine,
 ) {
-  const kek = await deriveKek(secret, (clear as unknown as S).kdf)
+  const kek = await slotKey(secret, clear as unknown as S, machine)
   try {
     return { ...clear, ...seal(kek, plain, slotAd(head, clear as unknown as S)) } as unknown as S
   } finally {
@@ -42,10 +53,17 @@ export function makeUserSlot(
   passphrase: string,
   secrets: UserSecrets,
   cost?: KdfCost,
+  machine?: Machine,
 ): Promise<UserSlot> {
   const plain = Buffer.concat([secrets.master, secrets.signSeed, secrets.boxSeed])
-  const clear = { id: who.id, type: 'user' as const, account: who.account, kdf: newKdfParams(cost) }
-  return sealSlot<UserSlot>(head, clear, preparePassphrase(passphrase), plain)
+  const clear = {
+    id: who.id,
+    type: 'user' as const,
+    account: who.account,
+    kdf: newKdfParams(cost),
+    ...(machine === undefined ? {} : { machine: machine.id }),
+  }
+  return sealSlot<UserSlot>(head, clear, preparePassphrase(passphrase), plain, machine)
 }
 
 export function makeRecoverySlot(
@@ -60,8 +78,14 @@ export function makeRecoverySlot(
 }
 
 /** The slot's plain bytes cut into 32-byte keys, or `undefined` for a wrong secret or a changed slot. */
-async function openSlot(head: Head, slot: Slot, secret: string, keys: number): Promise<Buffer[] | undefined> {
-  const kek = await deriveKek(secret, slot.kdf)
+async function openSlot(
+  head: Head,
+  slot: Slot,
+  secret: string,
+  keys: number,
+  machine?: Machine,
+): Promise<Buffer[] | undefined> {
+  const kek = await slotKey(secret, slot, machine)
   const plain = unseal(kek, slot, slotAd(head, slot))
   kek.fill(0)
   if (plain === undefined) return undefined
@@ -73,8 +97,10 @@ export async function openUserSlot(
   head: Head,
   slot: UserSlot,
   passphrase: string,
+  machine: Machine | undefined,
 ): Promise<UserSecrets | undefined> {
-  const [master, signSeed, boxSeed] = (await openSlot(head, slot, preparePassphrase(passphrase), 3)) ?? []
+  const [master, signSeed, boxSeed] =
+    (await openSlot(head, slot, preparePassphrase(passphrase), 3, machine)) ?? []
   return master && signSeed && boxSeed ? { master, signSeed, boxSeed } : undefined
 }
 
@@ -89,9 +115,10 @@ export async function openRecoverySlot(
 
 /** `undefined` if anything in the file is not what was last written with this master key. */
 export function openBody(file: VaultFile, master: Buffer): VaultBody | undefined {
-  const plain = unseal(deriveVaultKeys(master, file.vaultId).body, file.body, bodyAd(file))
+  const plain = withBodyKey(master, file.vaultId, (key) => unseal(key, file.body, bodyAd(file)))
   if (plain === undefined) return undefined
   const parsed = VaultBody.safeParse(JSON.parse(plain.toString('utf8')))
+  plain.fill(0)
   return parsed.success ? parsed.data : undefined
 }
 
@@ -105,7 +132,18 @@ export function sealFile(
 ): VaultFile {
   const rest = { ...pickHead(head), generation, slots: [...slots] }
   const plain = Buffer.from(canonicalJson(body))
-  return { ...rest, body: seal(deriveVaultKeys(master, head.vaultId).body, plain, bodyAd(rest)) }
+  const sealed = withBodyKey(master, head.vaultId, (key) => seal(key, plain, bodyAd(rest)))
+  plain.fill(0)
+  return { ...rest, body: sealed }
+}
+
+function withBodyKey<T>(master: Buffer, vaultId: string, use: (key: Buffer) => T): T {
+  const key = deriveVaultKey(master, vaultId, 'vault-body')
+  try {
+    return use(key)
+  } finally {
+    key.fill(0)
+  }
 }
 
 function pickHead({ magic, version, vaultId }: Head): Head {

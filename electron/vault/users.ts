@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { Role } from '@shared/ipc/contract'
 import { fail, ok } from '@shared/ipc/result'
 import type { Signer } from '@shared/signing/verify-act'
-import { exclusively, guarded, type VaultDeps, type VaultResult } from './context'
+import { type FailedAttempt, readAttempts } from './attempts'
+import { exclusively, type VaultDeps, type VaultResult } from './context'
 import { hasRole, readCurrent, writeNext } from './current'
 import { vaultFailures } from './failures'
 import { type KdfCost, passphraseProblem } from './kdf'
 import { boxPublicOf, sealTo, signPublicOf, type VaultSession, VaultUser } from './session'
-import { makeUserSlot, newId, openUserSlot } from './slots'
-import { slotOf } from './vault'
+import { makeUserSlot, newId } from './slots'
 
 /** What the office may know of a user; no key material but public keys. */
 export type UserRecord = Omit<VaultUser, 'escrow'>
@@ -81,6 +81,7 @@ export function addUser(
       boxPublic: boxPublicOf(boxSeed).toString('base64'),
       formerSignPublics: [],
       escrow: sealTo(Buffer.from(body.recoveryPublic, 'base64'), boxSeed).toString('base64'),
+      initialPassphrase: true,
       addedAtMs: (deps.clock ?? Date.now)(),
     })
     if (!user.success) return fail(vaultFailures.input(user.error.issues[0]?.message ?? '填写的内容不完整'))
@@ -133,33 +134,35 @@ export function removeUser(
   })
 }
 
-/** Rewrites one slot. The old passphrase is checked like an unlock: wrong ones count and slow down. */
-export function changePassphrase(
+/** Only 管理员; one of them always remains. Holds from the next call on, also for an open session. */
+export function setRoles(
   session: VaultSession,
-  oldPassphrase: string,
-  newPassphrase: string,
-  deps: VaultDeps & { readonly params?: KdfCost } = {},
-): Promise<VaultResult<void>> {
-  return exclusively(session.dir, '修改口令', async () => {
+  account: string,
+  roles: readonly Role[],
+): Promise<VaultResult<UserRecord>> {
+  return exclusively(session.dir, '修改角色', async () => {
     const state = await readCurrent(session)
     if (!state.ok) return state
+    if (!hasRole(session, state.value, '管理员')) return fail(vaultFailures.notAdministrator())
     const { file, body } = state.value
-    const slot = slotOf(file, session.user.account)
-    if (!slot) return fail(vaultFailures.unknownAccount())
-    const weak = passphraseProblem(newPassphrase, session.user.account)
-    if (weak !== undefined) return fail(vaultFailures.weak(weak))
-    return guarded(session.dir, deps, vaultFailures.wrongPassphrase, async () => {
-      const secrets = await openUserSlot(file, slot, oldPassphrase)
-      if (!secrets) return undefined
-      const fresh = await makeUserSlot(file, slot, newPassphrase, secrets, deps.params)
-      for (const key of Object.values(secrets)) key.fill(0)
-      await writeNext(
-        session,
-        state.value,
-        file.slots.map((s) => (s.id === slot.id ? fresh : s)),
-        body,
-      )
-      return ok(undefined)
-    })
+    const before = body.users.find((u) => u.account === account)
+    if (!before) return fail(vaultFailures.unknownAccount())
+    const user = VaultUser.safeParse({ ...before, roles: [...new Set(roles)] })
+    if (!user.success) return fail(vaultFailures.input(user.error.issues[0]?.message ?? '填写的内容不完整'))
+    const users = body.users.map((u) => (u.id === before.id ? user.data : u))
+    if (!users.some((u) => u.roles.includes('管理员'))) return fail(vaultFailures.lastAdministrator())
+    await writeNext(session, state.value, file.slots, { ...body, users })
+    if (before.id === session.user.id) session.user = user.data
+    return ok(record(user.data))
+  })
+}
+
+/** Only 管理员: the failed attempts that are still on record (the latest 200), newest first. */
+export function listFailedAttempts(session: VaultSession): Promise<VaultResult<readonly FailedAttempt[]>> {
+  return exclusively(session.dir, '读取失败记录', async () => {
+    const state = await readCurrent(session)
+    if (!state.ok) return state
+    if (!hasRole(session, state.value, '管理员')) return fail(vaultFailures.notAdministrator())
+    return ok((await readAttempts(session.dir)).log.toReversed())
   })
 }

@@ -3,9 +3,12 @@ import { mkdir } from 'node:fs/promises'
 import type { Role } from '@shared/ipc/contract'
 import { fail, ok } from '@shared/ipc/result'
 import { exclusively, findVault, guarded, type VaultDeps, type VaultResult } from './context'
+import { type Current, writeNext } from './current'
+import { errnoOf } from './durable-file'
 import { vaultFailures } from './failures'
 import { isSame, readVaultFiles, type VaultFile, type VaultFiles, writeVaultFiles } from './file'
 import { type KdfCost, passphraseProblem } from './kdf'
+import { machineFor } from './machine'
 import { newRecoveryCode } from './recovery-code'
 import { boxPublicOf, openSession, sealTo, signPublicOf, VaultBody, type VaultSession } from './session'
 import {
@@ -89,6 +92,7 @@ export function createVault(
           boxPublic: boxPublicOf(secrets.boxSeed).toString('base64'),
           formerSignPublics: [],
           escrow: sealTo(recoveryPublic, secrets.boxSeed).toString('base64'),
+          initialPassphrase: false,
           addedAtMs: now,
         },
       ],
@@ -126,23 +130,47 @@ export function unlock(
     const found = await findVault(dir)
     if (!found.ok) return found
     const { files, tries } = found.value
-    if (!tries.some((f) => slotOf(f, account))) return fail(vaultFailures.unknownAccount())
-    return guarded(dir, deps, vaultFailures.wrongPassphrase, async () => {
+    const slots = tries.flatMap((file) => {
+      const slot = slotOf(file, account)
+      return slot ? [{ file, slot }] : []
+    })
+    const first = slots[0]
+    if (!first) return fail(vaultFailures.unknownAccount())
+    const machine = await machineFor(dir, first.slot, deps)
+    if (!machine.ok) return machine
+    const attempt = { account, during: '解锁' } as const
+    return guarded(dir, deps, attempt, vaultFailures.wrongPassphrase, async () => {
       let opened = false
-      for (const file of tries) {
-        const slot = slotOf(file, account)
-        const secrets = slot && (await openUserSlot(file, slot, passphrase))
-        if (!slot || !secrets) continue
+      for (const { file, slot } of slots) {
+        const secrets = await openUserSlot(file, slot, passphrase, machine.value)
+        if (!secrets) continue
         opened = true
         const body = openBody(file, secrets.master)
         const user = body?.users.find((u) => u.id === slot.id)
         if (!body || !user) continue
         const repaired = await heal(dir, files, file)
-        return ok({ session: openSession({ dir, vaultId: file.vaultId, body, user, ...secrets }), repaired })
+        const session = openSession({ dir, vaultId: file.vaultId, body, user, ...secrets })
+        if (user.escrow === null) await escrowAnew(session, { file, body })
+        machine.value?.secret.fill(0)
+        return ok({ session, repaired })
       }
+      machine.value?.secret.fill(0)
       return opened ? fail(vaultFailures.tampered()) : undefined
     })
   })
+}
+
+/** The recovery code was renewed since: seals this user's X25519 seed to the new key. A full disk can wait. */
+async function escrowAnew(session: VaultSession, now: Current): Promise<void> {
+  const { body, file } = now
+  const recovery = Buffer.from(body.recoveryPublic, 'base64')
+  const escrow = sealTo(recovery, session.keys.boxSeed).toString('base64')
+  const users = body.users.map((u) => (u.id === session.user.id ? { ...u, escrow } : u))
+  try {
+    await writeNext(session, now, file.slots, { ...body, users })
+  } catch (error) {
+    if (errnoOf(error) === undefined) throw error
+  }
 }
 
 export function slotOf(file: VaultFile, account: string) {

@@ -28,7 +28,6 @@ function Gate() {
   useEffect(() => {
     void startSession().then(() => requestIdleCallback(() => void loadShell()))
   }, [])
-  if (problem !== null) return <Stopped message={problem} retry={() => setProblem(null)} onRestore={restore} />
   if (restoring && session.state !== 'open') {
     return (
       <Suspense fallback={<main className="gate" aria-busy="true" />}>
@@ -36,6 +35,7 @@ function Gate() {
       </Suspense>
     )
   }
+  if (problem !== null) return <Stopped message={problem} retry={() => setProblem(null)} onRestore={restore} />
   switch (session.state) {
     case 'starting':
       return <main className="gate" aria-busy="true" />

@@ -55,8 +55,8 @@ export function useBackupSchedule(store: Store): void {
 }
 
 /**
- * Ends work on the present data, then has main exchange it. Main answers with `vault.locked`, and the page starts anew;
- * if it could not, the present data is opened again by the reload.
+ * Ends work on the present data, has main exchange it (which locks the vault), and starts the page anew: it then knows
+ * nothing of the old state. What went wrong is said by that new page.
  */
 export async function exchangeData(store: Store | null, run: () => Promise<Result<unknown>>): Promise<void> {
   window.dispatchEvent(new Event('anjuan:flush'))

@@ -1,4 +1,5 @@
 import { createLawTable, type LawTable } from '@shared/law/table'
+import { type Catalogue, createCatalogue } from '@shared/penalty/catalogue'
 import { type Calendar, createCalendar } from '@shared/procedure/calendar'
 import { createDeadlineTable, type DeadlineTable } from '@shared/procedure/deadline-table'
 import { useEffect } from 'react'
@@ -9,6 +10,7 @@ export interface LawData {
   readonly law: LawTable
   readonly deadlines: DeadlineTable
   readonly calendar: Calendar
+  readonly catalogue: Catalogue
 }
 
 const useLawStore = create<{ readonly data: LawData | null; readonly broken: unknown }>(() => ({
@@ -38,15 +40,17 @@ function loadWhenIdle(): void {
 }
 
 async function load(): Promise<LawData> {
-  const [laws, provisions, deadlines, holidays] = await Promise.all([
+  const [laws, provisions, deadlines, holidays, violations] = await Promise.all([
     import('../../resources/law/laws.json'),
     import('../../resources/law/provisions.json'),
     import('../../resources/law/deadlines.json'),
     import('../../resources/calendar/holidays.json'),
+    import('../../resources/penalty/violations.json'),
   ])
   return {
     law: createLawTable(laws.default, provisions.default),
     deadlines: createDeadlineTable(deadlines.default),
     calendar: createCalendar(holidays.default),
+    catalogue: createCatalogue(violations.default),
   }
 }

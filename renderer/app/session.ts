@@ -59,10 +59,7 @@ export async function enter(session: SessionInfo): Promise<Result<undefined>> {
   if (!opened.ok) return opened
   const store = opened.value
   const head = await call('journal.head', {})
-  const notices = [
-    head.ok ? head.value.notice : undefined,
-    ...store.report.warnings.map((w) => w.message),
-  ].filter((n) => n !== undefined)
+  const notices = [...(head.ok ? head.value.notices : []), ...store.report.warnings.map((w) => w.message)]
   set({ state: 'open', office, user, store, notices })
   return ok(undefined)
 }

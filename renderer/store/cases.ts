@@ -7,6 +7,7 @@ import { attempt, type RowPlace, reading, StoreError, storeFailures } from './er
 import { appendAudit, nextNumberIn, type Who } from './records'
 import { damageOf, intact } from './seal-row'
 import { type AnyChild, assemble, bodyOf, type CaseHead, childRow, headOf } from './split'
+import { type Steps, transact, wait } from './transact'
 
 /** One line of a case list. With `damaged`, only id, stage, kind and updatedAt can be relied on. */
 export interface CaseSummary extends CaseHead {
@@ -50,16 +51,16 @@ function toSummary(row: HeadRow): CaseSummary {
 
 /** The whole case, `undefined` if there is none. Throws `StoreError` 'store.damaged' naming table and key. */
 export function getCase(db: CaseDb, id: string): Promise<CaseFile | undefined> {
-  return reading(() => db.transaction('r', caseTables(db), async () => readCase(db, id)))
+  return reading(() => transact(db, 'r', caseTables(db), () => readCase(db, id)))
 }
 
-async function readCase(db: CaseDb, id: string): Promise<CaseFile | undefined> {
-  const body = await db.bodies.get(id)
+function* readCase(db: CaseDb, id: string): Steps<CaseFile | undefined> {
+  const body = yield* wait(db.bodies.get(id))
   if (body === undefined) return undefined
   intact(body)
   const children = {} as Record<ChildTable, AnyChild[]>
   for (const name of CHILD_TABLES) {
-    const rows = await childTable(db, name).where('caseId').equals(id).toArray()
+    const rows = yield* wait(childTable(db, name).where('caseId').equals(id).toArray())
     const byId = new Map(rows.map((r) => [r.id, r]))
     children[name] = (body.children[name] ?? []).map(([childId, rev]) => {
       const place = { table: name, key: JSON.stringify([id, childId]) }
@@ -74,24 +75,29 @@ async function readCase(db: CaseDb, id: string): Promise<CaseFile | undefined> {
 
 /** Writes the case whole in one transaction; only rows that changed are written, rows gone are deleted. */
 export function saveCase(db: CaseDb, file: CaseFile): Promise<Result<void>> {
-  return attempt(() => db.transaction('rw', caseTables(db), async () => writeCase(db, file)))
+  return attempt(() => transact(db, 'rw', caseTables(db), () => writeCase(db, file)))
 }
 
-async function writeCase(db: CaseDb, file: CaseFile): Promise<void> {
+function* writeCase(db: CaseDb, file: CaseFile): Steps<void> {
   const id = file.id as string
-  const before = await db.bodies.get(id)
+  const before = yield* wait(db.bodies.get(id))
   const known = before === undefined || damageOf(before) ? undefined : before
   // A damaged body has lost its count; time moves on, so its children cannot match an older revision.
   const rev = known ? known.rev + 1 : before ? Date.now() : 1
   const children = {} as Record<ChildTable, (readonly [string, number])[] | null>
-  for (const name of CHILD_TABLES) children[name] = await writeChildren(db, name, file, rev)
-  await putIfChanged(db.bodies, { id, rev, children, data: bodyOf(file) }, known)
-  await putIfChanged(db.cases, headOf(file), await db.cases.get(id))
+  for (const name of CHILD_TABLES) children[name] = yield* writeChildren(db, name, file, rev)
+  yield* putIfChanged(db.bodies, { id, rev, children, data: bodyOf(file) }, known)
+  yield* putIfChanged(db.cases, headOf(file), yield* wait(db.cases.get(id)))
 }
 
-async function writeChildren(db: CaseDb, name: ChildTable, file: CaseFile, rev: number) {
+function* writeChildren(
+  db: CaseDb,
+  name: ChildTable,
+  file: CaseFile,
+  rev: number,
+): Steps<(readonly [string, number])[] | null> {
   const table = childTable(db, name)
-  const rows = await table.where('caseId').equals(file.id).toArray()
+  const rows = yield* wait(table.where('caseId').equals(file.id).toArray())
   const before = new Map(rows.map((r) => [r.id, r]))
   const list = file[name] as readonly AnyChild[] | undefined
   const changed: ChildRow<AnyChild>[] = []
@@ -102,19 +108,20 @@ async function writeChildren(db: CaseDb, name: ChildTable, file: CaseFile, rev: 
     changed.push(childRow(name, file.id, child, rev))
     return [child.id as string, rev] as const
   })
-  if (changed.length > 0) await table.bulkPut(changed)
-  if (before.size > 0) await table.bulkDelete([...before.keys()].map((childId) => [file.id, childId]))
+  if (changed.length > 0) yield* wait(table.bulkPut(changed))
+  if (before.size > 0)
+    yield* wait(table.bulkDelete([...before.keys()].map((childId) => [file.id, childId])))
   return list === undefined ? null : order
 }
 
 /** The revision counts only real changes: an unchanged body keeps its own. */
-async function putIfChanged<T extends { readonly id: string }>(
+function* putIfChanged<T extends { readonly id: string }>(
   table: Table<T, string>,
   row: T,
   before: T | undefined,
-) {
+): Steps<void> {
   const same = before && !damageOf(before) && isSameJson({ ...before, rev: 0 }, { ...row, rev: 0 })
-  if (!same) await table.put(row)
+  if (!same) yield* wait(table.put(row))
 }
 
 function isSameJson(a: unknown, b: unknown): boolean {
@@ -138,7 +145,9 @@ export function patchCase(
   change: (file: CaseFile) => CaseFile,
 ): Promise<Result<CaseFile>> {
   return attempt(() =>
-    db.transaction('rw', caseTables(db), async () => writeChanged(db, id, change(await required(db, id)))),
+    transact(db, 'rw', caseTables(db), function* () {
+      return yield* writeChanged(db, id, change(yield* required(db, id)))
+    }),
   )
 }
 
@@ -150,36 +159,37 @@ export function patchWithNumber(
   change: (file: CaseFile, number: number) => CaseFile,
 ): Promise<Result<CaseFile>> {
   return attempt(() =>
-    db.transaction('rw', [...caseTables(db), db.counters], async () => {
-      const file = await required(db, id)
-      return writeChanged(db, id, change(file, await nextNumberIn(db, of.kind, of.year)))
+    transact(db, 'rw', [...caseTables(db), db.counters], function* () {
+      const file = yield* required(db, id)
+      return yield* writeChanged(db, id, change(file, yield* nextNumberIn(db, of.kind, of.year)))
     }),
   )
 }
 
-async function required(db: CaseDb, id: string): Promise<CaseFile> {
-  const file = await readCase(db, id)
+function* required(db: CaseDb, id: string): Steps<CaseFile> {
+  const file = yield* readCase(db, id)
   if (file === undefined) throw new StoreError(storeFailures.missing())
   return file
 }
 
-async function writeChanged(db: CaseDb, id: string, file: CaseFile): Promise<CaseFile> {
+function* writeChanged(db: CaseDb, id: string, file: CaseFile): Steps<CaseFile> {
   if (file.id !== id) throw new StoreError(storeFailures.idChanged())
-  await writeCase(db, file)
+  yield* writeCase(db, file)
   return file
 }
 
 /** Deletes the case and all its rows, with an audit entry, in one transaction. Evidence bytes are not touched. */
 export function deleteCase(db: CaseDb, id: string, who: Who): Promise<Result<void>> {
   return attempt(() =>
-    db.transaction('rw', [...caseTables(db), db.audit], async () => {
-      if ((await db.bodies.get(id)) === undefined && (await db.cases.get(id)) === undefined) {
-        throw new StoreError(storeFailures.missing())
-      }
-      for (const name of CHILD_TABLES) await childTable(db, name).where('caseId').equals(id).delete()
-      await db.bodies.delete(id)
-      await db.cases.delete(id)
-      await appendAudit(db, who, { caseId: id, action: '删除案件', note: '' })
+    transact(db, 'rw', [...caseTables(db), db.audit], function* () {
+      const body = yield* wait(db.bodies.get(id))
+      const head = yield* wait(db.cases.get(id))
+      if (body === undefined && head === undefined) throw new StoreError(storeFailures.missing())
+      for (const name of CHILD_TABLES)
+        yield* wait(childTable(db, name).where('caseId').equals(id).delete())
+      yield* wait(db.bodies.delete(id))
+      yield* wait(db.cases.delete(id))
+      yield* appendAudit(db, who, { caseId: id, action: '删除案件', note: '' })
     }),
   )
 }
@@ -198,9 +208,7 @@ export async function importCases(
   for (let done = 0; done < files.length; done += IMPORT_BATCH) {
     if (control?.signal.aborted) throw new Cancelled()
     const batch = files.slice(done, done + IMPORT_BATCH)
-    const result = await attempt(() =>
-      db.transaction('rw', caseTables(db), async () => writeBatch(db, batch)),
-    )
+    const result = await attempt(() => transact(db, 'rw', caseTables(db), () => writeBatch(db, batch)))
     if (!result.ok) return result
     control?.progress({ stage: '导入案件', done: done + batch.length, total: files.length, unit: '件' })
   }
@@ -208,8 +216,8 @@ export async function importCases(
 }
 
 /** New cases need no look at what was there: one write per table for all of them together. */
-async function writeBatch(db: CaseDb, files: readonly CaseFile[]): Promise<void> {
-  const known = await db.bodies.bulkGet(files.map((f) => f.id as string))
+function* writeBatch(db: CaseDb, files: readonly CaseFile[]): Steps<void> {
+  const known = yield* wait(db.bodies.bulkGet(files.map((f) => f.id as string)))
   const seen = new Set<string>()
   const [fresh, others]: [CaseFile[], CaseFile[]] = [[], []]
   for (const [i, file] of files.entries()) {
@@ -218,11 +226,11 @@ async function writeBatch(db: CaseDb, files: readonly CaseFile[]): Promise<void>
   }
   for (const name of CHILD_TABLES) {
     const rows = fresh.flatMap((f) => (f[name] ?? []).map((child) => childRow(name, f.id, child, 1)))
-    if (rows.length > 0) await childTable(db, name).bulkPut(rows)
+    if (rows.length > 0) yield* wait(childTable(db, name).bulkPut(rows))
   }
-  await db.bodies.bulkPut(fresh.map(freshBody))
-  await db.cases.bulkPut(fresh.map(headOf))
-  for (const file of others) await writeCase(db, file)
+  yield* wait(db.bodies.bulkPut(fresh.map(freshBody)))
+  yield* wait(db.cases.bulkPut(fresh.map(headOf)))
+  for (const file of others) yield* writeCase(db, file)
 }
 
 function freshBody(file: CaseFile): BodyRow {

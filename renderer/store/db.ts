@@ -2,7 +2,9 @@ import type { DocumentInstance } from '@shared/model/case-file'
 import type { ProcedureEvent } from '@shared/model/events'
 import type { Evidence } from '@shared/model/evidence'
 import Dexie, { type Table, type Transaction } from 'dexie'
+import type { GuardRow } from './guard'
 import type { CaseBody, CaseHead } from './split'
+import { drive, type Steps } from './transact'
 
 export interface HeadRow extends CaseHead {
   readonly id: string
@@ -63,19 +65,29 @@ export interface AuditRow {
 export interface OutboxRow {
   readonly seq?: number
   readonly tx: string
+  /** Schema version under which it was written. */
+  readonly v: number
   readonly bytes: Uint8Array
 }
-/** Not sealed. `journal`: last acknowledged number. `check`: bytes that only the right key opens. */
+/**
+ * `check`: a box that only the right key opens. `guard`: what the tables should hold and how far the journal has
+ * it, sealed. `rebuild`: the tables are being filled from the journal; until it is gone they are not complete.
+ */
 export type MetaRow =
-  | { readonly key: 'journal'; readonly seq: number }
   | { readonly key: 'check'; readonly box: Uint8Array }
+  | GuardRow
+  | { readonly key: 'rebuild' }
 
 export const UNSEALED_TABLES: ReadonlySet<string> = new Set(['outbox', 'meta'])
 
 export interface Step {
   readonly v: number
   readonly stores: Readonly<Record<string, string | null>>
-  readonly upgrade?: (tx: Transaction) => PromiseLike<unknown>
+  /**
+   * Brings the rows of the version before to this one, through the sealing middleware: it sees and writes plain
+   * rows. May run again over the same rows when a database is rebuilt from the journal.
+   */
+  readonly upgrade?: (tx: Transaction) => Steps<void>
 }
 
 /** Migrations: contiguous from 1, never edited after release. Every indexed column stays readable on disk. */
@@ -98,6 +110,12 @@ export const STEPS: readonly Step[] = [
   },
 ]
 
+/** A gap or a repetition in the list of migrations is a bug and thrown. */
+function assertContiguous(steps: readonly Step[]): void {
+  const wrong = steps.findIndex((s, i) => s.v !== i + 1)
+  if (wrong >= 0) throw new Error(`migrations: step ${wrong + 1} has version ${steps[wrong]?.v}`)
+}
+
 export class CaseDb extends Dexie {
   declare readonly cases: Table<HeadRow, string>
   declare readonly bodies: Table<BodyRow, string>
@@ -112,11 +130,14 @@ export class CaseDb extends Dexie {
   declare readonly meta: Table<MetaRow, string>
 
   constructor(name: string, steps: readonly Step[] = STEPS) {
-    // The cache would keep opened rows in memory beyond their query.
-    super(name, { cache: 'disabled' })
+    // The cache would keep opened rows in memory beyond their query. Relaxed, as newer Chromium does by itself:
+    // what counts as saved is fsynced in the journal, and a commit lost in a power cut is replayed from there.
+    super(name, { cache: 'disabled', chromeTransactionDurability: 'relaxed' })
+    assertContiguous(steps)
     for (const step of steps) {
       const version = this.version(step.v).stores(step.stores)
-      if (step.upgrade) version.upgrade(step.upgrade)
+      const { upgrade } = step
+      if (upgrade) version.upgrade(async (tx) => drive(upgrade(tx)))
     }
   }
 }

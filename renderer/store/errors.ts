@@ -59,10 +59,36 @@ export const storeFailures = {
       '日志里有本程序不认识的内容，可能由更新版本写成；没有恢复，日志和数据库没有改动。请安装新版本后再试。',
     detail,
   }),
+  journalShort: (detail: string) => ({
+    code: 'journal.short',
+    message: '日志里缺少应有的内容，数据库没有恢复完整。日志没有改动。请立即备份数据目录，再从备份恢复。',
+    detail,
+  }),
+  fork: (database: number, journal: number) => ({
+    code: 'store.fork',
+    message:
+      '本机数据库和日志文件是从同一处分开、又各自改过的两份数据，例如两台计算机从同一份备份恢复后混用了文件。没有打开，也没有把它们混在一起，两份都没有改动。请选择以哪一份为准，另一份会原样移到一旁。',
+    detail: `database ${database}, journal ${journal}`,
+  }),
+  forkSettled: () => ({
+    code: 'store.fork-settled',
+    message: '已按您的选择以本机数据库为准，并重新写入日志；原来的日志原样移到了数据目录里的一旁，没有删除。',
+  }),
+  guardMissing: () => ({
+    code: 'store.guard-missing',
+    message:
+      '本机数据库里用来发现数据被换旧的校验记录不见了，可能有人动过数据目录。数据没有改动。请到“设置—数据状况”核对全部数据。',
+  }),
+  rolledBack: (tables: readonly string[]) => ({
+    code: 'store.rolled-back',
+    message:
+      '本机数据库里有记录被换成了旧的、被删除或者被添加，不是本程序所为。没有改动任何内容。请到“设置—数据状况”核对全部数据，逐条查看并用日志里的内容恢复。',
+    detail: tables.join(' '),
+  }),
   journalBehind: () => ({
     code: 'journal.behind',
     message:
-      '日志比数据库旧：日志文件可能被移走、截短或者换成了旧的。数据库完好，已把全部内容重新写入日志。请检查数据目录是否有人动过。',
+      '日志比数据库旧：日志文件可能被移走、截短或者换成了旧的。数据库完好，已把日志缺少的内容重新写入。请检查数据目录是否有人动过。',
   }),
 } as const
 

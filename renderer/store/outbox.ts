@@ -1,21 +1,11 @@
 import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
 import { encodePayload } from '@shared/store/transaction'
+import type { Connection } from './connection'
 import type { CaseDb, OutboxRow } from './db'
 import { attempt } from './errors'
-
-/** The journal in main, as the window sees it. One payload is one transaction. */
-export interface JournalPort {
-  /** Number of the last frame, 0 if there is none. */
-  head(): Promise<Result<number>>
-  /** Appends all or none, resolves after fsync with the last number. */
-  append(payloads: readonly Uint8Array[]): Promise<Result<number>>
-  /** Frames from `fromSeq` on, about `maxBytes` of them; empty at the end. */
-  read(fromSeq: number, maxBytes: number): Promise<Result<readonly JournalPage[]>>
-}
-export interface JournalPage {
-  readonly seq: number
-  readonly payload: Uint8Array
-}
+import { openGuard, sealGuard } from './guard'
+import type { JournalHead, JournalPort } from './journal-port'
+import { transact, wait } from './transact'
 
 /** What the status line shows: 已保存 is `saved` and nothing else. */
 export type SavedState =
@@ -41,8 +31,8 @@ export interface Drain {
 const ROWS_AT_ONCE = 256
 const RETRY_MS = 3000
 
-/** `db` is the plain connection: outbox rows are read and deleted as they are. */
-export function startDrain(db: CaseDb, journal: JournalPort): Drain {
+/** Outbox rows are read and deleted as they are, over the plain way. */
+export function startDrain(at: Connection, journal: JournalPort): Drain {
   let state: SavedState = { state: 'saved' }
   let running: Promise<Result<void>> | undefined
   let again = false
@@ -61,7 +51,7 @@ export function startDrain(db: CaseDb, journal: JournalPort): Drain {
     let result: Result<void>
     do {
       again = false
-      result = await drainAll(db, journal)
+      result = await drainAll(at, journal)
     } while (again && result.ok && !stopped)
     running = undefined
     if (result.ok) show({ state: 'saved' })
@@ -99,20 +89,20 @@ export function startDrain(db: CaseDb, journal: JournalPort): Drain {
   }
 }
 
-async function drainAll(db: CaseDb, journal: JournalPort): Promise<Result<void>> {
+async function drainAll(at: Connection, journal: JournalPort): Promise<Result<void>> {
   for (;;) {
-    const batch = await attempt(() => nextBatch(db))
+    const batch = await attempt(() => nextBatch(at.plain))
     if (!batch.ok) return batch
     if (batch.value.length === 0) return ok(undefined)
     const acked = await append(journal, groupByTransaction(batch.value))
     if (!acked.ok) return acked
-    const cleared = await attempt(() => acknowledge(db, batch.value, acked.value))
+    const cleared = await attempt(() => acknowledge(at, batch.value, acked.value))
     if (!cleared.ok) return cleared
   }
 }
 
 /** A lost window-to-main connection rejects; for the person it is the same as a failed save. */
-async function append(journal: JournalPort, payloads: readonly Uint8Array[]): Promise<Result<number>> {
+async function append(journal: JournalPort, payloads: readonly Uint8Array[]): Promise<Result<JournalHead>> {
   try {
     return await journal.append(payloads)
   } catch (error) {
@@ -133,19 +123,24 @@ async function nextBatch(db: CaseDb): Promise<OutboxRow[]> {
   return [...rows.filter((r) => r.tx !== last.tx), ...whole]
 }
 
-export function groupByTransaction(rows: readonly OutboxRow[]): Uint8Array[] {
-  const groups = new Map<string, Uint8Array[]>()
+function groupByTransaction(rows: readonly OutboxRow[]): Uint8Array[] {
+  const groups = new Map<string, { readonly schema: number; readonly ops: Uint8Array[] }>()
   for (const row of rows) {
     const group = groups.get(row.tx)
-    if (group) group.push(row.bytes)
-    else groups.set(row.tx, [row.bytes])
+    if (group) group.ops.push(row.bytes)
+    else groups.set(row.tx, { schema: row.v, ops: [row.bytes] })
   }
-  return [...groups].map(([tx, ops]) => encodePayload(tx, ops))
+  return [...groups].map(([tx, { schema, ops }]) => encodePayload(tx, schema, ops))
 }
 
-function acknowledge(db: CaseDb, rows: readonly OutboxRow[], seq: number): Promise<void> {
-  return db.transaction('rw', [db.outbox, db.meta], async () => {
-    await db.outbox.bulkDelete(rows.flatMap((r) => (r.seq === undefined ? [] : [r.seq])))
-    await db.meta.put({ key: 'journal', seq })
+function acknowledge(
+  { plain, sealer }: Connection,
+  rows: readonly OutboxRow[],
+  head: JournalHead,
+): PromiseLike<void> {
+  return transact(plain, 'rw', [plain.outbox, plain.meta], function* () {
+    yield* wait(plain.outbox.bulkDelete(rows.flatMap((r) => (r.seq === undefined ? [] : [r.seq]))))
+    const guard = openGuard(sealer, yield* wait(plain.meta.get('guard')))
+    if (guard) yield* wait(plain.meta.put(sealGuard(sealer, { ...guard, head })))
   })
 }

@@ -2,6 +2,7 @@ import type { Result } from '@shared/ipc/result'
 import type { AuditRow, CaseDb } from './db'
 import { attempt, reading } from './errors'
 import { intact } from './seal-row'
+import { type Steps, transact, wait } from './transact'
 
 /** Who acts, and when: `now` gives a Moment (`2026-03-05T09:30:00+08:00`). */
 export interface Who {
@@ -48,35 +49,36 @@ export function putSetting(db: CaseDb, key: string, value: unknown): Promise<Res
 
 /** The next number of a kind of document in a year, from 1. A number given is never given again. */
 export function nextNumber(db: CaseDb, kind: string, year: number): Promise<Result<number>> {
-  return attempt(() => db.transaction('rw', [db.counters], async () => nextNumberIn(db, kind, year)))
+  return attempt(() => transact(db, 'rw', [db.counters], () => nextNumberIn(db, kind, year)))
 }
 
 /** The same inside a transaction that includes `counters`. */
-export async function nextNumberIn(db: CaseDb, kind: string, year: number): Promise<number> {
-  const row = await db.counters.get([kind, year])
+export function* nextNumberIn(db: CaseDb, kind: string, year: number): Steps<number> {
+  const row = yield* wait(db.counters.get([kind, year]))
   const next = (row ? intact(row).last : 0) + 1
-  await db.counters.put({ kind, year, last: next })
+  yield* wait(db.counters.put({ kind, year, last: next }))
   return next
 }
 
 /** Numbers up to `last` are taken, for an office that begins in the middle of a year. Never goes back. */
 export function reserveNumbers(db: CaseDb, kind: string, year: number, last: number): Promise<Result<void>> {
   return attempt(() =>
-    db.transaction('rw', [db.counters], async () => {
-      const row = await db.counters.get([kind, year])
-      if ((row ? intact(row).last : 0) < last) await db.counters.put({ kind, year, last })
+    transact(db, 'rw', [db.counters], function* () {
+      const row = yield* wait(db.counters.get([kind, year]))
+      if ((row ? intact(row).last : 0) < last) yield* wait(db.counters.put({ kind, year, last }))
     }),
   )
 }
 
 /** Inside a transaction that includes `audit`. */
-export async function appendAudit(
+export function* appendAudit(
   db: CaseDb,
   who: Who,
   entry: { readonly caseId: string; readonly action: string; readonly note: string },
-): Promise<void> {
-  const last = await db.audit.toCollection().lastKey()
-  await db.audit.add({ seq: ((last as number | undefined) ?? 0) + 1, at: who.now(), by: who.by, ...entry })
+): Steps<void> {
+  const last = yield* wait(db.audit.orderBy('seq').last())
+  const seq = (last?.seq ?? 0) + 1
+  yield* wait(db.audit.add({ seq, at: who.now(), by: who.by, ...entry }))
 }
 
 /** Entries of one case, or of all, oldest first. */

@@ -14,9 +14,9 @@ export interface RowSealer {
   seal(table: string, key: unknown, row: object, clearColumns: ReadonlySet<string>): SealedRow
   /** The whole row, or with `_damaged` naming the place if it does not open. */
   open(table: string, key: unknown, stored: unknown): object
-  /** A short text under the key, to tell a wrong key from a damaged row. */
-  sealCheck(): Uint8Array
-  isCheck(box: Uint8Array): boolean
+  /** Bytes that are no row, bound to a name: the key check and the guard. */
+  sealBox(name: string, plain: Uint8Array): Uint8Array
+  openBox(name: string, box: Uint8Array): Uint8Array | undefined
   wipe(): void
 }
 
@@ -80,8 +80,8 @@ export function rowSealer(rowKey: Uint8Array, schemaVersion: number): RowSealer 
       }
       return { ...clear, _damaged: { table, key: JSON.stringify(primaryKey) } }
     },
-    sealCheck: () => encrypt(encoder.encode('anjuan'), associatedData('meta', 'check', 0, {})),
-    isCheck: (box) => decrypt(box, associatedData('meta', 'check', 0, {})) !== undefined,
+    sealBox: (name, plain) => encrypt(plain, associatedData('meta', name, 0, {})),
+    openBox: (name, box) => decrypt(box, associatedData('meta', name, 0, {})),
     wipe() {
       wiped = true
       key.fill(0)

@@ -1,16 +1,19 @@
 import type { JobControl } from '@shared/ipc/jobs'
-import { fail, ok, type Result } from '@shared/ipc/result'
+import { ok, type Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import type { SealedRow } from '@shared/store/transaction'
 import * as cases from './cases'
-import { type CatchUp, catchUp } from './catch-up'
-import { type AuditRow, CaseDb, STEPS, type Step, versionOnDisk } from './db'
-import { attempt, storeFailures } from './errors'
+import { type Finding, type FullCheck, fullCheck, quickCheck, restoreRows, rowCounts, type Watch } from './check'
+import type { Connection } from './connection'
+import { type AuditRow, type CaseDb, STEPS, type Step } from './db'
+import { attempt } from './errors'
 import { caseFromRows, headFromRow, type PlacedRow } from './from-rows'
-import { sealingMiddleware } from './middleware'
-import { type Drain, type JournalPort, type Saved, startDrain } from './outbox'
+import type { JournalPort } from './journal-port'
+import type { Change } from './middleware'
+import { type Drain, type Saved, startDrain } from './outbox'
 import * as records from './records'
-import { type RowSealer, rowSealer } from './seal-row'
+import { type ForkChoice, type Recovery, recover } from './recover'
+import { transact } from './transact'
 
 export interface StoreOptions {
   /** 32 bytes; copied, so the caller may wipe its own. */
@@ -21,6 +24,8 @@ export interface StoreOptions {
   /** The present as a Moment, `2026-03-05T09:30:00+08:00`. */
   readonly now: () => string
   readonly name?: string
+  /** What a person chose after 'store.fork'. */
+  readonly onFork?: ForkChoice | undefined
   /** Tests only: another list of migrations. */
   readonly steps?: readonly Step[]
 }
@@ -28,7 +33,7 @@ export interface StoreOptions {
 /** The open database. Reads throw `StoreError`; writes return `Result`. Every read fits `useLiveQuery`. */
 export interface Store {
   /** What happened at opening. */
-  readonly report: CatchUp
+  readonly report: Recovery
   /** “已保存” or not; see `SavedState`. */
   readonly saved: Saved
   listCases(): Promise<readonly cases.CaseSummary[]>
@@ -57,6 +62,13 @@ export interface Store {
   openHead(id: string, row: SealedRow): ReturnType<typeof headFromRow>
   /** A case out of a backup's sealed rows. */
   openCase(id: string, rows: readonly PlacedRow[]): Promise<Result<CaseFile>>
+  /** Names the tables in which a row is older than the last one written, gone, or put back; empty if none. */
+  quickCheck(): Promise<Result<readonly string[]>>
+  /** Opens every row, compares it with the journal and names what is not right. Throws `Cancelled`. */
+  fullCheck(control: JobControl): Promise<Result<FullCheck>>
+  /** Puts rows back to what the journal has, with an entry in the audit. */
+  restoreRows(findings: readonly Finding[]): Promise<Result<number>>
+  rowCounts(): Promise<Readonly<Record<string, number>>>
   /** Resolves when everything committed is in the journal, or with the reason why not. */
   flush(): Promise<Result<void>>
   /** Drains once more, closes the database and wipes the key. Later calls fail with 'store.closed'. */
@@ -66,59 +78,41 @@ export interface Store {
 export const STORE_NAME = 'anjuan'
 
 /**
- * Opens (or makes) the database and brings it level with the journal. `Failure`: store.newer, store.wrong-key,
- * store.unreadable, journal.short, disk.full. A journal that cannot be read is a warning in `report`.
+ * Opens (or makes) the database and brings it level with the journal. `Failure`: store.newer, store.fork,
+ * store.wrong-key, store.unreadable, journal.*, disk.full. A journal that cannot be read is a warning in `report`.
  */
 export async function openStore(options: StoreOptions): Promise<Result<Store>> {
   const { name = STORE_NAME, steps = STEPS, journal } = options
-  const found = await versionOnDisk(name)
-  if (found > steps.length) return fail(storeFailures.newer(found))
-
-  const sealer = rowSealer(options.rowKey, steps.length)
-  // One connection seals; the other moves sealed rows between outbox, journal and tables as they are.
-  const db = new CaseDb(name, steps)
-  const plain = new CaseDb(name, steps)
-  const drain = startDrain(plain, journal)
-  db.use(sealingMiddleware(sealer, drain.nudge))
-  const shut = () => {
-    db.close()
-    plain.close()
-    sealer.wipe()
+  const rowKey = Uint8Array.from(options.rowKey)
+  const listeners = new Set<(change: Change) => void>()
+  let drain: Drain | undefined
+  const settings = {
+    name,
+    rowKey,
+    steps,
+    onCommit: () => drain?.nudge(),
+    onChange: (change: Change) => {
+      for (const listener of listeners) listener(change)
+    },
   }
-
-  const opened = await attempt(async () => {
-    await db.open()
-    await plain.open()
-    return checkKey(plain, sealer)
-  })
-  if (!opened.ok || !opened.value) {
-    shut()
-    return opened.ok ? fail(storeFailures.wrongKey()) : opened
-  }
-  const report = await catchUp(plain, journal)
-  if (!report.ok) {
-    shut()
-    return report
-  }
+  const recovered = await recover(settings, journal, options.onFork)
+  rowKey.fill(0)
+  if (!recovered.ok) return recovered
+  const { at, recovery } = recovered.value
+  drain = startDrain(at, journal)
   await drain.flush()
-  return ok(storeOf(db, drain, sealer, report.value, options, shut))
+  const watch = {
+    watch(listener: (change: Change) => void) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+  return ok(storeOf(at, drain, recovery, options, watch))
 }
 
-async function checkKey(plain: CaseDb, sealer: RowSealer): Promise<boolean> {
-  const row = await plain.meta.get('check')
-  if (row?.key === 'check') return sealer.isCheck(row.box)
-  await plain.meta.put({ key: 'check', box: sealer.sealCheck() })
-  return true
-}
-
-function storeOf(
-  db: CaseDb,
-  drain: Drain,
-  sealer: RowSealer,
-  report: CatchUp,
-  who: StoreOptions,
-  shut: () => void,
-): Store {
+function storeOf(at: Connection, drain: Drain, report: Recovery, who: StoreOptions, watch: Watch): Store {
+  const { db } = at
+  const { journal } = who
   return {
     report,
     saved: drain.saved,
@@ -137,13 +131,50 @@ function storeOf(
     getSetting: (key) => records.getSetting(db, key),
     putSetting: (key, value) => records.putSetting(db, key, value),
     listAudit: (caseId) => records.listAudit(db, caseId),
-    openHead: (id, row) => headFromRow(sealer, id, row),
-    openCase: (id, rows) => attempt(async () => caseFromRows(sealer, id, rows)),
+    openHead: (id, row) => headFromRow(at.sealer, id, row),
+    openCase: (id, rows) => attempt(async () => caseFromRows(at.sealer, id, rows)),
+    quickCheck: () => quickCheck(at, watch),
+    async fullCheck(control) {
+      const flushed = await drain.flush()
+      return flushed.ok ? fullCheck(at, watch, journal, control) : flushed
+    },
+    async restoreRows(findings) {
+      const done = await restoreRows(at, journal, findings)
+      if (!done.ok || done.value === 0) return done
+      const noted = await noteRestored(db, who, findings)
+      return noted.ok ? done : noted
+    },
+    rowCounts: () => rowCounts(at),
     flush: () => drain.flush(),
     async close() {
       await drain.flush()
       await drain.stop()
-      shut()
+      at.close()
     },
   }
+}
+
+/** One entry for every case concerned, and one for what belongs to none. */
+function noteRestored(db: CaseDb, who: records.Who, findings: readonly Finding[]): Promise<Result<void>> {
+  const byCase = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const caseId = caseOf(finding)
+    byCase.set(caseId, [...(byCase.get(caseId) ?? []), finding])
+  }
+  return attempt(() =>
+    transact(db, 'rw', [db.audit], function* () {
+      for (const [caseId, rows] of byCase) {
+        const note = rows.map((f) => `${f.table} ${f.key} ${f.fault}`).join('；')
+        yield* records.appendAudit(db, who, { caseId, action: '用日志恢复记录', note })
+      }
+    }),
+  )
+}
+
+const CASE_TABLES: readonly string[] = ['cases', 'bodies', 'events', 'evidence', 'documents']
+
+function caseOf({ table, key }: Finding): string {
+  if (!CASE_TABLES.includes(table)) return ''
+  const parsed: unknown = JSON.parse(key)
+  return String(Array.isArray(parsed) ? parsed[0] : parsed)
 }

@@ -21,11 +21,16 @@ const substitutes: Readonly<Record<string, string>> = {
 
 /**
  * Controls, and characters that show nothing or turn the direction of what follows. Private-use and unassigned
- * ones stay: rare characters in people's names are often written with them.
+ * ones stay: rare characters in people's names are often written with them. So do variation selectors, which
+ * choose the form of such a character.
  */
 const invisible =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFFE\uFFFF]/gu
-const reservedOnWindows = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i
+  /(?![\uFE00-\uFE0F\u{E0100}-\u{E01EF}])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u061C\uFEFF\uFFFE\uFFFF]/gu
+/** Windows looks for devices before the first dot and overlooks spaces there. */
+const reservedOnWindows = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$|clock\$)(?: *\.| *$)/i
+
+/** No name that a person gave is longer, in UTF-16 units; the rest of a longer one is not looked at. */
+const MAX_TEXT = 4096
 
 /** Used where nothing is left of a name. */
 const UNNAMED = '未命名'
@@ -35,7 +40,11 @@ const UNNAMED = '未命名'
  * most `maxBytes` of UTF-8 with the extension kept. What it returns it returns unchanged again.
  */
 export function safeName(text: string, maxBytes: number = MAX_NAME_BYTES): string {
-  const visible = text.normalize('NFC').replace(/\s+/g, ' ').replace(invisible, '').replace(/ +/g, ' ')
+  const visible = shorten(text)
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .replace(invisible, '')
+    .replace(/ +/g, ' ')
   const allowed = visible.replace(/[%<>:"/\\|?*]/g, (ch) => substitutes[ch] ?? '_')
   const trimmed = trimEnds(allowed) || UNNAMED
   const unreserved = reservedOnWindows.test(trimmed) ? `_${trimmed}` : trimmed
@@ -66,10 +75,14 @@ export function twinKey(path: string): string {
  */
 export function distinctNames(names: readonly string[]): readonly string[] {
   const taken = new Set<string>()
+  // Where to go on counting: a thousand files of one name must not each be tried against all before it.
+  const next = new Map<string, number>()
   return names.map((name) => {
     const first = safeName(name)
+    const key = twinKey(first)
     let candidate = first
-    for (let n = 2; taken.has(twinKey(candidate)); n++) {
+    for (let n = next.get(key) ?? 2; taken.has(twinKey(candidate)); n++) {
+      next.set(key, n + 1)
       const { stem, extension } = split(first)
       const suffix = `（${n}）${extension}`
       candidate = `${safeName(stem, MAX_NAME_BYTES - utf8Length(suffix))}${suffix}`
@@ -89,10 +102,20 @@ export function utf8Length(text: string): number {
   return bytes
 }
 
+/** Beginning and end: the extension stands at the end. */
+function shorten(text: string): string {
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT / 2)}${text.slice(-MAX_TEXT / 2)}` : text
+}
+
 /** No spaces at either end, no dots at the end (Windows drops them) nor at the beginning (hidden, `..`). */
 function trimEnds(name: string): string {
-  return name.replace(/^[\s.]+/u, '').replace(/[\s.]+$/u, '')
+  let [from, to] = [0, name.length]
+  while (from < to && isLoose(name[from])) from++
+  while (to > from && isLoose(name[to - 1])) to--
+  return name.slice(from, to)
 }
+
+const isLoose = (ch: string | undefined) => ch !== undefined && /[\s.]/.test(ch)
 
 /** The extension is what a program looks at: short, of letters and digits, after the last dot. */
 function split(name: string): { readonly stem: string; readonly extension: string } {

@@ -15,8 +15,18 @@ export interface ManifestEntry {
 
 export interface Manifest {
   readonly entries: readonly ManifestEntry[]
+  /** The first {@link MAX_FAULTS}. */
   readonly faults: readonly TagFault[]
 }
+
+/** Nobody reads more; a hostile file must not make us keep a sentence for each of its million lines. */
+export const MAX_FAULTS = 1000
+
+/** Longest path of any system, in UTF-16 units (Windows). */
+const MAX_PATH = 32_767
+
+/** How much of a faulty path a message quotes. */
+const QUOTED = 200
 
 export type DigestAlgorithm = 'sha256' | 'sha512'
 
@@ -45,8 +55,10 @@ export function parseManifest(text: string, algorithm: DigestAlgorithm): Manifes
   const seen = new Set<string>()
   for (const { line, content } of linesOf(text)) {
     if (content.trim() === '') continue
+    if (faults.length >= MAX_FAULTS) break
     const fault = (message: string) => faults.push({ line, message })
-    const match = /^([0-9A-Fa-f]+)[ \t]+\*?(.+)$/u.exec(content)
+    // With `s`, since a `.` that stops at U+2028 would try every split of a long run of spaces before it.
+    const match = /^([0-9A-Fa-f]+)[ \t]+\*?(.+)$/su.exec(content)
     const [, digest = '', encoded = ''] = match ?? []
     if (match === null) fault('不是“校验值 路径”的样式')
     else if (digest.length !== digestLength[algorithm])
@@ -55,8 +67,8 @@ export function parseManifest(text: string, algorithm: DigestAlgorithm): Manifes
       const written = encoded.replace(/^(?:\.\/)+/, '')
       const path = decodePath(written)
       const danger = pathDanger(path)
-      if (danger !== null) fault(`路径“${path}”${danger}`)
-      else if (seen.has(path)) fault(`路径“${path}”重复出现`)
+      if (danger !== null) fault(`路径“${quote(path)}”${danger}`)
+      else if (seen.has(path)) fault(`路径“${quote(path)}”重复出现`)
       else {
         seen.add(path)
         entries.push({
@@ -70,9 +82,15 @@ export function parseManifest(text: string, algorithm: DigestAlgorithm): Manifes
   return { entries, faults }
 }
 
+/** A path for a message, shortened. */
+export function quote(path: string): string {
+  return path.length > QUOTED ? `${path.slice(0, QUOTED)}…` : path
+}
+
 /** Why a path may not be followed from the bag's folder, in Chinese; `null` if it may. */
 export function pathDanger(path: string): string | null {
   if (path === '' || path.includes('\0')) return '为空或者含有非法字符'
+  if (path.length > MAX_PATH) return '过长'
   if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) return '不是包内的相对路径'
   if (path.includes('\\')) return '含有反斜杠'
   const names = path.split('/')
@@ -97,11 +115,14 @@ export type Declaration =
   | { readonly version: string; readonly encoding: string; readonly hasMark: boolean }
   | { readonly fault: string }
 
+/** Two short lines; what is longer is none. */
+const MAX_DECLARATION = 1000
+
 /** Versions whose rules these readers keep: 0.93 to 0.97 were drafts of 1.0 and differ only in wording. */
 const readableVersion = /^(?:0\.9[3-7]|1\.0)$/
 
 export function parseDeclaration(text: string): Declaration {
-  const lines = [...linesOf(text)].map(({ content }) => content)
+  const lines = (text.length > MAX_DECLARATION ? [] : [...linesOf(text)]).map(({ content }) => content)
   while (lines.at(-1) === '') lines.pop()
   const version = /^BagIt-Version: ?(\d+\.\d+)$/.exec(lines[0] ?? '')?.[1]
   const encoding = /^Tag-File-Character-Encoding: ?(\S+)$/.exec(lines[1] ?? '')?.[1]
@@ -122,7 +143,8 @@ export function formatBagInfo(info: BagInfo): string {
   return info
     .map(([label, value]) => {
       if (!/^[^:\s][^:\r\n]*$/.test(label)) throw new Error('a bag-info label holds no colon or line end')
-      return `${label}: ${value.replace(/\s*[\r\n\u0085\u2028\u2029]+\s*/g, ' ').trim()}\n`
+      const lines = value.split(/[\r\n\u0085\u2028\u2029]+/).map((line) => line.trim())
+      return `${label}: ${lines.filter((line) => line !== '').join(' ')}\n`
     })
     .join('')
 }
@@ -133,8 +155,9 @@ export function parseBagInfo(text: string): { readonly info: BagInfo; readonly f
   const faults: TagFault[] = []
   for (const { line, content } of linesOf(text)) {
     const last = info.at(-1)
-    const match = /^([^:\s][^:]*):[ \t]*(.*)$/u.exec(content)
+    const match = /^([^:\s][^:]*):[ \t]*(.*)$/su.exec(content)
     if (content.trim() === '') continue
+    if (faults.length >= MAX_FAULTS) break
     if (/^[ \t]/.test(content) && last !== undefined) last[1] = `${last[1]} ${content.trim()}`
     else if (match === null) faults.push({ line, message: '不是“标签: 内容”的样式' })
     else info.push([(match[1] ?? '').trim(), (match[2] ?? '').trim()])
@@ -147,8 +170,15 @@ export function bagInfoValue(info: BagInfo, label: string): string | undefined {
   return info.findLast(([name]) => name.toLowerCase() === label.toLowerCase())?.[1]
 }
 
-/** Lines with their numbers, of any line end, without a byte order mark. */
-function* linesOf(text: string): Generator<{ readonly line: number; readonly content: string }> {
-  const lines = (text.startsWith('\uFEFF') ? text.slice(1) : text).split(/\r\n|\n|\r/)
-  for (const [i, content] of lines.entries()) yield { line: i + 1, content }
+/** Lines with their numbers, of any line end, without a byte order mark. One at a time: a file may be all line ends. */
+export function* linesOf(text: string): Generator<{ readonly line: number; readonly content: string }> {
+  const end = /\r\n|\n|\r/g
+  let at = text.startsWith('\uFEFF') ? 1 : 0
+  for (let line = 1; ; line++) {
+    end.lastIndex = at
+    const found = end.exec(text)
+    yield { line, content: text.slice(at, found?.index) }
+    if (found === null) return
+    at = end.lastIndex
+  }
 }

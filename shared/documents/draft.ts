@@ -1,3 +1,4 @@
+import { collectedAfterDecision } from '@shared/evidence/after-decision'
 import type { PenaltyItem, UnlawfulAct } from '@shared/model/acts'
 import type { CaseFile } from '@shared/model/case-file'
 import type { Evidence } from '@shared/model/evidence'
@@ -19,10 +20,13 @@ export function factsText(acts: readonly UnlawfulAct[]): string | undefined {
     .join('\n')
 }
 
-/** Evidence that bears on the acts; where no act names its evidence, all that was not refused. */
+/**
+ * Evidence that bears on the acts; where no act names its evidence, all that was not refused. What was collected
+ * after the decision is never among it, whoever ticked it.
+ */
 export function evidenceFor(c: CaseFile, acts: readonly UnlawfulAct[]): Evidence[] {
   const named = new Set(acts.flatMap((a) => (a.elements ?? []).flatMap((e) => e.evidence ?? [])))
-  const usable = (c.evidence ?? []).filter((e) => e.admitted !== false)
+  const usable = (c.evidence ?? []).filter((e) => e.admitted !== false && !collectedAfterDecision(e, c))
   return named.size === 0 ? usable : usable.filter((e) => named.has(e.id))
 }
 

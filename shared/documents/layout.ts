@@ -84,11 +84,25 @@ export interface Table {
   readonly keepWithNext: boolean
 }
 
+/**
+ * A picture from the evidence store in a box of its own height: it is scaled into the box, whole and upright, and
+ * centred. The bytes are the printer's to fetch: `evidence://` in a window, the blob store for a DOCX.
+ */
+export interface Picture {
+  readonly type: 'picture'
+  readonly sha256: string
+  /** What it shows, for those who cannot see it; also stands in the box when the picture cannot be printed. */
+  readonly alt: string
+  readonly widthMm: number
+  readonly heightMm: number
+  readonly keepWithNext: boolean
+}
+
 export interface PageBreak {
   readonly type: 'page-break'
 }
 
-export type Block = Paragraph | Table | PageBreak
+export type Block = Paragraph | Table | Picture | PageBreak
 
 export interface PageSetup {
   readonly widthMm: number
@@ -164,12 +178,27 @@ export function bodyBottomMm(tree: LayoutTree): number {
   return Math.max(tree.page.bottomMm, tree.page.footerMm + footerHeightMm(tree.footer) + FOOT_GAP_MM)
 }
 
+/** The pictures of a tree by hash, each once. */
+export function picturesOf(tree: LayoutTree): readonly string[] {
+  return [...new Set(tree.body.flatMap((b) => (b.type === 'picture' ? [b.sha256] : [])))]
+}
+
+/** The size of a picture scaled into a box, its proportions kept. Any unit; the box's is returned. */
+export function fitInto(
+  picture: { readonly width: number; readonly height: number },
+  box: { readonly width: number; readonly height: number },
+): { readonly width: number; readonly height: number } {
+  const scale = Math.min(box.width / picture.width, box.height / picture.height)
+  return { width: picture.width * scale, height: picture.height * scale }
+}
+
 /** All text of a tree in reading order, one paragraph a line: for search and for tests. */
 export function plainText(tree: LayoutTree): string {
   const lines: string[] = []
   const line = (p: Paragraph) => lines.push(p.runs.map((r) => r.text).join(''))
   for (const block of tree.body) {
     if (block.type === 'paragraph') line(block)
+    if (block.type === 'picture') lines.push(block.alt)
     if (block.type === 'table')
       for (const row of block.rows) for (const cell of row.cells) cell.content.forEach(line)
   }

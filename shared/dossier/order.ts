@@ -54,6 +54,7 @@ export const defaultOrder: BindingOrder = [
   document('正卷', 'rectification-order', '责令限期整改指令书'),
   document('正卷', 're-inspection-opinion', '整改复查意见书'),
   document('正卷', 'interview-record', '询问笔录', false),
+  document('正卷', 'evidence-extraction', '证据提取单', false),
   { holds: 'evidence', volume: '正卷' },
   document('正卷', 'penalty-notice', '行政处罚告知书'),
   document('正卷', 'service-receipt', '文书送达回执'),

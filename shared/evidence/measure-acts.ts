@@ -5,7 +5,13 @@ import type { Evidence } from '../model/evidence'
 import type { ItemOutcome, MeasureItem } from '../model/measure-item'
 import { EventId, EvidenceId, type LegalDate, type Moment } from '../model/primitives'
 import { appendCustody, type CustodyDraft } from './custody-chain'
-import { isMeasure, type MeasureEvent } from './measures'
+import { isMeasure, type MeasureEvent, type MeasureKind } from './measures'
+
+/** A new measure of today, to be filled in. */
+export function addMeasureEvent(c: CaseFile, kind: MeasureKind, id: string, on: LegalDate): CaseFile {
+  const event: MeasureEvent = { id: EventId.parse(id), kind, date: on }
+  return { ...c, events: [...(c.events ?? []), event] }
+}
 
 /** Puts the list of a measure in place of the one it has. */
 export function setItems(c: CaseFile, eventId: string, items: readonly MeasureItem[]): CaseFile {

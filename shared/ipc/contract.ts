@@ -42,7 +42,7 @@ export const preloadOnly: readonly Channel[] = ['files.offer']
 /** What main tells the window unasked. */
 export interface Pushes {
   'job.changed': JobState
-  'vault.locked': { readonly reason: 'manual' | 'idle' | 'sleep' | 'screen' | 'restore' }
+  'vault.locked': { readonly reason: 'manual' | 'idle' | 'sleep' | 'screen' }
   'menu.command': { readonly command: MenuCommand }
 }
 export type MenuCommand =

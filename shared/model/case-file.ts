@@ -2,10 +2,11 @@ import * as z from 'zod'
 import { UnlawfulAct } from './acts'
 import { ProcedureEvent } from './events'
 import { Evidence } from './evidence'
-import { Agency, Officer, Party } from './people'
+import { Agency, Officer, Party, PriorPenalty } from './people'
 import {
   CaseId,
   DocumentId,
+  EvidenceId,
   LegalDate,
   LongText,
   labelled,
@@ -41,6 +42,8 @@ export const DocumentInstance = z.strictObject({
   edition: labelled('式样版本', ShortText).optional(),
   number: labelled('文号', ShortText).optional(),
   party: labelled('当事人', PartyId).optional(),
+  /** 证据提取单：它所含的证据. */
+  evidence: labelled('所含证据', z.array(EvidenceId)).optional(),
   /** Distinguishes several documents of one kind, e.g. the event (interview, order) it records. */
   subject: labelled('所记事项', ShortText).optional(),
   state: labelled('状态', z.enum(DocumentState)),
@@ -103,6 +106,8 @@ export const CaseFile = z
     acts: labelled('违法行为', z.array(UnlawfulAct)).optional(),
     events: labelled('办案过程', z.array(ProcedureEvent)).optional(),
     evidence: labelled('证据', z.array(Evidence)).optional(),
+    /** An empty list: looked up, and there are none. */
+    priorPenalties: labelled('既往行政处罚', z.array(PriorPenalty)).optional(),
     documents: labelled('文书', z.array(DocumentInstance)).optional(),
     notes: labelled('备考表', DossierNotes).optional(),
     links: labelled(

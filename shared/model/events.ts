@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ReviewSignature } from '../signing/signed-act'
 import { Hazard, PenaltyItem } from './acts'
 import { MeasureItem } from './measure-item'
 import {
@@ -256,6 +257,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     ).optional(),
     passed: bool('审核通过'),
     opinion: text('审核意见'),
+    signature: labelled('审核人签名', ReviewSignature).optional(),
   }),
   // 集体讨论
   event('collective-discussion', {
@@ -290,6 +292,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     summary: bool('当场（简易程序）'),
     announcedToParty: bool('宣告时当事人在场'),
   }),
+  event('closure-proposal', { toOrgan: short('提请的人民政府'), reason: text('提请理由') }),
   // 送达
   event('service', {
     served: labelled('所送达的文书', DocumentId).optional(),
@@ -403,6 +406,7 @@ export const eventKinds: Record<EventKind, { readonly label: string; readonly st
   'collective-discussion': { label: '集体讨论', stage: '集体讨论' },
   'head-approval': { label: '负责人审批', stage: '审批' },
   decision: { label: '行政处罚决定', stage: '决定' },
+  'closure-proposal': { label: '提请关闭', stage: '决定' },
   service: { label: '送达', stage: '送达' },
   publication: { label: '公示', stage: '公示' },
   'publication-withdrawn': { label: '撤回公示', stage: '公示' },

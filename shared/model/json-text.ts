@@ -77,7 +77,9 @@ export function lineAndColumn(
       start = i + 1
     }
   }
-  return { line, column: [...text.slice(start, offset)].length + 1 }
+  let column = 1
+  for (const _ of text.slice(start, offset)) column++
+  return { line, column }
 }
 
 function fault(offset: number, reason: string): JsonFault {

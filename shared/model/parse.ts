@@ -11,6 +11,9 @@ export { type CaseProblem, danglingReferences } from './references'
 /** A case is text and metadata; 32 MiB of it is a hundred times the largest dossier seen. */
 export const MAX_CASE_TEXT = 32 * 1024 * 1024
 
+/** Two hundred times the largest dossier seen. Each value can be wrong, and each wrong one is an object in memory. */
+export const MAX_CASE_VALUES = 300_000
+
 /** Beyond this many problems the file is not a case with mistakes but something else. */
 const MAX_PROBLEMS = 500
 
@@ -41,12 +44,22 @@ export function parseCase(json: unknown): Result<CaseFile, CaseParseError> {
     )
   }
   const unsafe = findUnsafe(json)
+  if (unsafe === 'too-many') {
+    return refuse(
+      'case.too-large',
+      `文件里的内容超过 ${MAX_CASE_VALUES / 10_000} 万项，不像是案件文件。没有导入任何内容。`,
+    )
+  }
   if (unsafe !== null) return refuse('case.invalid', invalidMessage([unsafe]), [unsafe])
   const parsed = CaseFile.safeParse(json, { error: problemText })
   if (parsed.success) return ok(parsed.data)
   const shape = parsed.error.issues.filter((issue) => issue.code !== 'custom' || issue.path.at(-1) !== 'id')
-  const problems = [...shape.map((issue) => toProblem(json, issue)), ...duplicateIds(json)]
-  return refuse('case.invalid', invalidMessage(problems), problems.slice(0, MAX_PROBLEMS))
+  const duplicates = duplicateIds(json)
+  const problems = [
+    ...shape.slice(0, MAX_PROBLEMS).map((issue) => toProblem(json, issue)),
+    ...duplicates.slice(0, MAX_PROBLEMS),
+  ].slice(0, MAX_PROBLEMS)
+  return refuse('case.invalid', invalidMessage(problems, shape.length + duplicates.length), problems)
 }
 
 /**
@@ -85,10 +98,10 @@ function refuse(
   return fail({ code, message, problems })
 }
 
-function invalidMessage(problems: readonly CaseProblem[]): string {
+function invalidMessage(problems: readonly CaseProblem[], count: number = problems.length): string {
   const first = problems[0]
   const example = first === undefined ? '' : `第一处：「${first.where}」${first.message}。`
-  return `案件文件有 ${problems.length} 处问题，没有导入任何内容。${example}`
+  return `案件文件有 ${count} 处问题，没有导入任何内容。${example}`
 }
 
 function toProblem(json: unknown, issue: z.core.$ZodIssue): CaseProblem {
@@ -105,12 +118,16 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** What would break a recursive reader or an object's prototype, looked for without recursion. */
-function findUnsafe(json: object): CaseProblem | null {
+function findUnsafe(json: object): CaseProblem | 'too-many' | null {
+  let values = 0
   const queue: Array<{ readonly value: object; readonly depth: number }> = [{ value: json, depth: 1 }]
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     if (next.depth > MAX_JSON_DEPTH) return wholeFile(`嵌套超过 ${MAX_JSON_DEPTH} 层`)
     if (Object.hasOwn(next.value, '__proto__')) return wholeFile('有不允许的字段名 __proto__')
-    for (const child of Object.values(next.value)) {
+    const children: readonly unknown[] = Object.values(next.value)
+    values += children.length
+    if (values > MAX_CASE_VALUES) return 'too-many'
+    for (const child of children) {
       if (typeof child === 'object' && child !== null) queue.push({ value: child, depth: next.depth + 1 })
     }
   }

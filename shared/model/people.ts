@@ -126,3 +126,15 @@ export const Officer = z.strictObject({
   roles: labelled('在本案中的角色', z.array(z.enum(OfficerRole))).optional(),
 })
 export type Officer = z.output<typeof Officer>
+
+/** 既往行政处罚: an earlier penalty of a party, from this office or elsewhere. */
+export const PriorPenalty = z.strictObject({
+  party: labelled('被处罚人', PartyId),
+  decidedOn: labelled('决定日期', LegalDate).optional(),
+  number: labelled('决定书文号', ShortText).optional(),
+  agency: labelled('处罚机关', ShortText).optional(),
+  cause: labelled('违法行为', ShortText).optional(),
+  basis: labelled('处罚依据', z.array(ProvisionRef)).optional(),
+  annulled: labelled('已被撤销或者确认违法', z.boolean()).optional(),
+})
+export type PriorPenalty = z.output<typeof PriorPenalty>

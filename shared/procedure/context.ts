@@ -1,6 +1,6 @@
-import type { Citation } from '../law/citation'
 import type { LawTable } from '../law/table'
 import type { Fen, LegalDate } from '../model/primitives'
+import type { Catalogue, TierName } from '../penalty/catalogue'
 import type { Calendar } from './calendar'
 import type { DeadlineTable } from './deadline-table'
 
@@ -19,19 +19,23 @@ export interface LocalRules {
   readonly hearingThresholdFen?: LocalFigure
   /** 没收较大数额违法所得、较大价值非法财物 (第二项), in fen. */
   readonly confiscationThresholdFen?: LocalFigure
+  /** 裁量基准, in the pack's own order. */
+  readonly discretion?: readonly DiscretionTier[]
 }
 
-/** The statutory range of a fine for one kind of party, of one tier. In fen, both ends included. */
-export interface FineRange {
+/** One step of a local discretion standard (行政处罚法第三十四条), in fen, both ends included. */
+export interface DiscretionTier {
+  /** Catalogue id of the violation. */
+  readonly violation: string
+  readonly name: string
+  /** When it applies, in the standard's own words: a person decides whether it does. */
+  readonly condition: string
+  readonly tier: TierName
   readonly who: 'unit' | 'person'
   readonly minFen: Fen
   readonly maxFen: Fen
-}
-
-/** What the checks need of one entry of the catalogue of violations. Fines that depend on income or gain are left out. */
-export interface CatalogueEntry {
-  readonly basis: readonly Citation[]
-  readonly fines: readonly FineRange[]
+  readonly source: string
+  readonly verified: string
 }
 
 /** What the law, the calendar and the day bring to a case. Today is always given, never read. */
@@ -41,6 +45,6 @@ export interface CaseContext {
   readonly calendar: Calendar
   readonly today: LegalDate
   readonly localRules?: LocalRules | undefined
-  /** 违法行为目录, by catalogue id; checks of range and basis wait for it. */
-  readonly catalogue?: ReadonlyMap<string, CatalogueEntry> | undefined
+  /** 违法行为目录; without it the checks of range and basis do not apply. */
+  readonly catalogue?: Catalogue | undefined
 }

@@ -1,9 +1,8 @@
+import { collectedDay } from '../evidence/after-decision'
 import { cite } from '../law/citation'
 import { eventKinds, type ProcedureEvent } from '../model/events'
-import type { Evidence } from '../model/evidence'
-import type { LegalDate } from '../model/primitives'
 import { type CaseIndex, firstDay } from '../procedure/case-index'
-import { chineseDate, dayOfMoment } from '../procedure/dates'
+import { chineseDate } from '../procedure/dates'
 import { preservationDeadlines } from '../procedure/deadlines-investigation'
 import { fromDeadline } from './from-deadline'
 import { at, atEvent, fail, type Outcome, pass, unknown } from './outcome'
@@ -90,11 +89,6 @@ export const evidenceClassified = defineRule({
   check: (c) =>
     (c.file.evidence ?? []).map((e) => (e.kind ? pass() : unknown('证据种类', [at('evidence', e, 'kind')]))),
 })
-
-/** The day a piece of evidence was obtained. */
-export function collectedDay(e: Evidence): LegalDate | undefined {
-  return e.collectedOn ?? (e.collectedFrom ? dayOfMoment(e.collectedFrom) : undefined)
-}
 
 const byTheOffice: ReadonlySet<string> = new Set(['提取', '调取', '制作'])
 

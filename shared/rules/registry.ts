@@ -1,4 +1,5 @@
 import { authorityRules } from './authority'
+import { closureRules } from './closure'
 import { coercionRules } from './coercion'
 import { decisionRules } from './decision'
 import { defenceRules } from './defence'
@@ -33,6 +34,7 @@ export const allRules: readonly Rule[] = [
   ...timeRules,
   ...decisionRules,
   ...rangeRules,
+  ...closureRules,
   ...partyRules,
   ...sequenceRules,
   ...serviceRules,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { labelled, Moment, Sha256 } from '../model/primitives'
+import { labelled, Moment, Sha256, ShortText } from '../model/primitives'
 
 /** What a person may put their name to. The kind is signed too: an opinion cannot be passed off as an approval. */
 export const ActKind = {
@@ -30,8 +30,17 @@ export const SignedAct = ActToSign.extend({
   name: labelled('签名人', WellFormed.min(1).max(100)),
   at: labelled('签名时间', Moment),
   /** Ed25519 public key, 32 bytes, base64. */
-  publicKey: labelled('公钥', z.base64().length(44)),
+  publicKey: labelled('公钥', z.string().regex(/^[A-Za-z0-9+/]{43}=$/, '公钥应为 32 字节的 base64')),
   /** Ed25519 signature (RFC 8032), 64 bytes, base64. */
-  signature: labelled('签名', z.base64().length(88)),
+  signature: labelled('签名', z.string().regex(/^[A-Za-z0-9+/]{86}==$/, '签名应为 64 字节的 base64')),
 })
 export type SignedAct = z.output<typeof SignedAct>
+
+/** The signature of a legal review, and what lay before the reviewer: `document/<id>` and the like, each digested. */
+export const ReviewSignature = SignedAct.extend({
+  seen: labelled(
+    '审核时所见',
+    z.array(z.strictObject({ what: labelled('材料', ShortText), sha256: labelled('SHA-256', Sha256) })),
+  ),
+})
+export type ReviewSignature = z.output<typeof ReviewSignature>

@@ -25,7 +25,9 @@ export type Op =
 
 const KIND = { put: 1, delete: 2, clear: 3 } as const
 
-const MAGIC = [0x41, 0x4a, 0x4f, 0x31] // AJO1
+const MAGIC = [0x41, 0x4a, 0x4f, 0x32] // AJO2
+/** The form before the schema version was written down: schema 1 is all that ever used it. */
+const MAGIC_V1 = [0x41, 0x4a, 0x4f, 0x31] // AJO1
 const TX_BYTES = 16
 
 const foreign = (detail: string) => new ForeignTransaction(detail)
@@ -44,15 +46,24 @@ export function encodeOps(ops: readonly Op[]): Uint8Array {
   return concat(parts)
 }
 
-/** One transaction as one journal payload. `tx` is 32 hex characters. */
-export function encodePayload(tx: string, ops: readonly Uint8Array[]): Uint8Array {
+/** One transaction as one journal payload. `tx` is 32 hex characters, `schema` the database's version then. */
+export function encodePayload(tx: string, schema: number, ops: readonly Uint8Array[]): Uint8Array {
   const id = Uint8Array.from({ length: TX_BYTES }, (_, i) => Number.parseInt(tx.slice(2 * i, 2 * i + 2), 16))
-  return concat([Uint8Array.from(MAGIC), id, ...ops])
+  return concat([Uint8Array.from(MAGIC), id, uint(2, schema), ...ops])
+}
+
+/** One committed transaction. */
+export interface Decoded {
+  readonly tx: string
+  /** Schema version of the database that wrote it; never falls from one transaction to the next. */
+  readonly schema: number
+  readonly ops: readonly Op[]
 }
 
 /** Throws `ForeignTransaction`. */
-export function decodePayload(bytes: Uint8Array): { readonly tx: string; readonly ops: readonly Op[] } {
-  if (!MAGIC.every((b, i) => bytes[i] === b)) throw foreign('magic')
+export function decodePayload(bytes: Uint8Array): Decoded {
+  const isV1 = MAGIC_V1.every((b, i) => bytes[i] === b)
+  if (!isV1 && !MAGIC.every((b, i) => bytes[i] === b)) throw foreign('magic')
   let at = MAGIC.length
   const take = (n: number) => {
     if (at + n > bytes.length) throw foreign('cut')
@@ -60,8 +71,9 @@ export function decodePayload(bytes: Uint8Array): { readonly tx: string; readonl
     return bytes.subarray(at - n, at)
   }
   const number = (n: number) => take(n).reduce((sum, b) => sum * 256 + b, 0)
-  const text = (n: number) => bytesToUtf8(take(number(n)))
+  const text = (n: number) => utf8(take(number(n)))
   const tx = Array.from(take(TX_BYTES), (b) => b.toString(16).padStart(2, '0')).join('')
+  const schema = isV1 ? 1 : number(2)
   const ops: Op[] = []
   while (at < bytes.length) {
     const kind = number(1)
@@ -77,10 +89,11 @@ export function decodePayload(bytes: Uint8Array): { readonly tx: string; readonl
     }
     if (kind !== KIND.put) throw foreign('operation')
     const _v = number(2)
-    const clear = JSON.parse(text(2)) as Record<string, unknown>
+    const clear = parse(text(2))
+    if (typeof clear !== 'object' || clear === null || Array.isArray(clear)) throw foreign('columns')
     ops.push({ op: 'put', table, key, row: { ...clear, _v, _s: take(number(4)).slice() } })
   }
-  return { tx, ops }
+  return { tx, schema, ops }
 }
 
 function parse(text: string): unknown {
@@ -89,6 +102,14 @@ function parse(text: string): unknown {
   } catch {
     throw foreign('json')
   }
+}
+
+/** Decoding alone would put U+FFFD in place of what is no UTF-8, and so make another key of it. */
+function utf8(bytes: Uint8Array): string {
+  const text = bytesToUtf8(bytes)
+  const back = utf8ToBytes(text)
+  if (back.length !== bytes.length || back.some((b, i) => b !== bytes[i])) throw foreign('utf-8')
+  return text
 }
 
 const json = (value: unknown) => utf8ToBytes(JSON.stringify(value))

@@ -51,6 +51,8 @@ async function record(
   await done(page)
 }
 
+const REVIEWER_PASSPHRASE = '审核 人员 的 另一口令'
+
 test('a case typed in by hand: inspection, evidence, documents, checks, review by another person, dossier, package', async ({
   launch,
 }) => {
@@ -67,7 +69,7 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
   await sheetField(page, '姓名').fill('示例丁')
   await sheetField(page, '账号').fill('ding')
   await page.locator('.side-sheet').getByLabel('法制审核').check()
-  await sheetField(page, '初始口令').fill('审核 人员 的 另一口令')
+  await sheetField(page, '初始口令').fill(REVIEWER_PASSPHRASE)
   await page.locator('.side-sheet').getByRole('button', { name: '添加', exact: true }).click()
   await expect(row(page, '示例丁')).toBeVisible()
   await page.getByRole('link', { name: '本机关' }).click()
@@ -196,6 +198,7 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
     .locator('.side-sheet')
     .getByLabel(/审核意见/)
     .fill('事实清楚，证据充分，程序合法，同意。')
+  await page.locator('.side-sheet').getByLabel('示例丁的口令').fill(REVIEWER_PASSPHRASE)
   await page.locator('.side-sheet').getByRole('button', { name: '审核通过' }).click()
   await expect(page.getByText('可以进入集体讨论或者负责人审批')).toBeVisible()
   await saved(page)
@@ -246,7 +249,7 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
 async function asReviewer(page: Page): Promise<void> {
   await saved(page)
   await page.getByRole('button', { name: '锁定' }).click()
-  await unlock(page, { account: 'ding', passphrase: '审核 人员 的 另一口令' })
+  await unlock(page, { account: 'ding', passphrase: REVIEWER_PASSPHRASE })
 }
 
 async function asHandler(page: Page): Promise<void> {

@@ -107,6 +107,7 @@ function arbitraryString(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (pattern.startsWith('^\\d{4}-')) return legalDate
   if (pattern.includes('[0-9a-f]{64}')) return fc.stringMatching(/^[0-9a-f]{64}$/)
   if (pattern.includes('[A-Za-z0-9._-]+')) return fc.stringMatching(/^[A-Za-z0-9._-]{1,12}$/)
+  if (pattern.startsWith('^[A-Za-z0-9+/]{')) return fc.stringMatching(new RegExp(pattern))
   if (pattern !== '') throw new Error(`no arbitrary for ${pattern}`)
   return fc
     .oneof(chineseText, fc.string({ unit: 'grapheme', maxLength: 30 }))

@@ -1,4 +1,5 @@
 import { createLawTable } from '@shared/law/table'
+import { createCatalogue } from '@shared/penalty/catalogue'
 import { createCalendar } from '@shared/procedure/calendar'
 import type { CaseContext } from '@shared/procedure/context'
 import { createDeadlineTable } from '@shared/procedure/deadline-table'
@@ -6,12 +7,14 @@ import holidays from '../../resources/calendar/holidays.json'
 import deadlines from '../../resources/law/deadlines.json'
 import laws from '../../resources/law/laws.json'
 import provisions from '../../resources/law/provisions.json'
+import violations from '../../resources/penalty/violations.json'
 
 export const lawTable = createLawTable(laws, provisions)
 export const calendar = createCalendar(holidays)
 export const deadlineTable = createDeadlineTable(deadlines)
+export const catalogue = createCatalogue(violations)
 
 /** A context on a given day, without local rules unless a test brings its own. */
 export function contextOn(today: string, more: Partial<CaseContext> = {}): CaseContext {
-  return { law: lawTable, deadlines: deadlineTable, calendar, today, ...more }
+  return { law: lawTable, deadlines: deadlineTable, calendar, catalogue, today, ...more }
 }

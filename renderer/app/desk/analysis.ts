@@ -27,7 +27,7 @@ export interface Analysis {
 
 /** Works a case through once; pure, so that the same case and day always read the same. */
 export function analyse(file: CaseFile, law: LawData, today: LegalDate = chinaToday()): Analysis {
-  const ctx: CaseContext = { law: law.law, deadlines: law.deadlines, calendar: law.calendar, today }
+  const ctx: CaseContext = { ...law, today }
   const index = indexCase(file)
   const days = (['decision', 'filing-approval', 'inspection'] as const).flatMap((kind) =>
     index.of(kind).map(firstDay),

@@ -1,3 +1,4 @@
+import { documentTitle } from '@shared/dossier/items'
 import type { CaseFile } from '@shared/model/case-file'
 import { eventKinds } from '@shared/model/events'
 import type { References } from '../../ui/form/inputs'
@@ -13,6 +14,9 @@ export function referencesOf(file: CaseFile): References {
       label: `${eventKinds[e.kind].label} ${e.date ?? e.from?.slice(0, 10) ?? '日期未填'}`,
     })),
     evidence: (file.evidence ?? []).map((e) => ({ id: e.id, label: `${e.number} ${e.name}` })),
-    document: (file.documents ?? []).map((d) => ({ id: d.id, label: `${d.kind} ${d.number ?? ''}`.trim() })),
+    document: (file.documents ?? []).map((d) => ({
+      id: d.id,
+      label: `${documentTitle(file, d)} ${d.number ?? ''}`.trim(),
+    })),
   }
 }

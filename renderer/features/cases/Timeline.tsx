@@ -130,7 +130,7 @@ export function Timeline({ item }: { readonly item: string }) {
             schema={schema}
             value={open as unknown as FormValue}
             references={referencesOf(file)}
-            hide={['kind']}
+            hide={['kind', 'signature']}
             hints={{
               absent: '勾选表示已经查明没有发生；不填表示还不知道',
               from: '同一天有先后的，请填到分钟',

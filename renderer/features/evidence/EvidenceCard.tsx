@@ -1,59 +1,48 @@
+import { collectedAfterDecision } from '@shared/evidence/after-decision'
 import type { CaseFile } from '@shared/model/case-file'
 import { Evidence } from '@shared/model/evidence'
-import { useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
+import type * as z from 'zod'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { referencesOf } from '../../app/desk/references'
 import { Confirm } from '../../ui/feedback'
 import { AutosavedForm } from '../../ui/form/AutosavedForm'
 import type { FormValue } from '../../ui/form/ObjectForm'
+import { CustodyPart, CustodyTag } from './CustodyPart'
+import { DetailForms } from './DetailForms'
 import { EvidenceFiles } from './EvidenceFiles'
-import { collectedAfterDecision, factsOf, openPoints, removeEvidence } from './evidence-rows'
+import { factsOf, openPoints, removeEvidence, setProof } from './evidence-rows'
+import { FootagePart, isRecording } from './FootagePart'
 import { ProofBox } from './ProofBox'
 
-// The law's own fields first; each group saves itself.
-const groups = [
-  {
-    id: 'what',
-    title: '是什么，证明什么',
-    schema: Evidence.pick({ number: true, kind: true, name: true, proves: true, source: true, method: true }),
-  },
-  {
-    id: 'taken',
-    title: '怎样取得',
-    schema: Evidence.pick({
-      collectors: true,
-      collectedFrom: true,
-      collectedTo: true,
-      collectedOn: true,
-      place: true,
-      witness: true,
-    }),
-  },
-  {
-    id: 'original',
-    title: '原件与复制件',
-    schema: Evidence.pick({
-      original: true,
-      originalKeptAt: true,
-      copyReason: true,
-      checkedAgainstOriginalBy: true,
-      carrier: true,
-      quantity: true,
-      pages: true,
-    }),
-  },
-  {
-    id: 'weighed',
-    title: '质证与审查',
-    schema: Evidence.pick({
-      document: true,
-      crossExamination: true,
-      admitted: true,
-      assessment: true,
-      secrecy: true,
-    }),
-  },
-] as const
+// The law's own fields; each form saves itself.
+const What = Evidence.pick({ number: true, kind: true, name: true, proves: true, source: true, method: true })
+const Taken = Evidence.pick({
+  collectors: true,
+  collectedFrom: true,
+  collectedTo: true,
+  collectedOn: true,
+  place: true,
+  witness: true,
+})
+const Original = Evidence.pick({
+  original: true,
+  originalKeptAt: true,
+  copyReason: true,
+  checkedAgainstOriginalBy: true,
+  checkedAgainstOriginalOn: true,
+  carrier: true,
+  quantity: true,
+  pages: true,
+})
+const Weighed = Evidence.pick({
+  document: true,
+  crossExamination: true,
+  admitted: true,
+  admissionReason: true,
+  assessment: true,
+  secrecy: true,
+})
 
 const hints = {
   collectors: '不得少于两人（行政处罚法第四十二条第一款）',
@@ -72,10 +61,10 @@ interface EvidenceCardProps {
 export function EvidenceCard({ evidence, onAddFiles, onClose }: EvidenceCardProps) {
   const { file, update, go } = useCaseDesk()
   const [removing, setRemoving] = useState(false)
-  const references = referencesOf(file)
+  const card = useRef<HTMLElement>(null)
   const points = openPoints(evidence)
   return (
-    <aside className="evidence-card" aria-label={`证据 ${evidence.number} ${evidence.name}`}>
+    <aside ref={card} className="evidence-card" aria-label={`证据 ${evidence.number} ${evidence.name}`}>
       <header className="card-head">
         <h2 className="grow evidence-title" title={evidence.name}>
           {evidence.number} {evidence.name}
@@ -103,21 +92,37 @@ export function EvidenceCard({ evidence, onAddFiles, onClose }: EvidenceCardProp
           </button>
         )}
         <ProvenFacts evidence={evidence} />
-        {groups.map((group) => (
-          <section key={group.id} className={`evidence-group ${group.id}`} aria-label={group.title}>
-            <h3>{group.title}</h3>
-            <AutosavedForm
-              draftKey={`${file.id}/evidence/${evidence.id}/${group.id}`}
-              schema={group.schema}
-              value={pick(evidence, Object.keys(group.schema.shape))}
-              references={references}
-              hints={hints}
-              save={(value) =>
-                update((now) => merge(now, evidence.id, Object.keys(group.schema.shape), value))
-              }
-            />
-          </section>
-        ))}
+        <Group id="what" title="是什么，证明什么" open>
+          <GroupForm evidence={evidence} id="what" schema={What} />
+        </Group>
+        <Group
+          id="own"
+          title={evidence.kind === undefined ? '这一种证据的专有内容' : `${evidence.kind}应当载明的内容`}
+          open
+        >
+          <DetailForms evidence={evidence} />
+        </Group>
+        <Group id="taken" title="怎样取得" open>
+          <GroupForm evidence={evidence} id="taken" schema={Taken} />
+        </Group>
+        <Group id="original" title="原件与复制件" state={<OriginalTag evidence={evidence} />}>
+          <GroupForm evidence={evidence} id="original" schema={Original} />
+        </Group>
+        <Group id="weighed" title="质证与审查" state={<AdmittedTag evidence={evidence} />}>
+          <GroupForm evidence={evidence} id="weighed" schema={Weighed} />
+        </Group>
+        {(isRecording(evidence) || evidence.kind === '视听资料') && (
+          <Group
+            id="footage"
+            title="执法记录仪索引与书签"
+            state={<span className="tag">{evidence.footage?.bookmarks?.length ?? 0} 个书签</span>}
+          >
+            <FootagePart evidence={evidence} card={card} />
+          </Group>
+        )}
+        <Group id="custody" title="保管链" state={<CustodyTag evidence={evidence} />}>
+          <CustodyPart evidence={evidence} />
+        </Group>
         <div className="evidence-end">
           <button type="button" className="button danger" onClick={() => setRemoving(true)}>
             删除这份证据
@@ -143,8 +148,67 @@ export function EvidenceCard({ evidence, onAddFiles, onClose }: EvidenceCardProp
   )
 }
 
+interface GroupProps {
+  readonly id: string
+  readonly title: string
+  readonly open?: boolean
+  /** What is inside, in a word, for when it is folded. */
+  readonly state?: ReactNode
+  readonly children: ReactNode
+}
+
+/** A part of the card that folds; what is typed inside stays there, folded or not. */
+function Group({ id, title, open = false, state, children }: GroupProps) {
+  return (
+    <details className={`evidence-group ${id}`} open={open}>
+      <summary>
+        <h3>{title}</h3>
+        {state}
+      </summary>
+      <div className="evidence-group-body">{children}</div>
+    </details>
+  )
+}
+
+interface GroupFormProps {
+  readonly evidence: Evidence
+  readonly id: string
+  readonly schema: z.ZodObject
+}
+
+function GroupForm({ evidence, id, schema }: GroupFormProps) {
+  const { file, update } = useCaseDesk()
+  const names = Object.keys(schema.shape)
+  return (
+    <AutosavedForm
+      draftKey={`${file.id}/evidence/${evidence.id}/${id}`}
+      schema={schema}
+      value={pick(evidence, names)}
+      references={referencesOf(file)}
+      hints={hints}
+      save={(value) => update((now) => merge(now, evidence.id, names, value))}
+    />
+  )
+}
+
+function OriginalTag({ evidence: e }: { readonly evidence: Evidence }) {
+  if (e.original === undefined) return <span className="tag warn">未写明</span>
+  if (e.original) return <span className="tag">原件、原物</span>
+  const checked = e.checkedAgainstOriginalBy !== undefined
+  return checked ? (
+    <span className="tag">复制件，已核对</span>
+  ) : (
+    <span className="tag warn">复制件，未核对</span>
+  )
+}
+
+function AdmittedTag({ evidence: e }: { readonly evidence: Evidence }) {
+  if (e.admitted === undefined) return <span className="tag">未审查</span>
+  return e.admitted ? <span className="tag done">✓ 采信</span> : <span className="tag warn">不予采信</span>
+}
+
 function ProvenFacts({ evidence }: { readonly evidence: Evidence }) {
-  const { file } = useCaseDesk()
+  const { file, update } = useCaseDesk()
   const facts = factsOf(file)
   if (facts.length === 0) return null
   return (
@@ -154,7 +218,10 @@ function ProvenFacts({ evidence }: { readonly evidence: Evidence }) {
         {facts.map((fact) => (
           // biome-ignore lint/a11y/noLabelWithoutControl: ProofBox is the control.
           <label key={`${fact.actId}/${fact.index}`} className="check">
-            <ProofBox fact={fact} evidenceId={evidence.id} />
+            <ProofBox
+              proves={fact.provenBy.includes(evidence.id)}
+              onChange={(on) => update((now) => setProof(now, fact, evidence.id, on))}
+            />
             <span>
               {fact.element.text}
               {fact.provenBy.length === 0 && <strong className="matrix-gap">缺</strong>}

@@ -1,3 +1,4 @@
+import { measuresOf } from '@shared/evidence/measures'
 import type { Offered } from '@shared/ipc/contract'
 import { type Failure, fail, type Result } from '@shared/ipc/result'
 import type { Evidence } from '@shared/model/evidence'
@@ -11,25 +12,29 @@ import { useOpenSession } from '../../app/session'
 import { ErrorNote, Tabs } from '../../ui/feedback'
 import { EvidenceCard } from './EvidenceCard'
 import { EvidenceTable } from './EvidenceTable'
+import { ExtractionView } from './ExtractionView'
 import { followOrphans, startImport } from './evidence-import'
 import { factsOf, nextEvidenceNumber, UNNAMED } from './evidence-rows'
 import { FactMatrix } from './FactMatrix'
+import { FootageTable } from './FootageTable'
 import { ImportNote } from './ImportNote'
+import { MeasuresView } from './MeasuresView'
 import './evidence.css'
 
-/** Place of the matrix in the address: `evidence/facts`. */
-const FACTS = 'facts'
+/** Places of the desk in the address, e.g. `evidence/facts`; anything else is the id of evidence in the list. */
+const views = ['facts', 'measures', 'footage', 'sheets'] as const
+type View = 'list' | (typeof views)[number]
 
 /** The evidence of a case: what there is, what each piece proves, and which facts stand unproven. */
 export function EvidenceDesk({ item }: { readonly item: string }) {
-  const { file, update, go } = useCaseDesk()
+  const { file, analysis, update, go } = useCaseDesk()
   const { store, user } = useOpenSession()
   const [error, setError] = useState<Failure | null>(null)
   const jobs = useJobs()
   const desk = useRef<HTMLDivElement>(null)
   const evidence = file.evidence ?? none
   const chosen = evidence.find((e) => e.id === item)
-  const view = item === FACTS ? FACTS : 'list'
+  const view: View = views.find((v) => v === item) ?? 'list'
 
   useEffect(() => followOrphans(store, file.id, jobs), [store, file.id, jobs])
 
@@ -65,19 +70,13 @@ export function EvidenceDesk({ item }: { readonly item: string }) {
   }
 
   const gaps = factsOf(file).filter((f) => f.provenBy.length === 0).length
+  const held = measuresOf(file, analysis?.deadlines ?? []).filter((m) => m.next !== '').length
   const tabs = [
-    { id: 'list' as const, label: '证据清单' },
-    {
-      id: FACTS,
-      label:
-        gaps === 0 ? (
-          '事实与证据'
-        ) : (
-          <>
-            事实与证据 <span className="tag danger">缺 {gaps}</span>
-          </>
-        ),
-    },
+    { id: 'list', label: '证据清单' },
+    { id: 'facts', label: <Counted label="事实与证据" count={gaps} word="缺" danger /> },
+    { id: 'measures', label: <Counted label="措施台账" count={held} word="待办" /> },
+    { id: 'footage', label: '执法记录仪' },
+    { id: 'sheets', label: '证据提取单' },
   ] as const
   return (
     <div ref={desk} className="evidence-desk" {...drop.handlers}>
@@ -85,13 +84,15 @@ export function EvidenceDesk({ item }: { readonly item: string }) {
         label="证据的看法"
         tabs={tabs}
         active={view}
-        onChange={(id) => go(id === FACTS ? `evidence/${FACTS}` : 'evidence')}
+        onChange={(id) => go(id === 'list' ? 'evidence' : `evidence/${id}`)}
       />
       {error !== null && <ErrorNote error={error} />}
       <ImportNote brief={chosen !== undefined} caseId={file.id} onOpen={(id) => go(`evidence/${id}`)} />
-      {view === FACTS ? (
-        <FactMatrix />
-      ) : (
+      {view === 'facts' && <FactMatrix />}
+      {view === 'measures' && <MeasuresView />}
+      {view === 'footage' && <FootageTable />}
+      {view === 'sheets' && <ExtractionView onPick={() => pick()} />}
+      {view === 'list' && (
         <div className={chosen === undefined ? 'evidence-body' : 'evidence-body with-card'}>
           <EvidenceTable selectedId={chosen?.id} onPick={() => pick()} onRegister={() => void register()} />
           {chosen !== undefined && (
@@ -114,6 +115,25 @@ export function EvidenceDesk({ item }: { readonly item: string }) {
 }
 
 const none: readonly Evidence[] = []
+
+interface CountedProps {
+  readonly label: string
+  readonly count: number
+  readonly word: string
+  readonly danger?: boolean
+}
+
+function Counted({ label, count, word, danger = false }: CountedProps) {
+  if (count === 0) return label
+  return (
+    <>
+      {label}{' '}
+      <span className={danger ? 'tag danger' : 'tag warn'}>
+        {word} {count}
+      </span>
+    </>
+  )
+}
 
 function notFiles(count: number): Failure {
   return {

@@ -1,11 +1,14 @@
+import { collectedAfterDecision } from '@shared/evidence/after-decision'
 import type { CaseFile } from '@shared/model/case-file'
 import type { Evidence } from '@shared/model/evidence'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { EmptyState } from '../../ui/feedback'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
+import { CustodyTag } from './CustodyPart'
 import { checkFiles, useFileChecks } from './evidence-check'
-import { collectedAfterDecision, numberTwins, openPoints, sizeText } from './evidence-rows'
+import { numberTwins, openPoints, sizeText } from './evidence-rows'
+import { RenumberSheet } from './RenumberSheet'
 
 const rowId = (e: Evidence) => e.id
 const none: readonly Evidence[] = []
@@ -19,7 +22,10 @@ interface EvidenceTableProps {
 export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableProps) {
   const { file, go } = useCaseDesk()
   const { bySha256, running, error } = useFileChecks()
+  const [gapsOnly, setGapsOnly] = useState(false)
+  const [renumbering, setRenumbering] = useState(false)
   const evidence = file.evidence ?? none
+  const incomplete = useMemo(() => evidence.filter((e) => openPoints(e).length > 0), [evidence])
   const columns = useMemo(() => columnsFor(file), [file])
   const files = useMemo(() => evidence.flatMap((e) => e.files ?? []), [evidence])
   const damaged = files.filter((f) => bySha256.get(f.sha256)?.problem !== undefined)
@@ -41,7 +47,7 @@ export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableP
       <DataTable
         label="证据清单"
         unit="份"
-        rows={evidence}
+        rows={gapsOnly ? incomplete : evidence}
         columns={columns}
         rowId={rowId}
         selectedId={selectedId}
@@ -49,6 +55,21 @@ export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableP
         actions={
           evidence.length === 0 ? null : (
             <>
+              {(gapsOnly || incomplete.length > 0) && (
+                <button
+                  type="button"
+                  className="button"
+                  aria-pressed={gapsOnly}
+                  onClick={() => setGapsOnly(!gapsOnly)}
+                >
+                  {gapsOnly ? '✓ 只看待补' : `待补 ${incomplete.length}`}
+                </button>
+              )}
+              {selectedId === undefined && evidence.length > 1 && (
+                <button type="button" className="button" onClick={() => setRenumbering(true)}>
+                  重新编号…
+                </button>
+              )}
               {files.length > 0 && selectedId === undefined && (
                 <button
                   type="button"
@@ -67,20 +88,25 @@ export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableP
           )
         }
         empty={
-          <EmptyState
-            action={
-              <div className="row">
-                {pickButton}
-                <button type="button" className="button" onClick={onRegister}>
-                  手工登记
-                </button>
-              </div>
-            }
-          >
-            还没有证据。把照片、录像、扫描件拖到这里，或者选择文件；实物用“手工登记”。
-          </EmptyState>
+          gapsOnly ? (
+            <EmptyState>每份证据的登记都齐备。</EmptyState>
+          ) : (
+            <EmptyState
+              action={
+                <div className="row">
+                  {pickButton}
+                  <button type="button" className="button" onClick={onRegister}>
+                    手工登记
+                  </button>
+                </div>
+              }
+            >
+              还没有证据。把照片、录像、扫描件拖到这里，或者选择文件；实物用“手工登记”。
+            </EmptyState>
+          )
         }
       />
+      {renumbering && <RenumberSheet onClose={() => setRenumbering(false)} />}
     </div>
   )
 }
@@ -133,6 +159,21 @@ function columnsFor(file: CaseFile): readonly TableColumn<Evidence>[] {
     { id: 'collected', header: '取得时间', value: collected, width: 136 },
     { id: 'place', header: '地点', value: (e) => e.place, width: 120 },
     {
+      id: 'original',
+      header: '原件',
+      value: originalWord,
+      width: 76,
+      cell: (e) => originalWord(e) ?? <Unknown />,
+    },
+    { id: 'admitted', header: '采信', value: admittedWord, width: 76 },
+    {
+      id: 'custody',
+      header: '保管链',
+      value: (e) => e.custody?.length,
+      width: 116,
+      cell: (e) => <CustodyTag evidence={e} />,
+    },
+    {
       id: 'files',
       header: '文件',
       value: bytes,
@@ -146,6 +187,14 @@ function columnsFor(file: CaseFile): readonly TableColumn<Evidence>[] {
         ),
     },
   ]
+}
+
+function originalWord(e: Evidence): string | undefined {
+  return e.original === undefined ? undefined : e.original ? '原件' : '复制件'
+}
+
+function admittedWord(e: Evidence): string {
+  return e.admitted === undefined ? '未审查' : e.admitted ? '采信' : '不予采信'
 }
 
 function Unknown() {

@@ -28,6 +28,11 @@ export function useFileChecks(): CheckState {
   return useChecks()
 }
 
+/** What has been found so far, asked once. */
+export function fileChecksNow(): CheckState {
+  return useChecks.getState()
+}
+
 /** Reads the stored bytes again and compares them with the registered SHA-256; repairs nothing. */
 export async function checkFiles(caseId: string, files: readonly EvidenceFile[]): Promise<void> {
   if (files.length === 0) return

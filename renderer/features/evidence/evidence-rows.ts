@@ -1,7 +1,8 @@
+import { collectedDay } from '@shared/evidence/after-decision'
 import type { FactElement } from '@shared/model/acts'
 import type { CaseFile } from '@shared/model/case-file'
 import type { Evidence, EvidenceFile, EvidenceKind } from '@shared/model/evidence'
-import { EvidenceId, type LegalDate } from '@shared/model/primitives'
+import { EvidenceId } from '@shared/model/primitives'
 
 /**
  * The next evidence number of a case, in the style the case already uses: `13` after `12`, `证据-004`
@@ -113,27 +114,15 @@ export function openPoints(e: Evidence): readonly string[] {
   need(collectedDay(e) !== undefined, '取得时间')
   need(filled(e.place), '取得地点')
   need(e.original !== undefined, '是否原件')
-  if (e.original === false) need(filled(e.copyReason), '使用复制件的理由')
+  if (e.original === false) {
+    need(filled(e.copyReason), '使用复制件的理由')
+    need(filled(e.checkedAgainstOriginalBy), '与原件核对人')
+  }
+  if (e.admitted === false) need(filled(e.admissionReason), '不予采信的理由')
   return points
 }
 
 const filled = (text: string | undefined) => text !== undefined && text.trim() !== ''
-
-export function collectedDay(e: Evidence): LegalDate | undefined {
-  return e.collectedOn ?? e.collectedFrom?.slice(0, 10)
-}
-
-/** Whether it was collected after the last decision: such evidence cannot prove the decision lawful. */
-export function collectedAfterDecision(e: Evidence, c: CaseFile): boolean {
-  const day = collectedDay(e)
-  const decided = (c.events ?? [])
-    .flatMap((v) =>
-      v.kind === 'decision' && v.absent !== true ? (v.date ?? v.from?.slice(0, 10) ?? []) : [],
-    )
-    .sort()
-    .at(-1)
-  return day !== undefined && decided !== undefined && day > decided
-}
 
 export function numberTwins(evidence: readonly Evidence[]): ReadonlySet<string> {
   const seen = new Set<string>()

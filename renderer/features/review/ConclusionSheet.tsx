@@ -1,12 +1,16 @@
+import type { Failure } from '@shared/ipc/result'
 import { cite } from '@shared/law/citation'
 import { type EventOf, ProcedureEvent } from '@shared/model/events'
+import { reviewAct, seenIn } from '@shared/signing/review'
 import { useId, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
+import { call } from '../../app/ipc'
 import { chinaNow, freshId } from '../../app/now'
+import { GateField } from '../../app/Setup'
 import { useOpenSession } from '../../app/session'
-import { SideSheet } from '../../ui/feedback'
+import { ErrorNote, SideSheet } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
-import { conclude, sendBack } from './review-acts'
+import { conclude, drawConclusion, sendBack } from './review-acts'
 import type { ReviewSheet } from './SheetList'
 import type { ReviewWork } from './use-review-work'
 
@@ -27,44 +31,56 @@ interface ConclusionSheetProps {
 
 /** Ends a round: what goes back, or the opinion; and what was looked at, so that it can be read off later. */
 export function ConclusionSheet({ ending, work, change, sheets, onDone, onClose }: ConclusionSheetProps) {
-  const { update } = useCaseDesk()
+  const { file, update } = useCaseDesk()
   const { user } = useOpenSession()
   const [saving, setSaving] = useState(false)
+  const [passphrase, setPassphrase] = useState('')
+  const [error, setError] = useState<Failure | null>(null)
   const id = useId()
   const points = work.points.filter((p) => p.text.trim() !== '')
   const seen = sheets.filter((s) => work.seen.includes(s.key)).length
   const note = `审阅 ${seen} 件（送审材料共 ${sheets.length} 件），提出意见 ${points.length} 条。`
   const lacksOpinion = ending !== 'return' && work.opinion.trim() === ''
 
+  const act = () => ({ now: chinaNow(), id: freshId })
+  const pointTexts = points.map((p) =>
+    withSheet(
+      p.text,
+      sheets.find((s) => s.key === p.sheet),
+    ),
+  )
+
   async function finish() {
     setSaving(true)
-    const act = { now: chinaNow(), id: freshId }
-    const done = await update((now) =>
+    setError(null)
+    const done =
       ending === 'return'
-        ? sendBack(
-            now,
-            act,
-            user.name,
-            points.map((p) =>
-              withSheet(
-                p.text,
-                sheets.find((s) => s.key === p.sheet),
-              ),
-            ),
-            note,
-          )
-        : conclude(now, act, user.name, {
-            passed: ending === 'pass',
-            opinion: work.opinion.trim(),
-            note,
-            ...(isGround(work.ground) ? { ground: work.ground } : {}),
-            ...(work.required === '' ? {} : { required: work.required === 'yes' }),
-          }),
-    )
+        ? await update((now) => sendBack(now, act(), user.name, pointTexts, note))
+        : await signAndConclude()
     setSaving(false)
     if (!done) return
     onDone()
     onClose()
+  }
+
+  /** What is signed is the conclusion as it will stand in the case, and the case as it stands on this screen. */
+  async function signAndConclude(): Promise<boolean> {
+    const seenParts = seenIn(file)
+    const drawn = drawConclusion(file, act(), user.name, {
+      passed: ending === 'pass',
+      opinion: work.opinion.trim(),
+      note,
+      ...(isGround(work.ground) ? { ground: work.ground } : {}),
+      ...(work.required === '' ? {} : { required: work.required === 'yes' }),
+    })
+    const signed = await call('sign.act', { act: reviewAct(file.id, drawn, seenParts), passphrase })
+    setPassphrase('')
+    if (!signed.ok) {
+      setError(signed.error)
+      return false
+    }
+    const event = { ...drawn, signature: { ...signed.value, seen: seenParts } }
+    return update((now) => conclude(now, event, user.name))
   }
 
   return (
@@ -79,10 +95,10 @@ export function ConclusionSheet({ ending, work, change, sheets, onDone, onClose 
           <button
             type="button"
             className="button primary"
-            disabled={saving || lacksOpinion}
+            disabled={saving || lacksOpinion || (ending !== 'return' && passphrase === '')}
             onClick={() => void finish()}
           >
-            {titles[ending]}
+            {saving && ending !== 'return' ? '正在签名…' : titles[ending]}
           </button>
         </>
       }
@@ -100,13 +116,8 @@ export function ConclusionSheet({ ending, work, change, sheets, onDone, onClose 
           <section className="stack">
             <h3>退回后承办人看到的补正事项</h3>
             <ol className="return-points">
-              {points.map((p) => (
-                <li key={p.id}>
-                  {withSheet(
-                    p.text,
-                    sheets.find((s) => s.key === p.sheet),
-                  )}
-                </li>
+              {points.map((p, i) => (
+                <li key={p.id}>{pointTexts[i]}</li>
               ))}
             </ol>
           </section>
@@ -182,6 +193,17 @@ export function ConclusionSheet({ ending, work, change, sheets, onDone, onClose 
                 </span>
               </p>
             )}
+            <section className="stack">
+              <h3>签名</h3>
+              <GateField
+                label={`${user.name}的口令`}
+                type="password"
+                value={passphrase}
+                onChange={setPassphrase}
+                hint={`以本人名义签署“${titles[ending]}”，连同上面的意见和此刻的案卷。签名后任何一处改动都能看出。`}
+              />
+              {error !== null && <ErrorNote error={error} />}
+            </section>
           </>
         )}
       </div>

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { EmptyState, SideSheet } from '../../ui/feedback'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
+import { SignatureNote, useSigners, VerdictTag, verdictOf, verdictText } from './ReviewSignature'
 import { dayOf, type ReviewRound } from './review-state'
 
 /** Bar, head and the rows, up to six of them. */
@@ -13,6 +14,7 @@ const rowId = (r: ReviewRound) => String(r.number)
 export function RoundsTable({ rounds }: { readonly rounds: readonly ReviewRound[] }) {
   const { file } = useCaseDesk()
   const [open, setOpen] = useState<ReviewRound | null>(null)
+  const signers = useSigners()
   const columns = useMemo<readonly TableColumn<ReviewRound>[]>(
     () => [
       { id: 'number', header: '轮次', value: (r) => r.number, width: 70, cell: (r) => `第 ${r.number} 轮` },
@@ -28,14 +30,21 @@ export function RoundsTable({ rounds }: { readonly rounds: readonly ReviewRound[
       { id: 'result', header: '结果', value: resultText, width: 140 },
       { id: 'who', header: '审核人', value: (r) => reviewerName(file, r), width: 110 },
       {
+        id: 'signature',
+        header: '签名',
+        value: (r) => verdictText(verdictOf(file, r, signers)),
+        width: 130,
+        cell: (r) => <VerdictTag verdict={verdictOf(file, r, signers)} />,
+      },
+      {
         id: 'opinion',
         header: '意见',
         value: opinionText,
-        width: 260,
+        width: 240,
         cell: (r) => <span title={opinionText(r)}>{opinionText(r)}</span>,
       },
     ],
-    [file],
+    [file, signers],
   )
   return (
     <>
@@ -69,6 +78,7 @@ export function RoundsTable({ rounds }: { readonly rounds: readonly ReviewRound[
               <p className="review-opinion">{open.outcome.opinion ?? '没有填写意见'}</p>
             )}
             {open.outcome?.note !== undefined && <p className="muted">{open.outcome.note}</p>}
+            <SignatureNote file={file} round={open} verdict={verdictOf(file, open, signers)} />
           </div>
         </SideSheet>
       )}

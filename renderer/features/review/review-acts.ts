@@ -54,21 +54,29 @@ export interface Conclusion {
   readonly note: string
 }
 
-/** 审核通过 or 不通过, with the opinion. What the reviewer left open stays not known. */
-export function conclude(
+/** 审核通过 or 不通过, with the opinion, as it is put before the reviewer to sign. What was left open stays not known. */
+export function drawConclusion(
   file: CaseFile,
-  act: ActContext,
+  { now, id }: ActContext,
   reviewer: string,
   { passed, opinion, ground, required, note }: Conclusion,
-): CaseFile {
-  const named = withReviewer(file, reviewer, act.id('o'))
-  return append<EventOf<'legal-review'>>(named.file, act, {
+): EventOf<'legal-review'> {
+  return {
+    id: id('ev') as EventOf<'legal-review'>['id'],
+    date: now.slice(0, 10),
+    from: now,
     kind: 'legal-review',
-    reviewer: named.id,
+    reviewer: withReviewer(file, reviewer, id('o')).id,
     passed,
     opinion,
     note,
     ...(ground === undefined ? {} : { ground }),
     ...(required === undefined ? {} : { required }),
-  })
+  }
+}
+
+/** Puts the conclusion into the case, unchanged, and its reviewer among the officers. */
+export function conclude(file: CaseFile, event: EventOf<'legal-review'>, reviewer: string): CaseFile {
+  const named = withReviewer(file, reviewer, event.reviewer ?? '')
+  return { ...named.file, events: [...(file.events ?? []), event] }
 }

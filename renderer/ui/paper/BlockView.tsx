@@ -3,25 +3,54 @@ import {
   type Cell,
   cellPaddingMm,
   type Paragraph,
+  type Picture,
   type Row,
   type Run,
   type Table,
   type TableRule,
 } from '@shared/documents/layout'
-import { memo } from 'react'
+import { memo, useState } from 'react'
+
+interface BlockViewProps {
+  readonly block: Block
+  /** Out of sight, only to be measured: a picture's box is enough. */
+  readonly measured?: boolean
+}
 
 /**
  * One block of a layout tree. The same markup is measured and shown, so that lines break alike. While
  * a person types, the tree is laid out anew but most of its blocks say the same: those are left alone.
  */
 export const BlockView = memo(
-  function BlockView({ block }: { readonly block: Block }) {
+  function BlockView({ block, measured = false }: BlockViewProps) {
+    if (block.type === 'picture') return <PictureView picture={block} measured={measured} />
     if (block.type === 'paragraph') return <ParagraphView p={block} />
     if (block.type === 'table') return <TableView table={block} />
     return <div />
   },
   (before, now) => before.block === now.block || JSON.stringify(before.block) === JSON.stringify(now.block),
 )
+
+function PictureView({ picture, measured }: { readonly picture: Picture; readonly measured: boolean }) {
+  const [failed, setFailed] = useState(false)
+  return (
+    <div className="paper-picture" style={{ width: `${picture.widthMm}mm`, height: `${picture.heightMm}mm` }}>
+      {measured || failed ? (
+        <span className="paper-role-body">
+          {failed && `（${picture.alt}：这张图片放不进文书，另附原图）`}
+        </span>
+      ) : (
+        // The type only opens the way: what the picture is, its own bytes say.
+        <img
+          src={`evidence://blob/${picture.sha256}?type=image%2Fjpeg`}
+          alt={picture.alt}
+          loading="lazy"
+          onError={() => setFailed(true)}
+        />
+      )}
+    </div>
+  )
+}
 
 export function ParagraphView({ p }: { readonly p: Paragraph }) {
   const cutBelow = p.part === 'head' || p.part === 'middle'

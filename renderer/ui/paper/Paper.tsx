@@ -67,7 +67,7 @@ export function Paper({ tree, onFieldClick, activeField, zoom = 1, onPages }: Pa
         {tree.body.map((block, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no identity but their place
           <div key={i} className="paper-measured">
-            <BlockView block={block} />
+            <BlockView block={block} measured />
           </div>
         ))}
       </div>

@@ -3,6 +3,7 @@ import {
   bodyBottomMm,
   type LayoutTree,
   type Paragraph,
+  type Picture,
   type Table,
 } from '@shared/documents/layout'
 import {
@@ -59,7 +60,8 @@ export function paginate(tree: LayoutTree, host: HTMLElement): Block[][] {
       fill(waiting, pages, roomPx)
       waiting = []
       pages.push(newPage())
-    } else if (block.type === 'paragraph') waiting.push(paragraphPiece(wholeParagraph(block, element)))
+    } else if (block.type === 'picture') waiting.push(picturePiece(block))
+    else if (block.type === 'paragraph') waiting.push(paragraphPiece(wholeParagraph(block, element)))
     else waiting.push(...tablePieces(block, element, roomPx))
   })
   fill(waiting, pages, roomPx)
@@ -126,6 +128,17 @@ function paragraphPiece(s: Slice): Piece {
       const [h, t] = [head[0], tail[0]]
       return h === undefined || t === undefined ? null : [paragraphPiece(h), paragraphPiece(t)]
     },
+  }
+}
+
+function picturePiece(picture: Picture): Piece {
+  return {
+    heightPx: pxFromMm(picture.heightMm),
+    keep: picture.keepWithNext,
+    linePx: 0,
+    extraPx: () => 0,
+    put: (page) => page.parts.push(picture),
+    cut: () => null,
   }
 }
 

@@ -2,6 +2,7 @@ import type { DocumentKind } from '../kind'
 import { caseHandlingApproval } from './case-handling-approval'
 import { closingApproval } from './closing-approval'
 import { collectiveDiscussionRecord } from './collective-discussion-record'
+import { evidenceExtraction } from './evidence-extraction'
 import { filingApproval } from './filing-approval'
 import { inspectionRecord } from './inspection-record'
 import { interviewRecord } from './interview-record'
@@ -20,6 +21,7 @@ export const documentKinds = {
   're-inspection-opinion': reInspectionOpinion,
   'filing-approval': filingApproval,
   'interview-record': interviewRecord,
+  'evidence-extraction': evidenceExtraction,
   'penalty-notice': penaltyNotice,
   'case-handling-approval': caseHandlingApproval,
   'collective-discussion-record': collectiveDiscussionRecord,

@@ -20,6 +20,7 @@ export const JobState = z.strictObject({
     'backup.restore',
     'backup.case',
     'backup.evidence',
+    'journal.verify',
   ]),
   title: z.string(),
   subject: z.string().optional(),

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { appendFile, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { backupIds, caseCounter, findRepository } from '@electron/backup'
+import { backupIds, caseCounter, compareWithPresent, findRepository, verifyRepository } from '@electron/backup'
 import { realDisk } from '@electron/backup/disk'
 import { extract } from '@electron/backup/objects'
 import { listObjects, readBackup } from '@electron/backup/repository'
+import { takeSnapshot } from '@electron/journal'
 import { Cancelled } from '@shared/ipc/jobs'
 import { describe, expect, it } from 'vitest'
 import { OFFICE, tempDir } from '../vault/support'
@@ -45,7 +46,7 @@ describe('a backup', () => {
     await extract(await repositoryOf(o, folder), files, out, quiet)
     const { 'anjuan.log': _, 'blobs/tmp/x.part': __, ...wanted } = await hashes(o.profile)
     expect(await hashes(out)).toEqual(wanted)
-    expect(summary).toMatchObject({ cases: 1, journal: { seq: 3, hash: o.journal.headHash() } })
+    expect(summary).toMatchObject({ cases: 1, journal: { seq: 3, hash: o.journal.head().hash } })
     expect(header.at).toMatch(/^2026-11-22T09:\d\d:03\+08:00$/)
   })
 
@@ -274,5 +275,39 @@ describe('an interrupted backup', () => {
     expect(must(await backUp(o, folder, { installation: 'eeeeeeeeeeeeeeee' })).newBytes).toBe(0)
     expect((await backupIds(await repositoryOf(o, folder))).length).toBe(3)
     await rm(folder, { recursive: true })
+  })
+})
+
+describe('a journal with snapshots', () => {
+  it('is backed up whole, counted, and gives the same cases back', async () => {
+    const [o, folder] = [await office(), await stick()]
+    const counter = caseCounter()
+    const space = { dir: join(o.profile, 'journal'), key: o.keys.journal }
+    await o.putCase('c1')
+    await o.putCase('gone')
+    expect(must(await backUp(o, folder, { counter })).cases).toBe(2)
+    await o.deleteCase('gone')
+    // Twice, because segments go only once a second snapshot is proven.
+    must(await takeSnapshot(space, o.journal))
+    await o.putCase('c2')
+    must(await takeSnapshot(space, o.journal))
+    await o.putCase('c3')
+    expect((await readdir(space.dir)).filter((n) => n.endsWith('.snap')).length).toBeGreaterThan(0)
+    expect(await readdir(space.dir)).not.toContain('000001.log')
+    expect(must(await backUp(o, folder, { counter })).cases).toBe(3)
+    expect(must(await backUp(o, folder)).cases).toBe(3)
+
+    const repo = await repositoryOf(o, folder)
+    const report = must(await verifyRepository(repo, o.keys, await tempDir(), quiet))
+    expect(report.damage).toEqual([])
+    // The first backup has no snapshot and a case that is gone now; the last one has only snapshot and tail.
+    const [, newest = '', oldest = ''] = await backupIds(repo)
+    const told = async (id: string) => {
+      const manifest = must(await readBackup(repo, o.keys.backup, id))
+      const { cases } = must(await compareWithPresent(repo, manifest, o.profile, o.keys, quiet))
+      return Object.fromEntries(cases.map((c) => [c.id, c.change]))
+    }
+    expect(await told(newest)).toEqual({ c1: 'same', c2: 'same', c3: 'same' })
+    expect(await told(oldest)).toEqual({ c1: 'same', c2: 'vanishes', c3: 'vanishes', gone: 'returns' })
   })
 })

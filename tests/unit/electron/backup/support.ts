@@ -50,7 +50,7 @@ export async function office(): Promise<Office> {
   const blobs = { dir: join(profile, 'blobs'), key: keys.blob }
   await mkdir(blobs.dir)
   const append = async (...ops: readonly Op[]) => {
-    must(await journal.append([encodePayload(randomBytes(16).toString('hex'), [encodeOps(ops)])]))
+    must(await journal.append([encodePayload(randomBytes(16).toString('hex'), 1, [encodeOps(ops)])]))
   }
   return {
     profile,

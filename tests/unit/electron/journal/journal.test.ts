@@ -4,17 +4,18 @@ import { join } from 'node:path'
 import {
   type JournalSpace,
   openJournal,
-  readPage,
+  openReader,
   replay,
   setJournalAside,
   verifyJournal,
 } from '@electron/journal'
 import {
+  HEADER_BYTES,
   makeSegmentHeader,
   NO_HASH,
+  NO_INSTALLATION,
   openFrame,
   openSegmentHeader,
-  SEGMENT_HEADER_BYTES,
   sealFrame,
 } from '@electron/journal/format'
 import fc from 'fast-check'
@@ -37,7 +38,7 @@ async function opened(s: JournalSpace) {
 async function filled(s: JournalSpace, texts: readonly string[]) {
   const { journal } = await opened(s)
   for (const text of texts) expect((await journal.append([Buffer.from(text)])).ok).toBe(true)
-  const head = journal.headSeq()
+  const head = journal.head().seq
   await journal.close()
   return head
 }
@@ -61,7 +62,7 @@ describe('append and replay', () => {
         const all: Buffer[] = []
         for (const [payloads, reopen] of batches) {
           all.push(...payloads.map((p) => Buffer.from(p)))
-          expect(await journal.append(payloads)).toEqual({ ok: true, value: all.length })
+          expect(await journal.append(payloads)).toMatchObject({ ok: true, value: { seq: all.length } })
           if (!reopen) continue
           await journal.close()
           journal = (await opened(s)).journal
@@ -72,9 +73,9 @@ describe('append and replay', () => {
           back.push(frame.payload)
         }
         expect(back).toEqual(all)
-        expect(await verifyJournal(s)).toEqual({
+        expect(await verifyJournal(s)).toMatchObject({
           ok: true,
-          value: { frames: all.length, headHash: journal.headHash() },
+          value: { frames: all.length, headHash: journal.head().hash },
         })
         await journal.close()
       }),
@@ -88,12 +89,12 @@ describe('append and replay', () => {
     const acks = await Promise.all(
       ['a', 'b', 'c', 'd', 'e', 'f'].map((t) => journal.append([Buffer.from(t)])),
     )
-    expect(acks.map((r) => r.ok && r.value)).toEqual([1, 2, 3, 4, 5, 6])
+    expect(acks.map((r) => r.ok && r.value.seq)).toEqual([1, 2, 3, 4, 5, 6])
     await journal.close()
     expect((await readdir(s.dir)).length).toBeGreaterThan(1)
     for (let from = 1; from <= 7; from++)
       expect(await texts(s, from)).toEqual(['1 a', '2 b', '3 c', '4 d', '5 e', '6 f'].slice(from - 1))
-    const page = await readPage(s, 3, 2)
+    const page = await openReader(s).frames(3, 2)
     expect(page.ok && page.value.map((f) => f.seq)).toEqual([3, 4])
     expect(page.ok && page.value[0]?.timeMs).toBe(1_700_000_000_000)
   })
@@ -126,8 +127,8 @@ describe('torn tail', () => {
       await truncate(path, (await stat(path)).size - cut)
       const { journal, report } = await opened(s)
       expect(report.torn).toEqual({ file: `${FIRST}.1700000000000.torn`, bytes: tail - cut })
-      expect(journal.headSeq()).toBe(2)
-      expect(await journal.append([Buffer.from('again')])).toEqual({ ok: true, value: 3 })
+      expect(journal.head().seq).toBe(2)
+      expect(await journal.append([Buffer.from('again')])).toMatchObject({ ok: true, value: { seq: 3 } })
       await journal.close()
       expect(await texts(s)).toEqual(['1 first', '2 second', '3 again'])
       expect((await stat(join(s.dir, `${FIRST}.1700000000000.torn`))).size).toBe(tail - cut)
@@ -154,7 +155,7 @@ describe('torn tail', () => {
 })
 
 describe('damage is named by position and nothing is cut', () => {
-  const at = (n: number) => SEGMENT_HEADER_BYTES + n * frameBytes('aaaa')
+  const at = (n: number) => HEADER_BYTES + n * frameBytes('aaaa')
   async function damaged(change: (raw: Buffer) => Buffer) {
     const s = await space()
     await filled(s, ['aaaa', 'bbbb', 'cccc', 'dddd'])
@@ -174,7 +175,7 @@ describe('damage is named by position and nothing is cut', () => {
   const rebuilt =
     (...order: number[]) =>
     (raw: Buffer) =>
-      Buffer.concat([raw.subarray(0, SEGMENT_HEADER_BYTES), ...order.map((n) => frame(raw, n))])
+      Buffer.concat([raw.subarray(0, HEADER_BYTES), ...order.map((n) => frame(raw, n))])
 
   it.each([
     ['magic', 0],
@@ -195,7 +196,7 @@ describe('damage is named by position and nothing is cut', () => {
     expect(await damaged(rebuilt(1, 2, 3))).toBe(`${FIRST}@${at(0)} seq 1: order`)
   })
 
-  it.each([0, 9, 13, 20, 30, 60, 90])('segment header byte %d', async (offset) => {
+  it.each([0, 9, 13, 20, 30, 60, 90, 110])('segment header byte %d', async (offset) => {
     expect(await damaged(flip(offset))).toBe(`${FIRST}@0 seq 1: header`)
   })
 
@@ -228,9 +229,9 @@ describe('damage is named by position and nothing is cut', () => {
     })
     expect(await verifyJournal(gone)).toMatchObject({ error: { code: 'journal.broken' } })
     const cut = await make()
-    await truncate(join(cut.dir, FIRST), SEGMENT_HEADER_BYTES + 9)
+    await truncate(join(cut.dir, FIRST), HEADER_BYTES + 9)
     expect(await verifyJournal(cut)).toMatchObject({
-      error: { detail: `${FIRST}@${SEGMENT_HEADER_BYTES} seq 1: frame` },
+      error: { detail: `${FIRST}@${HEADER_BYTES} seq 1: frame` },
     })
     const swapped = await make()
     await writeFile(join(swapped.dir, '000002.log'), await readFile(join(swapped.dir, '000003.log')))
@@ -244,7 +245,7 @@ describe('damage is named by position and nothing is cut', () => {
     expect((await openJournal(s)).ok).toBe(false)
     const aside = await setJournalAside(s)
     expect(aside.ok && (await readdir(aside.value))).toEqual([FIRST])
-    expect((await opened(s)).journal.headSeq()).toBe(0)
+    expect((await opened(s)).journal.head().seq).toBe(0)
   })
 })
 
@@ -279,7 +280,7 @@ describe('a failing disk', () => {
       const { s, journal, failed } = await failing(method, code)
       expect(failed).toMatchObject({ error: { code: id } })
       expect(!failed.ok && failed.error.message).toContain(words)
-      expect(await journal.append([Buffer.from('third')])).toEqual({ ok: true, value: 2 })
+      expect(await journal.append([Buffer.from('third')])).toMatchObject({ ok: true, value: { seq: 2 } })
       expect(await texts(s)).toEqual(['1 first', '2 third'])
       await journal.close()
     },
@@ -303,14 +304,13 @@ describe('golden vector', () => {
       'base64',
     )
     const header = openSegmentHeader(key, bytes)
-    expect(header).toMatchObject({ number: 1, firstSeq: 1 })
-    expect(header && openFrame(header, bytes, SEGMENT_HEADER_BYTES)).toMatchObject({
+    expect(header).toMatchObject({ number: 1, firstSeq: 1, headerBytes: 96, installation: NO_INSTALLATION })
+    expect(header && openFrame(header, bytes, 96)).toMatchObject({
       seq: 1,
       timeMs: 1_700_000_000_000,
       payload: Buffer.from('安卷'),
     })
-    expect(makeSegmentHeader(key, { number: 1, firstSeq: 1, prevHash: NO_HASH }).bytes).toHaveLength(
-      SEGMENT_HEADER_BYTES,
-    )
+    const at = { number: 1, firstSeq: 1, prevHash: NO_HASH, installation: NO_INSTALLATION }
+    expect(makeSegmentHeader(key, at).bytes).toHaveLength(HEADER_BYTES)
   })
 })

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     ])
     const acked = await opened.value.journal.append([payload, Buffer.from(`${round}.${i} end`)])
     if (!acked.ok) throw new Error(acked.error.code)
-    process.stdout.write(`J ${acked.value} ${round}.${i}\n`)
+    process.stdout.write(`J ${acked.value.seq} ${round}.${i}\n`)
     const blob = await putStream({ dir: `${profile}/blobs`, key }, content(randomBytes(300_000)))
     if (!blob.ok) throw new Error(blob.error.code)
     process.stdout.write(`B ${blob.value.sha256}\n`)

@@ -58,7 +58,6 @@ describe('signAct', () => {
     expect(Object.keys(reviewer.keys).sort()).toEqual([
       'backup',
       'blob',
-      'body',
       'boxSeed',
       'journal',
       'master',

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createVault } from '@electron/vault'
+import { createVault, type KeyStore } from '@electron/vault'
 import { afterEach } from 'vitest'
 
 const made: string[] = []
@@ -37,4 +37,20 @@ export async function freshVault(now = { ms: 1_000_000 }) {
   )
   if (!made.ok) throw new Error(made.error.message)
   return { dir, deps, now, ...made.value }
+}
+
+/** A key store as one login on one machine has it: seals for itself, opens nothing that another sealed. */
+export function keyStoreOf(machine: string, available = true): KeyStore {
+  const mark = Buffer.from(`${machine}:`)
+  return {
+    isAvailable: () => available,
+    seal(plain) {
+      if (!available) throw new Error('no key store')
+      return Buffer.concat([mark, Buffer.from(plain.map((b) => b ^ 0x5a))])
+    },
+    open: (sealed) =>
+      sealed.subarray(0, mark.length).equals(mark)
+        ? Buffer.from(sealed.subarray(mark.length).map((b) => b ^ 0x5a))
+        : undefined,
+  }
 }

@@ -27,7 +27,7 @@ describe('create and unlock', () => {
     expect(again.value.session.user).toMatchObject({ name: '林夏', roles: ['承办人', '管理员'] })
     expect(again.value.session.office.name).toBe(OFFICE)
     const keys = Object.values(session.keys).map((k) => k.toString('hex'))
-    expect(new Set(keys).size).toBe(7)
+    expect(new Set(keys).size).toBe(6)
   })
 
   it('accepts the passphrase in another Unicode form and with a full-width space', async () => {

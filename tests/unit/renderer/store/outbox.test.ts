@@ -94,7 +94,7 @@ describe('crash and loss', () => {
     // Not closed: the program is gone. The new one sees one frame the database was not told of.
     journal.deaf = false
     const store = await opened({ name, journal })
-    expect(store.report).toEqual({ replayed: 0, warnings: [] })
+    expect(store.report).toEqual({ replayed: 0, rebuilt: false, warnings: [] })
     expect((await store.getCase('a'))?.title).toBe('后改')
     expect(journal.frames).toHaveLength(2)
     await store.close()
@@ -165,7 +165,7 @@ describe('crash and loss', () => {
     await store.close()
     const broken = { code: 'journal.broken', message: '日志损坏' }
     const failing = async () => ({ ok: false, error: broken }) as const
-    const again = await opened({ name, journal: { head: failing, append: failing, read: failing } })
+    const again = await opened({ name, journal: { ...memoryJournal(), head: failing, append: failing, read: failing } })
     expect(again.report.warnings).toEqual([broken])
     expect(await again.getCase('a')).toBeDefined()
     await again.saveCase(plantedCase('b'))
@@ -184,7 +184,7 @@ describe('payload', () => {
       { op: 'clear', table: 'drafts' },
     ])
     const tx = '00112233445566778899aabbccddeeff'
-    const bytes = encodePayload(tx, [ops, ops])
+    const bytes = encodePayload(tx, 1, [ops, ops])
     const back = decodePayload(bytes)
     expect(back.tx).toBe(tx)
     expect(back.ops).toHaveLength(6)

@@ -1,5 +1,8 @@
 import 'fake-indexeddb/auto'
+import { createHash } from 'node:crypto'
+import { hashAt, type JournalSpace, openJournal, openReader, takeSnapshot } from '@electron/journal'
 import { type JournalPort, openStore, type Store, type StoreOptions } from '@renderer/store'
+import { ok } from '@shared/ipc/result'
 import { CaseFile } from '@shared/model/case-file'
 import Dexie from 'dexie'
 import fc from 'fast-check'
@@ -11,34 +14,74 @@ Dexie.dependencies.IDBKeyRange = IDBKeyRange
 export const NAME = '吴某某身份证持有人'
 export const ID_NUMBER = '110101199003077758'
 
+const INSTALLATION = 'aa'.repeat(16)
+
 /** A journal in memory: frames survive while the database comes and goes. */
-export function memoryJournal() {
-  const frames: Uint8Array[] = []
+export function memoryJournal(frames: Uint8Array[] = [], installation = INSTALLATION) {
+  const hash = (seq: number) => {
+    const all = createHash('sha256')
+    for (const frame of frames.slice(0, seq)) all.update(frame)
+    return seq === 0 ? '' : all.digest('hex')
+  }
+  const head = () => ({ ok: true, value: { seq: frames.length, hash: hash(frames.length), installation } }) as const
   const journal = {
     frames,
+    aside: [] as Uint8Array[][],
     /** While set, append fails like a full disk. */
     full: false,
     /** While set, append never answers: the program is killed before the acknowledgement. */
     deaf: false,
-    head: async () => ({ ok: true, value: frames.length }) as const,
+    head: async () => head(),
     async append(payloads: readonly Uint8Array[]) {
       if (journal.full) return { ok: false, error: { code: 'disk.full', message: '磁盘空间不足' } } as const
       frames.push(...payloads.map((p) => p.slice()))
       if (journal.deaf) return new Promise<never>(() => {})
-      return { ok: true, value: frames.length } as const
+      return head()
     },
     async read(fromSeq: number, maxBytes: number) {
-      const page: { seq: number; payload: Uint8Array }[] = []
+      const page: { seq: number; hash: string; payload: Uint8Array }[] = []
       let bytes = 0
       for (let seq = fromSeq; seq <= frames.length && bytes < maxBytes; seq++) {
         const payload = frames[seq - 1] as Uint8Array
         bytes += payload.length
-        page.push({ seq, payload })
+        page.push({ seq, hash: hash(seq), payload })
       }
       return { ok: true, value: page } as const
     },
+    snapshot: async () => ({ ok: true, value: null }) as const,
+    hashAt: async (seq: number) => ({ ok: true, value: seq > frames.length ? null : hash(seq) }) as const,
+    async setAside() {
+      journal.aside.push(frames.splice(0))
+      return { ok: true, value: {} } as const
+    },
   } satisfies JournalPort & Record<string, unknown>
   return journal
+}
+
+/** The real journal of main over files, as the window would reach it. */
+export async function diskJournal(space: JournalSpace) {
+  const opened = await openJournal(space)
+  if (!opened.ok) throw new Error(opened.error.detail)
+  const { journal } = opened.value
+  const reader = openReader(space)
+  const port: JournalPort = {
+    head: async () => ok(journal.head()),
+    append: (payloads) => journal.append(payloads),
+    async read(from, maxBytes) {
+      const page = await reader.frames(from, maxBytes)
+      return page.ok ? ok(page.value.map((f) => ({ ...f, hash: f.hash.toString('hex') }))) : page
+    },
+    async snapshot(part, maxBytes) {
+      const page = await reader.snapshot(part, maxBytes)
+      return page.ok ? ok(page.value ?? null) : page
+    },
+    async hashAt(seq) {
+      const found = await hashAt(space, seq)
+      return found.ok ? ok(found.value ?? null) : found
+    },
+    setAside: async () => ok(undefined),
+  }
+  return { port, journal, snapshot: () => takeSnapshot(space, journal) }
 }
 
 let count = 0
@@ -83,6 +126,17 @@ export async function rawPut(name: string, store: string, value: unknown): Promi
   await new Promise<void>((resolve, reject) => {
     const tx = db.transaction(store, 'readwrite')
     tx.objectStore(store).put(value)
+    tx.oncomplete = () => resolve()
+    tx.onerror = () => reject(tx.error)
+  })
+  db.close()
+}
+
+export async function rawDelete(name: string, store: string, key: unknown): Promise<void> {
+  const db = await openRaw(name)
+  await new Promise<void>((resolve, reject) => {
+    const tx = db.transaction(store, 'readwrite')
+    tx.objectStore(store).delete(key as IDBValidKey)
     tx.oncomplete = () => resolve()
     tx.onerror = () => reject(tx.error)
   })

@@ -40,6 +40,85 @@ const nasty = fc
   )
   .map((parts) => parts.join(''))
 
+/** Every kind of name that has made a program write elsewhere, overwrite, or fail. */
+const hostile: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  'a path': [
+    ['/etc/passwd', '／etc／passwd'],
+    ['..\\..\\Windows\\x', '＼..＼Windows＼x'],
+    ['C:\\x', 'C：＼x'],
+    ['\\\\server\\share', '＼＼server＼share'],
+    ['\\\\?\\C:\\x', '＼＼？＼C：＼x'],
+    ['.', '未命名'],
+    ['....', '未命名'],
+  ],
+  'an NTFS stream': [
+    ['a.txt:b', 'a.txt：b'],
+    ['a.txt::$DATA', 'a.txt：：$DATA'],
+  ],
+  'a device of Windows': [
+    ['PRN', '_PRN'],
+    ['aux.h', '_aux.h'],
+    ['CON .txt', '_CON .txt'],
+    ['CON.', '_CON'],
+    [' nul', '_nul'],
+    ['LPT9.log', '_LPT9.log'],
+    ['COM¹', '_COM¹'],
+    ['CLOCK$', '_CLOCK$'],
+    ['CONIN$', '_CONIN$'],
+    ['C\u200BON', '_CON'],
+    ['COM10', 'COM10'],
+  ],
+  'ends that Windows drops': [
+    ['a.txt.', 'a.txt'],
+    ['a.txt ', 'a.txt'],
+    ['a.txt . . ', 'a.txt'],
+    ['a.txt\u3000', 'a.txt'],
+  ],
+  'what shows nothing or turns the reading': [
+    ['a\u202Egpj.exe', 'agpj.exe'],
+    ['a\u2066b\u2069', 'ab'],
+    ['a\u200D\u200B\uFEFFb', 'a b'],
+    ['a\u115F\u3164\u{E0041}b', 'ab'],
+    ['a\u0000\u001B[2Jb', 'a[2Jb'],
+    ['a\u2028b\u0085c', 'a bc'],
+    ['\u{E0100}葛\u{E0100}', '\u{E0100}葛\u{E0100}'],
+  ],
+  'half a character': [
+    ['a\uD83D', 'a'],
+    ['\uDE00\uD83D', '未命名'],
+    ['😀.jpg', '😀.jpg'],
+  ],
+}
+
+describe.each(Object.entries(hostile))('a name that is %s', (_, rows) => {
+  it.each(rows)('%j becomes %j', (text, name) => {
+    expect(safeName(text)).toBe(name)
+    expect(isSafeName(name)).toBe(true)
+    expect(isSafeName(text)).toBe(text === name)
+  })
+})
+
+describe('a name too long', () => {
+  it.each([
+    ['of 260 letters', `${'a'.repeat(260)}.pdf`],
+    ['of 100 Chinese characters, 300 bytes', `${'案'.repeat(100)}.pdf`],
+    ['of 90 emoji', `${'😀'.repeat(90)}.pdf`],
+    ['of a million dots', `a${'. '.repeat(500_000)}b.pdf`],
+    ['of a million accents', `a${'\u0301'.repeat(1_000_000)}.pdf`],
+  ])('%s is cut between characters and keeps its extension', (_, text) => {
+    const name = safeName(text)
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(MAX_NAME_BYTES)
+    expect(name.endsWith('.pdf')).toBe(true)
+    expect(name).not.toMatch(/\p{Cs}/u)
+  })
+
+  it('or twenty thousand names alike are told apart without trying each against all', () => {
+    const names = distinctNames(new Array(20_000).fill('现场照片.jpg'))
+    expect(new Set(names).size).toBe(20_000)
+    expect(names[19_999]).toBe('现场照片（20000）.jpg')
+  })
+})
+
 describe('a safe name', () => {
   it.each([
     ['现场检查记录.pdf', '现场检查记录.pdf'],

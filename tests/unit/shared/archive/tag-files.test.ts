@@ -5,6 +5,7 @@ import {
   bagInfoValue,
   formatBagInfo,
   formatManifest,
+  MAX_FAULTS,
   parseBagInfo,
   parseDeclaration,
   parseManifest,
@@ -127,4 +128,35 @@ it('says the outcome in one sentence', () => {
   expect(
     reportSentence({ ...whole, isValid: false, missing: ['a'], malformed: [{ path: 'b', message: 'c' }] }),
   ).toBe('数据包有问题：1 个文件缺失，1 处格式错误。')
+})
+
+/**
+ * Work that grows with the square of the input would take minutes at this size and fail by the time limit of
+ * a test; linear work takes milliseconds.
+ */
+const LONG = 60_000
+
+describe('tag files made to keep us busy', () => {
+  const spaces = ' '.repeat(LONG)
+
+  it('long runs of spaces before a line separator are read in one pass', () => {
+    expect(parseManifest(`a${spaces}\u2028`, 'sha256').faults).toHaveLength(1)
+    expect(parseBagInfo(`Label:${spaces}\u2028`).faults).toEqual([])
+    expect(formatBagInfo([['Label', `a${spaces}b`]])).toBe(`Label: a${spaces}b\n`)
+  })
+
+  it('a million faulty lines are not a million sentences', () => {
+    const { entries, faults } = parseManifest('x\n'.repeat(1_000_000), 'sha256')
+    expect(entries).toEqual([])
+    expect(faults).toHaveLength(MAX_FAULTS)
+    expect(parseBagInfo('x\n'.repeat(1_000_000)).faults).toHaveLength(MAX_FAULTS)
+    expect(parseDeclaration('\n'.repeat(1_000_000))).toMatchObject({ fault: expect.any(String) })
+  })
+
+  it('a path of megabytes is a fault, and the message quotes only its beginning', () => {
+    const { entries, faults } = parseManifest(`${'0'.repeat(64)}  data/${'a/'.repeat(1_000_000)}`, 'sha256')
+    expect(entries).toEqual([])
+    expect(faults[0]?.message).toContain('过长')
+    expect(faults[0]?.message.length).toBeLessThan(300)
+  })
 })

@@ -363,6 +363,15 @@ export const sampleCase: CaseFile = CaseFile.parse({
       name: '现场照片',
       quantity: '6张',
       proves: '灰斗、风管积尘厚度',
+      source: '现场拍摄',
+      method: '制作',
+      collectedFrom: '2026-03-05T09:40+08:00',
+      place: '打磨车间',
+      original: true,
+      files: [
+        { name: 'IMG_0001.jpg', sizeBytes: 1000, mediaType: 'image/jpeg', sha256: 'a'.repeat(64) },
+        { name: 'IMG_0002.jpg', sizeBytes: 1000, mediaType: 'image/jpeg', sha256: 'b'.repeat(64) },
+      ],
     },
     {
       id: 'e3',
@@ -410,6 +419,7 @@ export const sampleCase: CaseFile = CaseFile.parse({
     },
     { id: 'd4', kind: 'filing-approval', number: '（海）应急立〔2026〕12号', state: '草稿', overrides: {} },
     { id: 'd5', kind: 'interview-record', subject: 'v5', state: '草稿', overrides: {} },
+    { id: 'd5x', kind: 'evidence-extraction', evidence: ['e2', 'e3'], state: '草稿', overrides: {} },
     {
       id: 'd6',
       kind: 'penalty-notice',

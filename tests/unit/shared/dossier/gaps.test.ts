@@ -44,7 +44,8 @@ describe('gaps', () => {
     )
   })
 
-  it.each((dust.documents ?? []).map((doc) => [doc.id as string, doc.subject] as const))(
+  const recording = (dust.documents ?? []).filter((doc) => doc.subject !== undefined)
+  it.each(recording.map((doc) => [doc.id as string, doc.subject] as const))(
     'without the document %s name the event that it records',
     (id, subject) => {
       const without = { ...complete, documents: complete.documents!.filter((doc) => doc.id !== id) }

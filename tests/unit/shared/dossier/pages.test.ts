@@ -59,7 +59,7 @@ describe('page numbers', () => {
     expect(paginate(items, none).ok).toBe(false)
     const result = paginate(items, ({ kind }) => (kind === 'document' ? 2 : undefined))
     if (!result.ok) throw new Error(result.error.message)
-    expect(result.value.totalPages).toBe(21 * 2 + 24)
+    expect(result.value.totalPages).toBe(22 * 2 + 24)
     expect(result.value.rows.find((row) => row.title === '现场检查执法记录仪视频')).toMatchObject({
       pages: '',
       remark: '光盘1张',

@@ -3,6 +3,7 @@ import {
   type CaseProblem,
   danglingReferences,
   MAX_CASE_TEXT,
+  MAX_CASE_VALUES,
   parseCase,
   parseCaseText,
   serialiseCase,
@@ -254,6 +255,19 @@ describe('files that are no case', () => {
       ok: false,
       error: { code: 'case.too-large' },
     })
+  })
+
+  it('refuses a flood of values before looking at each', () => {
+    const flood = { ...minimal, parties: new Array(MAX_CASE_VALUES).fill(1) }
+    for (const result of [parseCase(flood), parseCaseText(JSON.stringify(flood))]) {
+      expect(result).toMatchObject({ ok: false, error: { code: 'case.too-large', problems: [] } })
+    }
+  })
+
+  it('counts all mistakes but describes only the first 500', () => {
+    const result = parseCase({ ...minimal, parties: new Array(20_000).fill(1) })
+    expect(!result.ok && result.error.problems).toHaveLength(500)
+    expect(!result.ok && result.error.message).toContain('20000 处问题')
   })
 
   it('refuses __proto__, and leaves the prototype alone', () => {

@@ -4,9 +4,9 @@ import { nextActions, stepDaysLeft } from '@renderer/features/cases/next-actions
 import { automaticPoints, nothingFound } from '@renderer/features/review/automatic-points'
 import { describe, expect, it } from 'vitest'
 import { bareCase, caseWith, drop, set } from '../../../../support/cases'
-import { calendar, deadlineTable, lawTable } from '../../../../support/law'
+import { calendar, catalogue, deadlineTable, lawTable } from '../../../../support/law'
 
-const law = { law: lawTable, deadlines: deadlineTable, calendar }
+const law = { law: lawTable, deadlines: deadlineTable, calendar, catalogue }
 const undecided = caseWith(
   drop(
     'legal-review',

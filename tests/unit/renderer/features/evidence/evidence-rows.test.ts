@@ -2,7 +2,6 @@ import { CaseFile } from '@shared/model/case-file'
 import type { EvidenceFile } from '@shared/model/evidence'
 import { describe, expect, it } from 'vitest'
 import {
-  collectedAfterDecision,
   factsOf,
   guessKind,
   nameFromFile,
@@ -126,30 +125,12 @@ describe('openPoints', () => {
   it('is content with a whole card', () => expect(of(whole)).toEqual([]))
   it('asks for a second collector', () =>
     expect(of({ ...whole, collectors: ['o1'] })).toEqual(['第二名取得人']))
-  it('asks why a copy is used', () => expect(of({ ...whole, original: false })).toEqual(['使用复制件的理由']))
+  it('asks why a copy is used', () =>
+    expect(of({ ...whole, original: false })).toEqual(['使用复制件的理由', '与原件核对人']))
+  it('asks why evidence is not admitted', () =>
+    expect(of({ ...whole, admitted: false })).toEqual(['不予采信的理由']))
   it('leaves to a record of the case what stands on its paper', () =>
     expect(of({ document: 'd1' })).toEqual(['种类', '证明对象']))
-})
-
-describe('collectedAfterDecision', () => {
-  const isLate = (day: string | undefined, ...decisions: readonly Record<string, unknown>[]) => {
-    const c = caseWith({
-      evidence: [{ id: 'e1', number: '1', name: '照片', ...(day === undefined ? {} : { collectedOn: day }) }],
-      events: decisions.map((d, i) => ({ id: `v${i}`, kind: 'decision', ...d })),
-    })
-    return collectedAfterDecision(c.evidence![0]!, c)
-  }
-  it('is said of a later day only', () => {
-    expect(isLate('2026-03-06', { date: '2026-03-05' })).toBe(true)
-    expect(isLate('2026-03-05', { date: '2026-03-05' })).toBe(false)
-  })
-  it('looks at the last decision', () =>
-    expect(isLate('2026-03-06', { date: '2026-03-05' }, { date: '2026-03-09' })).toBe(false))
-  it('says nothing while a day is not known, or nothing was decided', () => {
-    expect(isLate(undefined, { date: '2026-03-05' })).toBe(false)
-    expect(isLate('2026-03-06', {})).toBe(false)
-    expect(isLate('2026-03-06', { date: '2026-03-05', absent: true })).toBe(false)
-  })
 })
 
 describe('facts and evidence', () => {

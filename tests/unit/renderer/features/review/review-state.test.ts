@@ -1,4 +1,11 @@
-import { conclude, sendBack, submit } from '@renderer/features/review/review-acts'
+import {
+  type ActContext,
+  type Conclusion,
+  conclude,
+  drawConclusion,
+  sendBack,
+  submit,
+} from '@renderer/features/review/review-acts'
 import { reviewRounds, reviewState } from '@renderer/features/review/review-state'
 import { CaseFile } from '@shared/model/case-file'
 import { describe, expect, it } from 'vitest'
@@ -18,6 +25,9 @@ function clock() {
   }
 }
 
+const concluded = (file: CaseFile, act: ActContext, conclusion: Conclusion) =>
+  conclude(file, drawConclusion(file, act, '乙一', conclusion), '乙一')
+
 describe('rounds of review, read off the events', () => {
   it('has none before submission', () => {
     expect(stateOf(caseWith(drop('legal-review')))).toBe('not-submitted')
@@ -35,7 +45,7 @@ describe('rounds of review, read off the events', () => {
     step(submit(file, tick()))
     step(sendBack(file, tick(), '乙一', ['补充送达回执'], '审阅 3 件'))
     step(submit(file, tick()))
-    step(conclude(file, tick(), '乙一', { passed: true, opinion: '同意', required: true, note: '审阅 3 件' }))
+    step(concluded(file, tick(), { passed: true, opinion: '同意', required: true, note: '审阅 3 件' }))
     expect(states).toEqual(['submitted', 'returned', 'submitted', 'passed'])
     const rounds = reviewRounds(file)
     expect(rounds.map((r) => [r.number, r.submission?.round, r.outcome?.kind])).toEqual([
@@ -54,7 +64,7 @@ describe('rounds of review, read off the events', () => {
   it('fails, and can be submitted again', () => {
     const tick = clock()
     const submitted = submit(caseWith(drop('legal-review')), tick())
-    const failed = conclude(submitted, tick(), '乙一', { passed: false, opinion: '事实不清', note: '' })
+    const failed = concluded(submitted, tick(), { passed: false, opinion: '事实不清', note: '' })
     expect(stateOf(failed)).toBe('failed')
     expect(stateOf(submit(failed, tick()))).toBe('submitted')
   })
