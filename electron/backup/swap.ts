@@ -94,7 +94,9 @@ export function swapIn(
   return onRepository('换上恢复的数据', async () => {
     const source: State['from'] = 'undo' in from ? UndoName.parse(from.undo.name) : STAGED
     const gets = await present(fromDir(profile, source))
-    if (!gets.includes('vault.json')) return fail(backupFailures.noBackup())
+    if (gets.length === 0 || (source === STAGED && !gets.includes('vault.json'))) {
+      return fail(backupFailures.noBackup())
+    }
     const name = await freeName(profile, nowMs)
     await mkdir(undoDir(profile, name), { recursive: true })
     const instead = 'undo' in from ? new Date(from.undo.atMs).toISOString() : from.staged
@@ -163,7 +165,9 @@ export async function listUndo(profile: string): Promise<readonly Undo[]> {
   for (const name of names.filter((n) => UndoName.safeParse(n).success)) {
     const text = await readFile(join(undoDir(profile, name), INFO), 'utf8').catch(() => '')
     const info = Info.safeParse(json(text))
-    if (info.success) undo.push({ name, ...info.data })
+    // Empty: a swap that was killed before it began, or one that found nothing to move aside.
+    const isEmpty = (await present(undoDir(profile, name))).length === 0
+    if (info.success && !isEmpty) undo.push({ name, ...info.data })
   }
   return undo.sort((a, b) => b.atMs - a.atMs)
 }

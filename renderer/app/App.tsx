@@ -35,7 +35,8 @@ function Gate() {
       </Suspense>
     )
   }
-  if (problem !== null) return <Stopped message={problem} retry={() => setProblem(null)} onRestore={restore} />
+  if (problem !== null)
+    return <Stopped message={problem} retry={() => setProblem(null)} onRestore={restore} />
   switch (session.state) {
     case 'starting':
       return <main className="gate" aria-busy="true" />

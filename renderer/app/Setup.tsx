@@ -8,11 +8,7 @@ import { enter } from './session'
 /** First start: office, first user, passphrase; then the recovery code, shown once. */
 export function Setup({ onRestore }: { readonly onRestore: () => void }) {
   const [made, setMade] = useState<{ session: SessionInfo; recoveryCode: string } | null>(null)
-  return made === null ? (
-    <SetupForm onMade={setMade} onRestore={onRestore} />
-  ) : (
-    <RecoveryCode {...made} />
-  )
+  return made === null ? <SetupForm onMade={setMade} onRestore={onRestore} /> : <RecoveryCode {...made} />
 }
 
 function SetupForm({

@@ -109,8 +109,7 @@ function* writeChildren(
     return [child.id as string, rev] as const
   })
   if (changed.length > 0) yield* wait(table.bulkPut(changed))
-  if (before.size > 0)
-    yield* wait(table.bulkDelete([...before.keys()].map((childId) => [file.id, childId])))
+  if (before.size > 0) yield* wait(table.bulkDelete([...before.keys()].map((childId) => [file.id, childId])))
   return list === undefined ? null : order
 }
 
@@ -185,8 +184,7 @@ export function deleteCase(db: CaseDb, id: string, who: Who): Promise<Result<voi
       const body = yield* wait(db.bodies.get(id))
       const head = yield* wait(db.cases.get(id))
       if (body === undefined && head === undefined) throw new StoreError(storeFailures.missing())
-      for (const name of CHILD_TABLES)
-        yield* wait(childTable(db, name).where('caseId').equals(id).delete())
+      for (const name of CHILD_TABLES) yield* wait(childTable(db, name).where('caseId').equals(id).delete())
       yield* wait(db.bodies.delete(id))
       yield* wait(db.cases.delete(id))
       yield* appendAudit(db, who, { caseId: id, action: '删除案件', note: '' })

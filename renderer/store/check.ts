@@ -1,6 +1,6 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { ok, type Result } from '@shared/ipc/result'
-import { bytesToHex } from '@noble/hashes/utils.js'
 import type { SealedRow } from '@shared/store/transaction'
 import type { Connection } from './connection'
 import { attempt, type RowPlace } from './errors'

@@ -120,12 +120,7 @@ export function sealingMiddleware(sealing: Sealing): Middleware<DBCore> {
 
 interface Log {
   inTurn<T>(trans: DBCoreTransaction, run: () => Promise<T>): Promise<T>
-  record(
-    trans: DBCoreTransaction,
-    table: string,
-    ops: readonly Op[],
-    rows: Change['rows'],
-  ): Promise<unknown>
+  record(trans: DBCoreTransaction, table: string, ops: readonly Op[], rows: Change['rows']): Promise<unknown>
 }
 
 function sealedTable(down: DBCoreTable, { sealer, hasher }: Sealing, log: Log): DBCoreTable {
@@ -146,7 +141,9 @@ function sealedTable(down: DBCoreTable, { sealer, hasher }: Sealing, log: Log): 
     const rows = req.values.map((v: object): SealedRow => sealer.seal(name, keyOf(v), v, clear))
     const keys = rows.map(keyOf)
     const before =
-      req.type === 'add' ? Dexie.Promise.resolve([]) : down.getMany({ trans: req.trans, keys, cache: 'immutable' })
+      req.type === 'add'
+        ? Dexie.Promise.resolve([])
+        : down.getMany({ trans: req.trans, keys, cache: 'immutable' })
     return before.then((old: readonly unknown[]) =>
       down.mutate({ ...req, values: rows }).then((result) => {
         const ops: Op[] = []

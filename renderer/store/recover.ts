@@ -51,7 +51,9 @@ export async function recover(
   if (found.value === 0) {
     if (head.ok && head.value.seq > 0) return rebuild(options, journal, head.value, undefined)
     const fresh = await open(options, latest, head.ok ? head.value : NO_HEAD)
-    return fresh.ok ? ok({ at: fresh.value, recovery: { ...NOTHING, warnings: head.ok ? [] : [head.error] } }) : fresh
+    return fresh.ok
+      ? ok({ at: fresh.value, recovery: { ...NOTHING, warnings: head.ok ? [] : [head.error] } })
+      : fresh
   }
   const opened = await open(options, found.value, head.ok ? head.value : NO_HEAD)
   if (!opened.ok) return opened
@@ -75,7 +77,11 @@ async function migrated(options: ConnectOptions, { at, recovery }: Recovered): P
 }
 
 /** Connects, makes sure of the key, and gives a database that never had a guard its first one. */
-async function open(options: ConnectOptions, version: number, head: JournalHead): Promise<Result<Connection>> {
+async function open(
+  options: ConnectOptions,
+  version: number,
+  head: JournalHead,
+): Promise<Result<Connection>> {
   const opened = await attempt(() => connect(options, version))
   if (!opened.ok) return opened
   const { plain, sealer } = opened.value
@@ -114,9 +120,7 @@ async function levelled(
   if (guard === undefined) {
     // Somebody took it away. Nothing is thrown away for that: the rows stay, and the full check names what is not right.
     const taken = await attempt(() => finish(at, head))
-    return taken.ok
-      ? ok({ at, recovery: { ...NOTHING, warnings: [storeFailures.guardMissing()] } })
-      : taken
+    return taken.ok ? ok({ at, recovery: { ...NOTHING, warnings: [storeFailures.guardMissing()] } }) : taken
   }
   const line = await lineOf(guard.head, head, journal)
   if (!line.ok) return line
@@ -177,7 +181,8 @@ async function catchUp(
             if (guard) guard = yield* guarded(at, t, guard)
             else yield* applyOps(plain, t)
           }
-          if (guard) yield* wait(plain.meta.put(sealGuard(sealer, { ...guard, head: { ...head, ...page.last } })))
+          if (guard)
+            yield* wait(plain.meta.put(sealGuard(sealer, { ...guard, head: { ...head, ...page.last } })))
         }),
       )
       if (!applied.ok) throw new JournalUnread(applied.error)
@@ -196,13 +201,18 @@ function* guarded(at: Connection, { ops }: Decoded, before: Guard): Steps<Guard>
     const name = run[0].table
     const table = at.sealed.find((t) => t.name === name)
     if (table === undefined) continue
-    const keys = [...new Map(run.flatMap((o) => (o.op === 'clear' ? [] : [[JSON.stringify(o.key), o.key]]))).values()]
+    const keys = [
+      ...new Map(run.flatMap((o) => (o.op === 'clear' ? [] : [[JSON.stringify(o.key), o.key]]))).values(),
+    ]
     const look = function* (): Steps<{ n: number; acc: Uint8Array }> {
       const rows: unknown[] = yield* wait(
         run[0].op === 'clear' ? table.toArray() : table.bulkGet(keys as string[]),
       )
       const there = rows.filter((row): row is object => row !== undefined)
-      const acc = there.reduce<Uint8Array>((sum, row) => xor(sum, at.hasher.row(name, keyOf(table, row), row)), ZERO)
+      const acc = there.reduce<Uint8Array>(
+        (sum, row) => xor(sum, at.hasher.row(name, keyOf(table, row), row)),
+        ZERO,
+      )
       return { n: there.length, acc }
     }
     const was = yield* look()

@@ -3,7 +3,15 @@ import { ok, type Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import type { SealedRow } from '@shared/store/transaction'
 import * as cases from './cases'
-import { type Finding, type FullCheck, fullCheck, quickCheck, restoreRows, rowCounts, type Watch } from './check'
+import {
+  type Finding,
+  type FullCheck,
+  fullCheck,
+  quickCheck,
+  restoreRows,
+  rowCounts,
+  type Watch,
+} from './check'
 import type { Connection } from './connection'
 import { type AuditRow, type CaseDb, STEPS, type Step } from './db'
 import { attempt } from './errors'

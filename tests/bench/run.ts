@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
+import { benchBackup } from './backup'
 import { benchDocx, benchRules } from './domain'
 import { type Measured, printTable } from './measure'
 import { benchStart, benchTable } from './window'
@@ -10,6 +11,7 @@ const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[
   rules: benchRules,
   documents: benchDocx,
   table: benchTable,
+  backup: benchBackup,
 }
 
 /** `npm run bench [-- part …]`: prints a table and writes test-results/bench.json. Misses are shown, not failed. */

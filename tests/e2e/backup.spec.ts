@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, type RunningApp, test as base } from './fixtures'
+import { test as base, expect, type RunningApp } from './fixtures'
 import { chooseNext } from './support/files'
 import { PASSPHRASE, saved, setUp, unlock } from './support/steps'
 
@@ -76,7 +76,10 @@ test('back up, go on working, restore all, undo it', async ({ launch, stick }) =
   await expect(sheet).toContainText('2 件相同')
   await running.screenshot('backup-compare')
   await sheet.getByRole('button', { name: '恢复全部…' }).click()
-  await page.getByRole('dialog', { name: /的全部数据/ }).getByRole('button', { name: '恢复全部' }).click()
+  await page
+    .getByRole('dialog', { name: /的全部数据/ })
+    .getByRole('button', { name: '恢复全部' })
+    .click()
   await expect(page.getByRole('button', { name: '解锁' })).toBeVisible({ timeout: 30_000 })
   await unlock(page)
   await toList(page)

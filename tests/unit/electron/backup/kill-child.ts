@@ -24,7 +24,11 @@ const [, , mode, profile, folder, vaultId, keyHex] = process.argv as [
   string,
   string,
 ]
-const [backup, journal, blob] = keyHex.split('.').map((k) => Buffer.from(k, 'hex')) as [Buffer, Buffer, Buffer]
+const [backup, journal, blob] = keyHex.split('.').map((k) => Buffer.from(k, 'hex')) as [
+  Buffer,
+  Buffer,
+  Buffer,
+]
 const keys = { backup, journal, blob }
 const quiet = { signal: { aborted: false }, progress: () => {} }
 const installation = '0123456789abcdef'

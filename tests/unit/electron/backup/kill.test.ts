@@ -83,7 +83,7 @@ it('killed at any moment of backing up and pruning, every backup in the folder i
     const newest = (await backupIds(repo))[0] ?? ''
     expect(newest >= (claimed.at(-1) ?? '~')).toBe(true)
   }
-  must(await backUp(o, folder, { installation: 'ffffffffffffffff' }))
+  must(await backUp(o, folder))
 })
 
 it('killed at any moment of restoring or undoing, the profile is one state or the other, whole', {

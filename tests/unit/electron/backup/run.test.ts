@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { appendFile, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { backupIds, caseCounter, compareWithPresent, findRepository, verifyRepository } from '@electron/backup'
+import {
+  backupIds,
+  caseCounter,
+  compareWithPresent,
+  findRepository,
+  verifyRepository,
+} from '@electron/backup'
 import { realDisk } from '@electron/backup/disk'
 import { extract } from '@electron/backup/objects'
 import { listObjects, readBackup } from '@electron/backup/repository'

@@ -165,7 +165,10 @@ describe('crash and loss', () => {
     await store.close()
     const broken = { code: 'journal.broken', message: '日志损坏' }
     const failing = async () => ({ ok: false, error: broken }) as const
-    const again = await opened({ name, journal: { ...memoryJournal(), head: failing, append: failing, read: failing } })
+    const again = await opened({
+      name,
+      journal: { ...memoryJournal(), head: failing, append: failing, read: failing },
+    })
     expect(again.report.warnings).toEqual([broken])
     expect(await again.getCase('a')).toBeDefined()
     await again.saveCase(plantedCase('b'))

@@ -23,7 +23,8 @@ export function memoryJournal(frames: Uint8Array[] = [], installation = INSTALLA
     for (const frame of frames.slice(0, seq)) all.update(frame)
     return seq === 0 ? '' : all.digest('hex')
   }
-  const head = () => ({ ok: true, value: { seq: frames.length, hash: hash(frames.length), installation } }) as const
+  const head = () =>
+    ({ ok: true, value: { seq: frames.length, hash: hash(frames.length), installation } }) as const
   const journal = {
     frames,
     aside: [] as Uint8Array[][],
