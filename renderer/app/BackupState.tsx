@@ -1,7 +1,7 @@
 import type { BackupStatus } from '@shared/ipc/contract'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { backUp, useBackupStatus, useIsBackingUp } from './backup'
 import { whenText } from './now'
 import { useOpenSession } from './session'
@@ -39,28 +39,32 @@ function sayState(status: BackupStatus, isRunning: boolean) {
 /** One note at most: a restore that can be undone, a backup that is too old, or none yet. */
 export function BackupNote() {
   const { store } = useOpenSession()
+  const [location] = useLocation()
   const status = useBackupStatus()
   const isRunning = useIsBackingUp()
   const [hidden, setHidden] = useState(false)
   const cases = useLiveQuery(async () => (await store.listCases()).length, [store])
-  if (status === null || hidden || isRunning) return null
+  // The pane itself says all this, with the buttons for it.
+  if (status === null || hidden || isRunning || location === '/settings/backup') return null
   const text = noteText(status, cases ?? 0)
   if (text === null) return null
   const canRun = status.folder !== null && status.present && text.kind === 'backup'
   return (
-    <div className="note warn row" role="status">
-      <span className="grow">{text.say}</span>
-      {canRun && (
-        <button type="button" className="button small" onClick={() => void backUp(store)}>
-          立即备份
+    <div className="note warn" role="status">
+      <div className="row">
+        <span className="grow">{text.say}</span>
+        {canRun && (
+          <button type="button" className="button small" onClick={() => void backUp(store)}>
+            立即备份
+          </button>
+        )}
+        <Link href="/settings/backup" className="button small">
+          {text.kind === 'undo' ? '查看或者撤销' : '备份设置'}
+        </Link>
+        <button type="button" className="button quiet small" onClick={() => setHidden(true)}>
+          知道了
         </button>
-      )}
-      <Link href="/settings/backup" className="button small">
-        {text.kind === 'undo' ? '查看或者撤销' : '备份设置'}
-      </Link>
-      <button type="button" className="button quiet small" onClick={() => setHidden(true)}>
-        知道了
-      </button>
+      </div>
     </div>
   )
 }

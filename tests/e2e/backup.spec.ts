@@ -85,7 +85,7 @@ test('back up, go on working, restore all, undo it', async ({ launch, stick }) =
   await toList(page)
   await expect(rows(page)).toHaveCount(2)
   await expect(rows(page).filter({ hasText: '某交通设施公司' })).toBeVisible()
-  await expect(page.getByText('恢复之前的数据还留着')).toBeVisible()
+  await expect(page.getByText(/恢复之前的数据还留着/)).toBeVisible()
   await running.screenshot('backup-restored')
 
   // What is written now is written on top of the restored state, and survives a restart.
