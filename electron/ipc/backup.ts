@@ -85,17 +85,20 @@ export interface BackupDesk {
  * Finishes a restore that a crash interrupted, and clears the window's database of the state that was moved aside: it would
  * otherwise be taken for newer than the restored journal. Before any window opens.
  */
-export async function finishRestore(profile: string): Promise<void> {
+export async function finishRestore(context: MainContext): Promise<void> {
+  const { profile } = context
   if (!(await finishSwap(profile))) return
   await clearWindowStorage()
   await endSwap(profile)
+  context.lockedBy = 'restore'
 }
 
 async function clearWindowStorage(): Promise<void> {
   await session.defaultSession.clearStorageData({ storages: ['indexdb'] })
 }
 
-export function backupHandlers(context: MainContext): BackupHandlers {
+/** `renew` gives the window a new process, so that nothing of the data that was exchanged is left in it. */
+export function backupHandlers(context: MainContext, renew: () => Promise<void>): BackupHandlers {
   const { profile, jobs } = context
   let busy = false
   const desk: BackupDesk = {
@@ -150,11 +153,12 @@ export function backupHandlers(context: MainContext): BackupHandlers {
   const exchange = async (from: Parameters<typeof swapIn>[1]): Promise<Result<Record<string, never>>> => {
     await lockVault(context)
     const swapped = await swapIn(profile, from, Date.now())
-    if (swapped.ok) {
-      await clearWindowStorage()
-      await endSwap(profile)
-    }
-    return swapped.ok ? ok({}) : swapped
+    if (!swapped.ok) return swapped
+    await clearWindowStorage()
+    await endSwap(profile)
+    context.lockedBy = 'restore'
+    setImmediate(() => void renew().catch((error) => logError('restore', error)))
+    return ok({})
   }
 
   return {

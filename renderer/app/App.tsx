@@ -1,8 +1,7 @@
 import { Component, type ErrorInfo, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
-import { ErrorNote } from '../ui/feedback'
-import { takeExchangeProblem } from './exchange-problem'
 import { call } from './ipc'
 import { Setup } from './Setup'
+import { Stopped } from './Stopped'
 import { startSession, useSession } from './session'
 import { Unlock } from './Unlock'
 
@@ -10,7 +9,6 @@ import { Unlock } from './Unlock'
 const loadShell = () => import('./Shell')
 const Shell = lazy(() => loadShell().then((m) => ({ default: m.Shell })))
 const RestoreGate = lazy(() => import('./RestoreGate').then((m) => ({ default: m.RestoreGate })))
-const exchangeProblem = takeExchangeProblem()
 
 export function App() {
   return (
@@ -23,7 +21,6 @@ export function App() {
 function Gate() {
   const session = useSession()
   const [restoring, setRestoring] = useState(false)
-  const [problem, setProblem] = useState(exchangeProblem)
   const restore = () => setRestoring(true)
   useEffect(() => {
     void startSession().then(() => requestIdleCallback(() => void loadShell()))
@@ -35,19 +32,17 @@ function Gate() {
       </Suspense>
     )
   }
-  if (problem !== null)
-    return <Stopped message={problem} retry={() => setProblem(null)} onRestore={restore} />
   switch (session.state) {
     case 'starting':
       return <main className="gate" aria-busy="true" />
     case 'none':
       return <Setup onRestore={restore} />
     case 'locked':
-      return <Unlock accounts={session.accounts} onRestore={restore} />
+      return <Unlock accounts={session.accounts} lockedBy={session.lockedBy} onRestore={restore} />
     case 'damaged':
-      return <Stopped message={session.message} retry={retry} onRestore={restore} />
+      return <Stopped error={{ code: 'vault.damaged', message: session.message }} onRestore={restore} />
     case 'failed':
-      return <Stopped message={session.error.message} retry={retry} onRestore={restore} />
+      return <Stopped error={session.error} onRestore={restore} />
     case 'open':
       return (
         <Suspense fallback={<main className="gate" aria-busy="true" />}>
@@ -55,29 +50,6 @@ function Gate() {
         </Suspense>
       )
   }
-}
-
-const retry = () => void startSession()
-
-function Stopped(props: {
-  readonly message: string
-  readonly retry: () => void
-  readonly onRestore: () => void
-}) {
-  const { message, retry, onRestore } = props
-  return (
-    <main className="gate">
-      <div className="gate-card">
-        <h1>现在打不开数据</h1>
-        <ErrorNote error={{ code: 'stopped', message }} retry={retry} />
-        <p className="small-text">
-          <button type="button" className="link" onClick={onRestore}>
-            从备份恢复
-          </button>
-        </p>
-      </div>
-    </main>
-  )
 }
 
 /** A bug in a screen shows this instead of an empty window; the log gets the stack, never the case. */

@@ -2,11 +2,11 @@ import type { BackupSource } from '@shared/ipc/contract'
 import type { Failure } from '@shared/ipc/result'
 import { type FormEvent, useEffect, useState } from 'react'
 import { ErrorNote, Progress } from '../ui/feedback'
-import { exchangeData } from './backup'
 import { call } from './ipc'
 import { cancelJob, jobEnd, useJob } from './jobs'
 import { whenText } from './now'
 import { GateField } from './Setup'
+import { exchangeData } from './session'
 
 /** From the first screen, or where nobody can unlock: a folder, a backup, and who may open it. */
 export function RestoreGate({ onBack }: { readonly onBack: () => void }) {
@@ -82,7 +82,7 @@ function SourceForm({ source, onBack }: { readonly source: BackupSource; readonl
     if (status === 'failed' && problem !== undefined) return problem
     if (status !== 'done')
       return { code: 'cancelled', message: '已取消，没有恢复，这台电脑上的数据没有改动。' }
-    await exchangeData(null, () => call('backup.commitRestore', {}))
+    await exchangeData(() => call('backup.commitRestore', {}))
     return null
   }
 

@@ -3,9 +3,9 @@ import type { Result } from '@shared/ipc/result'
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Store } from '../store'
-import { keepExchangeProblem } from './exchange-problem'
 import { call } from './ipc'
 import { jobEnd, useJobs } from './jobs'
+import { settleForms } from './session'
 
 const LOOK_EVERY_MS = 60_000
 
@@ -33,7 +33,7 @@ export function useIsBackingUp(): boolean {
 
 /** Backs up with the last edit in it: what is typed is committed, and what is committed is in the journal first. */
 export async function backUp(store: Store): Promise<Result<{ readonly jobId: string }>> {
-  window.dispatchEvent(new Event('anjuan:flush'))
+  await settleForms()
   const flushed = await store.flush()
   if (!flushed.ok) return flushed
   const started = await call('backup.start', {})
@@ -52,16 +52,4 @@ export function useBackupSchedule(store: Store): void {
     const timer = setInterval(() => void look(), LOOK_EVERY_MS)
     return () => clearInterval(timer)
   }, [store])
-}
-
-/**
- * Ends work on the present data, has main exchange it (which locks the vault), and starts the page anew: it then knows
- * nothing of the old state. What went wrong is said by that new page.
- */
-export async function exchangeData(store: Store | null, run: () => Promise<Result<unknown>>): Promise<void> {
-  window.dispatchEvent(new Event('anjuan:flush'))
-  await store?.close()
-  const done = await run()
-  if (!done.ok) keepExchangeProblem(done.error.message)
-  window.location.reload()
 }

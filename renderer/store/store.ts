@@ -70,8 +70,8 @@ export interface Store {
   openHead(id: string, row: SealedRow): ReturnType<typeof headFromRow>
   /** A case out of a backup's sealed rows. */
   openCase(id: string, rows: readonly PlacedRow[]): Promise<Result<CaseFile>>
-  /** Names the tables in which a row is older than the last one written, gone, or put back; empty if none. */
-  quickCheck(): Promise<Result<readonly string[]>>
+  /** Fails with 'store.rolled-back' if a row is older than the last one written, gone, or put back. */
+  quickCheck(): Promise<Result<void>>
   /** Opens every row, compares it with the journal and names what is not right. Throws `Cancelled`. */
   fullCheck(control: JobControl): Promise<Result<FullCheck>>
   /** Puts rows back to what the journal has, with an entry in the audit. */
@@ -142,10 +142,7 @@ function storeOf(at: Connection, drain: Drain, report: Recovery, who: StoreOptio
     openHead: (id, row) => headFromRow(at.sealer, id, row),
     openCase: (id, rows) => attempt(async () => caseFromRows(at.sealer, id, rows)),
     quickCheck: () => quickCheck(at, watch),
-    async fullCheck(control) {
-      const flushed = await drain.flush()
-      return flushed.ok ? fullCheck(at, watch, journal, control) : flushed
-    },
+    fullCheck: (control) => fullCheck(at, watch, journal, control),
     async restoreRows(findings) {
       const done = await restoreRows(at, journal, findings)
       if (!done.ok || done.value === 0) return done

@@ -2,10 +2,9 @@ import { type BackupLine, Role } from '@shared/ipc/contract'
 import type { Failure } from '@shared/ipc/result'
 import { useEffect, useState } from 'react'
 import * as z from 'zod'
-import { exchangeData } from '../../../app/backup'
 import { call } from '../../../app/ipc'
 import { whenText } from '../../../app/now'
-import { useOpenSession } from '../../../app/session'
+import { exchangeData, useOpenSession } from '../../../app/session'
 import { Confirm, EmptyState, ErrorNote, SideSheet } from '../../../ui/feedback'
 import { DataTable, type TableColumn } from '../../../ui/table/DataTable'
 import { type ChangedCase, changedCases } from './changed-cases'
@@ -71,7 +70,7 @@ export function RestoreSheet({ line, onClose }: { readonly line: BackupLine; rea
       await call('backup.prepareRestore', { id: line.id }),
       z.object({ at: z.string() }),
     )
-    if (staged.ok) return exchangeData(store, () => call('backup.commitRestore', {}))
+    if (staged.ok) return exchangeData(() => call('backup.commitRestore', {}))
     setBusy(false)
     setError(staged.error)
   }

@@ -1,24 +1,23 @@
 import type { BackupStatus } from '@shared/ipc/contract'
 import type { Failure } from '@shared/ipc/result'
 import { useState } from 'react'
-import { exchangeData, showBackupStatus } from '../../../app/backup'
+import { showBackupStatus } from '../../../app/backup'
 import { call } from '../../../app/ipc'
 import { whenText } from '../../../app/now'
-import { useOpenSession } from '../../../app/session'
+import { exchangeData } from '../../../app/session'
 import { Confirm, ErrorNote } from '../../../ui/feedback'
 
 type Undo = BackupStatus['undo'][number]
 
 /** What restores moved aside: put it back, or let it go. */
 export function UndoCard({ undo }: { readonly undo: readonly Undo[] }) {
-  const { store } = useOpenSession()
   const [discarding, setDiscarding] = useState<Undo | null>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Failure | null>(null)
 
   async function putBack({ name }: Undo) {
     setBusy(true)
-    await exchangeData(store, () => call('backup.undoRestore', { name }))
+    await exchangeData(() => call('backup.undoRestore', { name }))
   }
   async function discard({ name }: Undo) {
     setDiscarding(null)
