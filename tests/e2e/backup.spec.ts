@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
@@ -38,12 +38,12 @@ async function firstBackup({ app, page }: RunningApp, stick: string): Promise<vo
   await expect(rows(page)).toHaveCount(1)
 }
 
-async function newCase(page: Page, cause: string): Promise<void> {
+async function newCase(page: Page, title: string): Promise<void> {
   await toList(page)
   await page.getByRole('button', { name: '新建案件' }).first().click()
   await page.getByRole('button', { name: /^检查/ }).click()
   await page.getByRole('tab', { name: '案件信息' }).first().click()
-  await page.getByLabel('案由').fill(cause)
+  await page.getByLabel('案件名称').fill(title)
   await saved(page)
   await toList(page)
 }
@@ -140,9 +140,11 @@ test('one case comes back with its evidence: deleted ones as they were, present 
 })
 
 const blobs = (profile: string) =>
-  readdirSync(join(profile, 'blobs'), { recursive: true, encoding: 'utf8' }).filter((n) =>
-    /^[0-9a-f]{2}.[0-9a-f]{64}$/.test(n),
-  ).length
+  existsSync(join(profile, 'blobs'))
+    ? readdirSync(join(profile, 'blobs'), { recursive: true, encoding: 'utf8' }).filter((n) =>
+        /^[0-9a-f]{2}.[0-9a-f]{64}$/.test(n),
+      ).length
+    : 0
 
 test('a new computer takes over from the stick; the command line proves the backup', async ({
   launch,

@@ -37,7 +37,7 @@ export function UndoCard({ undo }: { readonly undo: readonly Undo[] }) {
           <div key={u.name} className="row">
             <span className="grow">
               {u.why === 'restore'
-                ? `${whenText(u.atMs)} 恢复 ${whenText(Date.parse(u.instead))} 的备份时换下的数据`
+                ? `${whenText(u.atMs)} 恢复“${whenText(Date.parse(u.instead))}”的备份时换下的数据`
                 : `${whenText(u.atMs)} 撤销恢复时换下的数据`}
             </span>
             <button type="button" className="button" disabled={busy} onClick={() => void putBack(u)}>

@@ -21,11 +21,12 @@ export function changedCases(
     .map(({ id, change, head }): ChangedCase => {
       const then = head === undefined ? undefined : store.openHead(id, head)
       const now = here.get(id)
-      const title = then?.title ?? now?.title ?? ''
+      const title = then?.title ?? (now?.damaged === undefined ? now?.title : undefined)
+      const named = title === '' ? '待填写' : title
       return {
         id,
         change,
-        title: title === '' ? `（打不开名称，编号 ${id}）` : title,
+        title: named ?? `（打不开名称，编号 ${id}）`,
         number: then?.number ?? now?.number ?? '',
       }
     })
