@@ -10,6 +10,8 @@ import type { Store } from '../store'
 import { type DraftStore, DraftStoreProvider } from '../ui/form/draft-store'
 import type { FormValue } from '../ui/form/ObjectForm'
 import { reportActivity } from './activity'
+import { BackupNote, BackupState } from './BackupState'
+import { useBackupSchedule } from './backup'
 import { CommandPalette } from './CommandPalette'
 import { CaseDesk } from './desk/CaseDesk'
 import { HelpSheet } from './HelpSheet'
@@ -44,6 +46,7 @@ function Frame() {
   const [location, go] = useLocation()
   const [palette, setPalette] = useState(false)
   const [help, setHelp] = useState(false)
+  useBackupSchedule(store)
 
   useEffect(
     () =>
@@ -107,6 +110,7 @@ function Frame() {
             </button>
             <span className="grow" />
             <SaveState />
+            <BackupState />
             <span className="bar-user" title={office}>
               {user.name}（{user.roles.join('、')}）
             </span>
@@ -126,6 +130,7 @@ function Frame() {
                 {notice}
               </div>
             ))}
+            <BackupNote />
             <Switch>
               <Route path="/case/:id/*?">
                 {(params) => <CaseDesk key={params.id} id={params.id} rest={params['*'] ?? ''} />}
