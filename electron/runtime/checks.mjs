@@ -97,7 +97,7 @@ function typeCheck(project) {
     name: `tsc ${project === '.' ? '构建配置' : project}`,
     run: async () => {
       if (!hasSources(project)) return { code: 0, output: '' }
-      return runNode(inModules('typescript/bin/tsc'), args, { output: 'keep' })
+      return runNode(inModules('typescript-native/bin/tsc'), args, { output: 'keep' })
     },
   }
 }

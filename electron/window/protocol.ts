@@ -6,6 +6,11 @@ import { resolveInside } from './addresses'
 /** Origin of every page of the program. */
 export const ORIGIN = 'app://anjuan'
 
+/** An empty page of another site, where the window waits while its process is replaced. */
+export const PARKING = 'app://parking/'
+const EMPTY_PAGE =
+  '<!doctype html><html lang="zh-CN"><title>安卷</title><body bgcolor="#f5f6f8"></body></html>'
+
 export const CSP = [
   "default-src 'none'",
   "script-src 'self'",
@@ -45,6 +50,11 @@ export function registerSchemes(): void {
 /** Serves the files of one folder as `app://anjuan/…`; anything else is 404. */
 export function serveApp(root: string): void {
   protocol.handle('app', async (request) => {
+    if (request.url === PARKING) {
+      return new Response(EMPTY_PAGE, {
+        headers: { 'content-type': MIME['.html'] ?? '', 'content-security-policy': "default-src 'none'" },
+      })
+    }
     const file = resolveInside(root, request.url)
     if (file === null) return new Response('not found', { status: 404 })
     try {

@@ -77,7 +77,7 @@ function put(app: ElectronApplication, script: string, path: string, dir: string
 }
 
 /** 1 GiB into the store, against hashing and copying it with the system's own tools in the same round. */
-export async function benchStore(): Promise<Measured[]> {
+export async function benchEvidence(): Promise<Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'anjuan-bench-'))
   const source = join(folder, 'source')
   const block = Buffer.alloc(16 << 20)

@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { benchDocx, benchRules } from './domain'
-import { benchMedia, benchStore } from './evidence'
+import { benchEvidence, benchMedia } from './evidence'
 import { type Measured, printTable } from './measure'
+import { benchStore } from './store'
 import { benchStart, benchTable } from './window'
 
 const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[]>>> = {
@@ -12,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[
   documents: benchDocx,
   table: benchTable,
   store: benchStore,
+  evidence: benchEvidence,
   media: benchMedia,
 }
 

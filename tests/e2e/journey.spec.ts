@@ -199,8 +199,15 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
     .getByLabel(/审核意见/)
     .fill('事实清楚，证据充分，程序合法，同意。')
   await page.locator('.side-sheet').getByLabel('示例丁的口令').fill(REVIEWER_PASSPHRASE)
+  await second.screenshot('review-sign')
   await page.locator('.side-sheet').getByRole('button', { name: '审核通过' }).click()
   await expect(page.getByText('可以进入集体讨论或者负责人审批')).toBeVisible()
+  const round = row(page, '第 2 轮')
+  await expect(round).toContainText('✓ 已签名')
+  await round.click()
+  await expect(page.locator('.side-sheet')).toContainText('内容未被改动')
+  await second.screenshot('review-signed')
+  await page.keyboard.press('Escape')
   await saved(page)
 
   // Dossier and package.

@@ -62,7 +62,7 @@ export function EvidenceTable({ selectedId, onPick, onPickFolder, onRegister, on
         actions={
           evidence.length === 0 ? null : (
             <>
-              {(gapsOnly || incomplete.length > 0) && (
+              {(gapsOnly || (incomplete.length > 0 && selectedId === undefined)) && (
                 <button
                   type="button"
                   className="button"
@@ -95,9 +95,11 @@ export function EvidenceTable({ selectedId, onPick, onPickFolder, onRegister, on
                   {folderButton}
                 </>
               )}
-              <button type="button" className="button" onClick={onRegister}>
-                手工登记
-              </button>
+              {(selectedId === undefined || !gapsOnly) && (
+                <button type="button" className="button" onClick={onRegister}>
+                  手工登记
+                </button>
+              )}
               {pickButton}
             </>
           )
