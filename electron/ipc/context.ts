@@ -1,7 +1,9 @@
+import type { LockReason } from '@shared/ipc/contract'
 import { type Failure, fail } from '@shared/ipc/result'
 import type { BrowserWindow } from 'electron'
 import type { BlobSpace, BlobWorkers } from '../blobs'
 import type { VaultSession } from '../vault'
+import type { OpenAudit } from './audit'
 import type { Jobs } from './job-registry'
 import type { JournalRoom } from './journal'
 
@@ -9,6 +11,7 @@ import type { JournalRoom } from './journal'
 export interface OpenVault {
   readonly session: VaultSession
   readonly blobs: BlobSpace
+  readonly audit: OpenAudit
   readonly journal: JournalRoom
 }
 
@@ -19,6 +22,8 @@ export interface MainContext {
   readonly workers: BlobWorkers
   readonly window: () => BrowserWindow | null
   open: OpenVault | null
+  /** Why it was locked last. */
+  lockedBy: LockReason | undefined
   /** Paths that main itself produced or was handed by the person; nothing else is read or revealed. */
   readonly tickets: Map<string, string>
   readonly produced: Set<string>
