@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Pushes } from '@shared/ipc/contract'
-import { app, type BrowserWindow, powerMonitor } from 'electron'
+import { app, type BrowserWindow } from 'electron'
 import { createBlobWorkers } from './blobs'
 import { audited, auditHandlers, noteJob } from './ipc/audit'
 import type { MainContext } from './ipc/context'
@@ -10,18 +10,22 @@ import { registerHandlers } from './ipc/handle'
 import { createJobs } from './ipc/job-registry'
 import { jobHandlers } from './ipc/jobs'
 import { journalHandlers } from './ipc/journal'
+import { createLocking } from './ipc/lock'
 import { logError, openLog } from './ipc/log'
 import { paperHandlers } from './ipc/paper'
 import { signHandlers } from './ipc/sign'
+import { storeHandlers } from './ipc/store'
 import { lockVault, vaultHandlers } from './ipc/vault'
+import { setDatabaseAside } from './journal'
 import { serveEvidence } from './window/evidence-protocol'
 import { lockDown, lockDownSession } from './window/lockdown'
 import { openMainWindow } from './window/main-window'
 import { installMenu } from './window/menu'
-import { registerSchemes, serveApp } from './window/protocol'
+import { ORIGIN, registerSchemes, serveApp } from './window/protocol'
 
 const development = !app.isPackaged
 const devUrl = development ? process.env.ELECTRON_RENDERER_URL : undefined
+const home = devUrl ?? `${ORIGIN}/index.html`
 const devOrigin = devUrl === undefined ? undefined : new URL(devUrl).origin
 
 // Dates, menus and messages of the browser's own controls are Chinese whatever the machine's language.
@@ -35,10 +39,21 @@ process.on('unhandledRejection', (error) => logError('main', error))
 if (app.requestSingleInstanceLock()) start()
 else app.quit()
 
+/** What a person wished before the last end; a folder that cannot be moved now is tried again at the next start. */
+function putDatabaseAside(profile: string): void {
+  try {
+    const aside = setDatabaseAside(profile, Date.now())
+    if (aside !== undefined) logError('store', `database put aside as ${aside}`)
+  } catch (error) {
+    logError('store', error)
+  }
+}
+
 function start(): void {
   const profile = app.getPath('userData')
   let window: BrowserWindow | null = null
   openLog(profile)
+  putDatabaseAside(profile)
   registerSchemes()
   lockDown(devOrigin)
 
@@ -54,19 +69,17 @@ function start(): void {
     workers: createBlobWorkers(join(__dirname, 'blob-worker.cjs')),
     window: () => (window === null || window.isDestroyed() ? null : window),
     open: null,
+    lockedBy: undefined,
     tickets: new Map(),
     produced: new Set(),
   }
   const open = () => {
-    window = openMainWindow(profile, devUrl)
+    window = openMainWindow(profile, home)
     window.on('closed', () => {
       window = null
     })
   }
-  const lockFor = (reason: Pushes['vault.locked']['reason']) => {
-    if (context.open === null) return
-    void lockVault(context, reason).then(() => push('vault.locked', { reason }))
-  }
+  const locking = createLocking(context, home, push)
 
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore()
@@ -83,13 +96,15 @@ function start(): void {
   void app.whenReady().then(() => {
     lockDownSession(devOrigin)
     serveApp(join(app.getAppPath(), 'out', 'renderer'))
-    serveEvidence(() => context.open?.blobs ?? null)
+    serveEvidence(() => context.open?.blobs ?? null, devOrigin)
     registerHandlers(
       audited(context, {
         ...vaultHandlers(context),
+        ...locking.handlers,
         ...auditHandlers(context),
         ...signHandlers(context),
         ...journalHandlers(context),
+        ...storeHandlers(context),
         ...fileHandlers(context),
         ...evidenceHandlers(context),
         ...paperHandlers(context),
@@ -98,8 +113,7 @@ function start(): void {
       devOrigin,
     )
     installMenu(context.window, development)
-    powerMonitor.on('suspend', () => lockFor('sleep'))
-    powerMonitor.on('lock-screen', () => lockFor('screen'))
+    locking.watch()
     open()
   })
 }

@@ -6,7 +6,7 @@ const CHANNELS_ARG = '--anjuan-channels='
 const channels = (process.argv.find((a) => a.startsWith(CHANNELS_ARG)) ?? CHANNELS_ARG)
   .slice(CHANNELS_ARG.length)
   .split(',')
-const PUSHES = ['job.changed', 'vault.locked', 'menu.command']
+const PUSHES = ['job.changed', 'vault.locking', 'vault.lock-soon', 'menu.command']
 
 /** `webUtils` came with Electron 32; the fallback runtime still has the path on the file itself. */
 function pathOf(file: File): string {

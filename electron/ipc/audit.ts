@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { ActCode } from '@shared/audit/acts'
 import type { Act } from '@shared/audit/entry'
-import type { Channel, JobState, Pushes, Role } from '@shared/ipc/contract'
+import type { Channel, JobState, LockReason, Role } from '@shared/ipc/contract'
 import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
 import { app } from 'electron'
 import { type OfficeChain, type Opening, openOffice, readOffice, verifyOffice } from '../audit'
@@ -104,7 +104,7 @@ export async function openAudit(
   return { chain: null, notice: `操作记录这次写不进去：${opened.error.message}` }
 }
 
-const lockReasons: Readonly<Record<Pushes['vault.locked']['reason'] | 'quit', string>> = {
+const lockReasons: Readonly<Record<LockReason | 'quit', string>> = {
   manual: '手动锁定',
   idle: '长时间没有操作',
   sleep: '电脑休眠',

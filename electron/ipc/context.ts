@@ -1,3 +1,4 @@
+import type { LockReason } from '@shared/ipc/contract'
 import { type Failure, fail } from '@shared/ipc/result'
 import type { BrowserWindow } from 'electron'
 import type { BlobSpace, BlobWorkers } from '../blobs'
@@ -21,6 +22,8 @@ export interface MainContext {
   readonly workers: BlobWorkers
   readonly window: () => BrowserWindow | null
   open: OpenVault | null
+  /** Why it was locked last. */
+  lockedBy: LockReason | undefined
   /** Paths that main itself produced or was handed by the person; nothing else is read or revealed. */
   readonly tickets: Map<string, string>
   readonly produced: Set<string>

@@ -1,3 +1,4 @@
+export { setDatabaseAside, wishDatabaseAside } from './database-aside'
 export { installationOf } from './installation'
 export {
   type Journal,

@@ -1,3 +1,4 @@
+export { diskFailure } from './durable-file'
 export type { KeyStore } from './machine'
 export { bindMachine, changePassphrase, machineState } from './passphrase'
 export { finishRecovery, renewRecoveryCode, unlockWithRecovery, wipeRecovery } from './recovery'
@@ -13,3 +14,4 @@ export {
   type UserRecord,
 } from './users'
 export { createVault, unlock, vaultStatus } from './vault'
+export { sealForWindow } from './window-key'

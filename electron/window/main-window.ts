@@ -2,12 +2,13 @@ import { join } from 'node:path'
 import { contract, preloadOnly } from '@shared/ipc/contract'
 import { BrowserWindow } from 'electron'
 import { ORIGIN } from './protocol'
+import { isBeingReplaced } from './replace-renderer'
 import { readWindowState, rememberWindowState } from './state'
 
 const exposed = Object.keys(contract).filter((name) => !(preloadOnly as readonly string[]).includes(name))
 
 /** Opens the one window. It shows itself when painted, so that nobody sees an empty frame. */
-export function openMainWindow(profile: string, devUrl: string | undefined): BrowserWindow {
+export function openMainWindow(profile: string, home: string): BrowserWindow {
   const { maximized, ...bounds } = readWindowState(profile)
   const win = new BrowserWindow({
     ...bounds,
@@ -31,8 +32,9 @@ export function openMainWindow(profile: string, devUrl: string | undefined): Bro
   rememberWindowState(win, profile)
   win.webContents.on('render-process-gone', (_event, details) => {
     // A window that is closing also "goes"; only a crash deserves the page.
-    if (details.reason !== 'clean-exit' && !win.isDestroyed()) void win.loadURL(`${ORIGIN}/crash.html`)
+    if (details.reason !== 'clean-exit' && !win.isDestroyed() && !isBeingReplaced(win))
+      void win.loadURL(`${ORIGIN}/crash.html`)
   })
-  void win.loadURL(devUrl ?? `${ORIGIN}/index.html`)
+  void win.loadURL(home)
   return win
 }

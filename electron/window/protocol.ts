@@ -6,6 +6,11 @@ import { resolveInside } from './addresses'
 /** Origin of every page of the program. */
 export const ORIGIN = 'app://anjuan'
 
+/** An empty page of another site, where the window waits while its process is replaced. */
+export const PARKING = 'app://parking/'
+const EMPTY_PAGE =
+  '<!doctype html><html lang="zh-CN"><title>安卷</title><body bgcolor="#f5f6f8"></body></html>'
+
 export const CSP = [
   "default-src 'none'",
   "script-src 'self'",
@@ -14,7 +19,6 @@ export const CSP = [
   'media-src evidence:',
   "font-src 'self'",
   "connect-src 'self' evidence:",
-  'frame-src evidence:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -24,6 +28,7 @@ export const CSP = [
 const MIME: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
@@ -35,13 +40,21 @@ const MIME: Record<string, string> = {
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
-    { scheme: 'evidence', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+    {
+      scheme: 'evidence',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true },
+    },
   ])
 }
 
 /** Serves the files of one folder as `app://anjuan/…`; anything else is 404. */
 export function serveApp(root: string): void {
   protocol.handle('app', async (request) => {
+    if (request.url === PARKING) {
+      return new Response(EMPTY_PAGE, {
+        headers: { 'content-type': MIME['.html'] ?? '', 'content-security-policy': "default-src 'none'" },
+      })
+    }
     const file = resolveInside(root, request.url)
     if (file === null) return new Response('not found', { status: 404 })
     try {

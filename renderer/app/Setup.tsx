@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { ErrorNote } from '../ui/feedback'
 import { call } from './ipc'
 import { enter } from './session'
+import { windowKey } from './window-key'
 
 /** First start: office, first user, passphrase; then the recovery code, shown once. */
 export function Setup() {
@@ -28,7 +29,7 @@ function SetupForm({
     setBusy(true)
     setError(null)
     const { again: _again, ...input } = form
-    const reply = await call('vault.create', input)
+    const reply = await call('vault.create', { ...input, windowKey: (await windowKey()).publicKey })
     setBusy(false)
     if (reply.ok) onMade(reply.value)
     else setError(reply.error)

@@ -3,17 +3,20 @@ import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { CaseList } from '../features/cases/CaseList'
 import { ArchiveScreen } from '../features/dossier/ArchiveScreen'
+import { ViolationsScreen } from '../features/penalty/ViolationsScreen'
 import { ReviewList } from '../features/review/ReviewList'
 import { Settings } from '../features/settings/Settings'
 import type { Store } from '../store'
 import { type DraftStore, DraftStoreProvider } from '../ui/form/draft-store'
 import type { FormValue } from '../ui/form/ObjectForm'
+import { reportActivity } from './activity'
 import { CommandPalette } from './CommandPalette'
 import { CaseDesk } from './desk/CaseDesk'
 import { HelpSheet } from './HelpSheet'
 import { onPush } from './ipc'
 import { JobStrip } from './JobStrip'
 import { LawDataProvider } from './LawDataProvider'
+import { LockSoon } from './LockSoon'
 import { SaveState } from './SaveState'
 import { lock, useOpenSession } from './session'
 import './shell.css'
@@ -22,6 +25,7 @@ const rail = [
   { path: '/cases', label: '案件', mark: '案' },
   { path: '/review', label: '审核', mark: '审' },
   { path: '/archive', label: '档案', mark: '档' },
+  { path: '/law', label: '法规', mark: '法' },
   { path: '/settings', label: '设置', mark: '设' },
 ] as const
 
@@ -57,6 +61,8 @@ function Frame() {
       }),
     [go],
   )
+
+  useEffect(reportActivity, [])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -109,6 +115,12 @@ function Frame() {
             </button>
           </header>
           <main className="screen">
+            {user.initialPassphrase && !location.startsWith('/settings/passphrase') && (
+              <div className="note warn" role="status">
+                你用的还是管理员设的初始口令，管理员也知道它。
+                <Link href="/settings/passphrase">改成只有自己知道的口令</Link>
+              </div>
+            )}
             {notices.map((notice) => (
               <div key={notice} className="note warn" role="status">
                 {notice}
@@ -124,6 +136,9 @@ function Frame() {
               <Route path="/archive">
                 <ArchiveScreen />
               </Route>
+              <Route path="/law/*?">
+                <ViolationsScreen />
+              </Route>
               <Route path="/settings/:pane?">{({ pane }) => <Settings pane={pane} />}</Route>
               <Route>
                 <CaseList />
@@ -131,6 +146,7 @@ function Frame() {
             </Switch>
           </main>
           <JobStrip />
+          <LockSoon />
           {palette && <CommandPalette onClose={() => setPalette(false)} />}
           {help && <HelpSheet onClose={() => setHelp(false)} />}
         </div>

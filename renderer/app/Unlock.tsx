@@ -1,13 +1,26 @@
-import type { SessionInfo } from '@shared/ipc/contract'
+import type { LockReason, SessionInfo } from '@shared/ipc/contract'
 import type { Failure } from '@shared/ipc/result'
 import { type FormEvent, useEffect, useState } from 'react'
 import { ErrorNote } from '../ui/feedback'
 import { call } from './ipc'
 import { GateField, RecoveryCode } from './Setup'
 import { enter } from './session'
+import { windowKey } from './window-key'
+
+const reasons: Readonly<Record<LockReason, string>> = {
+  manual: '已锁定。',
+  idle: '一段时间没有操作，已自动锁定。',
+  sleep: '电脑休眠，已自动锁定。',
+  screen: '系统锁屏，已自动锁定。',
+}
+
+interface UnlockProps {
+  readonly accounts: readonly string[]
+  readonly lockedBy: LockReason | undefined
+}
 
 /** The lock screen. A wrong passphrase says so; main makes each next try wait longer. */
-export function Unlock({ accounts }: { readonly accounts: readonly string[] }) {
+export function Unlock({ accounts, lockedBy }: UnlockProps) {
   const [account, setAccount] = useState(accounts[0] ?? '')
   const [passphrase, setPassphrase] = useState('')
   const [code, setCode] = useState<string | null>(null)
@@ -35,14 +48,23 @@ export function Unlock({ accounts }: { readonly accounts: readonly string[] }) {
   }
 
   async function unlock(): Promise<Failure | null> {
-    const reply = await call('vault.unlock', { account, passphrase })
+    const reply = await call('vault.unlock', {
+      account,
+      passphrase,
+      windowKey: (await windowKey()).publicKey,
+    })
     if (!reply.ok) return reply.error
     const opened = await enter(reply.value)
     return opened.ok ? null : opened.error
   }
 
   async function recover(typed: string): Promise<Failure | null> {
-    const reply = await call('vault.recover', { code: typed, account, passphrase })
+    const reply = await call('vault.recover', {
+      code: typed,
+      account,
+      passphrase,
+      windowKey: (await windowKey()).publicKey,
+    })
     if (!reply.ok) return reply.error
     setRecovered(reply.value)
     return null
@@ -57,6 +79,11 @@ export function Unlock({ accounts }: { readonly accounts: readonly string[] }) {
           <strong>安卷</strong>
           <span className="muted">已锁定</span>
         </div>
+        {lockedBy !== undefined && (
+          <p className="muted small-text">
+            {reasons[lockedBy]}没有保存完的内容已加密存为草稿，解锁后回到原来的位置。
+          </p>
+        )}
         <label className="field">
           <span className="field-label">账号</span>
           <select className="select" value={account} onChange={(e) => setAccount(e.target.value)}>
@@ -82,6 +109,11 @@ export function Unlock({ accounts }: { readonly accounts: readonly string[] }) {
           autoFocus
         />
         {error !== null && <ErrorNote error={error} />}
+        {error?.code === 'vault.machine' && code === null && (
+          <button type="button" className="button" onClick={() => setCode('')}>
+            使用恢复码
+          </button>
+        )}
         <button type="submit" className="button primary" disabled={busy || waitSeconds > 0}>
           {busy ? '正在解锁…' : waitSeconds > 0 ? `请等待 ${waitSeconds} 秒` : '解锁'}
         </button>

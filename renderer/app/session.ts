@@ -1,16 +1,25 @@
-import type { SessionInfo, User } from '@shared/ipc/contract'
+import type { LockReason, SessionInfo, User } from '@shared/ipc/contract'
 import { type Failure, ok, type Result } from '@shared/ipc/result'
 import { create } from 'zustand'
 import type { Store } from '../store'
+import { pendingEdits } from '../ui/form/pending'
 import { linkAudit, tellAuditHeads } from './audit-link'
 import { call, onPush } from './ipc'
 import { journalPort } from './journal-port'
 import { chinaNow } from './now'
+import { windowKey } from './window-key'
+
+/** How long half-typed forms may take to be sealed before the lock goes ahead. */
+const SETTLE_MS = 3000
 
 export type SessionState =
   | { readonly state: 'starting' }
   | { readonly state: 'none' }
-  | { readonly state: 'locked'; readonly accounts: readonly string[]; readonly reason?: string }
+  | {
+      readonly state: 'locked'
+      readonly accounts: readonly string[]
+      readonly lockedBy?: LockReason | undefined
+    }
   | { readonly state: 'damaged'; readonly message: string }
   | {
       readonly state: 'open'
@@ -37,32 +46,34 @@ export function useOpenSession() {
 }
 
 /** Asks main where the vault stands, and opens the store where it is already unlocked (a reload). */
-export async function startSession(): Promise<void> {
+export async function startSession(onFork?: 'database'): Promise<void> {
   const status = await call('vault.status', {})
   if (!status.ok) return set({ state: 'failed', error: status.error })
-  const { state, accounts, message } = status.value
+  const { state, accounts, message, lockedBy } = status.value
   if (state === 'none') return set({ state: 'none' })
   if (state === 'damaged') return set({ state: 'damaged', message: message ?? '保险库文件损坏。' })
-  if (state === 'locked') return set({ state: 'locked', accounts })
-  const session = await call('vault.session', {})
+  if (state === 'locked') return set({ state: 'locked', accounts, lockedBy })
+  const { publicKey } = await windowKey()
+  const session = await call('vault.session', { windowKey: publicKey })
   if (!session.ok) return set({ state: 'failed', error: session.error })
   if (session.value === null) return set({ state: 'locked', accounts })
-  const opened = await enter(session.value)
+  const opened = await enter(session.value, onFork)
   if (!opened.ok) set({ state: 'failed', error: opened.error })
 }
 
 /** Opens the store with the session's row key; the key bytes are wiped here once the store has them. */
-export async function enter(session: SessionInfo): Promise<Result<undefined>> {
-  const { office, user, rowKey } = session
+export async function enter(session: SessionInfo, onFork?: 'database'): Promise<Result<undefined>> {
+  const { office, user, sealedRowKey } = session
   const { openStore } = await import('../store')
-  const opened = await openStore({
-    rowKey,
-    journal: journalPort,
-    by: { account: user.account, name: user.name },
-    now: chinaNow,
-  })
+  const rowKey = await (await windowKey()).open(sealedRowKey)
+  const by = { account: user.account, name: user.name }
+  const opened = await openStore({ rowKey, journal: journalPort, by, now: chinaNow, onFork })
   rowKey.fill(0)
-  if (!opened.ok) return opened
+  if (!opened.ok) {
+    // These need more than another try at the passphrase.
+    if (opened.error.code.startsWith('store.')) set({ state: 'failed', error: opened.error })
+    return opened
+  }
   const store = opened.value
   const head = await call('journal.head', {})
   const auditNotice = await tellAuditHeads(store)
@@ -71,21 +82,63 @@ export async function enter(session: SessionInfo): Promise<Result<undefined>> {
     ...(head.ok ? head.value.notices : []),
     ...(auditNotice === undefined ? [] : [auditNotice]),
     ...store.report.warnings.map((w) => w.message),
+    ...(store.report.rebuilt ? [REBUILT] : []),
   ]
   set({ state: 'open', office, user, store, notices })
+  requestIdleCallback(() => void watchRollBack(store))
   return ok(undefined)
 }
 
-/** Saves what is open, closes the store, has main wipe its keys, and starts this page anew. */
-export async function lock(): Promise<void> {
-  const session = useSessionStore.getState().session
-  if (session.state !== 'open') return
-  window.dispatchEvent(new Event('anjuan:flush'))
-  await tellAuditHeads(session.store)
-  await session.store.close()
-  await call('vault.lock', {})
-  // A new page holds nothing of the old one: no key, no case, no half-typed form.
-  window.location.reload()
+const REBUILT =
+  '本机数据库不见了或者已损坏，已经用日志重建。显示过“已保存”的内容都在；上次还没有显示“已保存”的修改可能不在，请核对最后几分钟的内容。'
+
+/** Looks in the background whether rows were put back to an older state, and says so; unlocking does not wait for it. */
+async function watchRollBack(store: Store): Promise<void> {
+  const checked = await store.quickCheck()
+  const { session } = useSessionStore.getState()
+  if (session.state !== 'open' || session.store !== store) return
+  if (checked.ok || checked.error.code === 'store.closed') return
+  set({ ...session, notices: [...session.notices, checked.error.message] })
 }
 
-onPush('vault.locked', () => window.location.reload())
+/** The account as it is now, after its roles or its passphrase were changed. */
+export function updateUser(user: User): void {
+  const { session } = useSessionStore.getState()
+  if (session.state === 'open') set({ ...session, user })
+}
+
+/** Asks main to lock. Whoever asks, the window is told by `vault.locking` what to do. */
+export async function lock(): Promise<void> {
+  await call('vault.lock', {})
+}
+
+// This process is about to be replaced: what is half-typed is sealed first, and the row key is wiped with the store.
+onPush('vault.locking', () => void seal())
+
+async function seal(): Promise<void> {
+  const { session } = useSessionStore.getState()
+  if (session.state === 'open') {
+    window.dispatchEvent(new Event('anjuan:flush'))
+    await nothingPending()
+    await session.store.flush()
+    await tellAuditHeads(session.store)
+    await session.store.close()
+  }
+  await call('lock.sealed', {})
+}
+
+/** Resolves once every form has handed over what was typed, or when that takes too long. */
+function nothingPending(): Promise<void> {
+  return new Promise((done) => {
+    const finish = () => {
+      clearTimeout(timer)
+      stop()
+      done()
+    }
+    const timer = setTimeout(finish, SETTLE_MS)
+    const stop = pendingEdits.subscribe(() => {
+      if (!pendingEdits.current()) finish()
+    })
+    if (!pendingEdits.current()) finish()
+  })
+}

@@ -5,15 +5,17 @@ import { evidenceCalls } from './calls/evidence'
 import { fileCalls } from './calls/files'
 import { type JobState, jobCalls } from './calls/jobs'
 import { journalCalls } from './calls/journal'
+import { lockCalls } from './calls/lock'
 import { paperCalls } from './calls/paper'
 import { signCalls } from './calls/sign'
-import { vaultCalls } from './calls/vault'
+import { storeCalls } from './calls/store'
+import { type LockReason, vaultCalls } from './calls/vault'
 
 export { OfficeVerdict } from './calls/audit'
-export { ImportOutcome } from './calls/evidence'
+export { ImportOutcome, MAX_SHOWN_PIXELS } from './calls/evidence'
 export { FileTicket, Offered } from './calls/files'
 export { JobState } from './calls/jobs'
-export { Role, type SessionInfo, User } from './calls/vault'
+export { type LockReason, Role, type SessionInfo, User } from './calls/vault'
 
 /**
  * Every call between the window and the main process, once; a file of `calls/` for each group. Preload
@@ -22,8 +24,10 @@ export { Role, type SessionInfo, User } from './calls/vault'
 export const contract = {
   ...appCalls,
   ...vaultCalls,
+  ...lockCalls,
   ...signCalls,
   ...journalCalls,
+  ...storeCalls,
   ...auditCalls,
   ...fileCalls,
   ...evidenceCalls,
@@ -42,7 +46,10 @@ export const preloadOnly: readonly Channel[] = ['files.offer']
 /** What main tells the window unasked. */
 export interface Pushes {
   'job.changed': JobState
-  'vault.locked': { readonly reason: 'manual' | 'idle' | 'sleep' | 'screen' }
+  /** Seal what is half-typed, close the store, answer with `lock.sealed`: this process is about to end. */
+  'vault.locking': { readonly reason: LockReason }
+  /** Nobody has been here: seconds until the lock; null when somebody is again. */
+  'vault.lock-soon': { readonly secondsLeft: number | null }
   'menu.command': { readonly command: MenuCommand }
 }
 export type MenuCommand =

@@ -199,8 +199,15 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
     .getByLabel(/审核意见/)
     .fill('事实清楚，证据充分，程序合法，同意。')
   await page.locator('.side-sheet').getByLabel('示例丁的口令').fill(REVIEWER_PASSPHRASE)
+  await second.screenshot('review-sign')
   await page.locator('.side-sheet').getByRole('button', { name: '审核通过' }).click()
   await expect(page.getByText('可以进入集体讨论或者负责人审批')).toBeVisible()
+  const round = row(page, '第 2 轮')
+  await expect(round).toContainText('✓ 已签名')
+  await round.click()
+  await expect(page.locator('.side-sheet')).toContainText('内容未被改动')
+  await second.screenshot('review-signed')
+  await page.keyboard.press('Escape')
   await saved(page)
 
   // Dossier and package.
@@ -354,13 +361,13 @@ test('a damaged or foreign case file, and evidence that vanishes, are said plain
   writeFileSync(gone, 'x')
   await chooseNext(app, [gone])
   // The file is there when it is chosen and gone when it is read.
-  await app.evaluate(({ ipcMain }, path) => {
-    void ipcMain
+  await app.evaluate((_, path) => {
     const fs = process.mainModule?.require('node:fs') as typeof import('node:fs')
-    const real = fs.promises.open
-    fs.promises.open = (async (p: string, ...rest: []) => {
+    const real = fs.promises.stat
+    fs.promises.stat = (async (p: string, ...rest: []) => {
+      const found = await real(p, ...rest)
       if (p === path) fs.rmSync(path, { force: true })
-      return real(p, ...rest)
+      return found
     }) as typeof real
   }, gone)
   await page.getByRole('button', { name: '选择文件…' }).first().click()

@@ -15,6 +15,7 @@ import { ChecksPanel } from '../../features/checks/ChecksPanel'
 import { DocumentDesk } from '../../features/documents/DocumentDesk'
 import { DossierDesk } from '../../features/dossier/DossierDesk'
 import { EvidenceDesk } from '../../features/evidence/EvidenceDesk'
+import { PenaltyDesk } from '../../features/penalty/PenaltyDesk'
 import { ReviewDesk } from '../../features/review/ReviewDesk'
 import { EmptyState, ErrorNote, Tabs } from '../../ui/feedback'
 import { chinaNow } from '../now'
@@ -32,6 +33,7 @@ const sections = [
   { id: 'evidence', label: '证据' },
   { id: 'documents', label: '文书' },
   { id: 'checks', label: '把关' },
+  { id: 'penalty', label: '裁量' },
   { id: 'review', label: '法制审核' },
   { id: 'dossier', label: '案卷' },
   { id: 'audit', label: '操作记录' },
@@ -153,6 +155,7 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
             {section === 'evidence' && <EvidenceDesk item={item} />}
             {section === 'documents' && <DocumentDesk key={item} item={item} />}
             {section === 'checks' && <ChecksPanel />}
+            {section === 'penalty' && <PenaltyDesk key={item} item={item} />}
             {section === 'review' && <ReviewDesk />}
             {section === 'dossier' && <DossierDesk />}
             {section === 'audit' && <CaseAudit />}

@@ -45,7 +45,32 @@ const actColumns: readonly TableColumn<UnlawfulAct>[] = [
   },
   { id: 'violated', header: '违反条款', value: (a) => provisionsText(a.violated ?? []), width: 300 },
   { id: 'found', header: '发现日', value: (a) => a.discoveredOn, width: 120 },
+  {
+    id: 'penalty',
+    header: '裁量',
+    value: () => undefined,
+    width: 76,
+    cell: (a) => <WeighButton act={a} />,
+  },
 ]
+
+/** To the calculator, at this act. */
+function WeighButton({ act }: { readonly act: UnlawfulAct }) {
+  const { go } = useCaseDesk()
+  return (
+    <button
+      type="button"
+      className="button small"
+      aria-label={`裁量：${act.description}`}
+      onClick={(event) => {
+        event.stopPropagation()
+        go(`penalty/${act.id}`)
+      }}
+    >
+      裁量
+    </button>
+  )
+}
 const officerColumns: readonly TableColumn<Officer>[] = [
   { id: 'name', header: '姓名', value: (o) => o.name, width: 140, cell: (o) => <strong>{o.name}</strong> },
   { id: 'roles', header: '角色', value: (o) => o.roles?.join('、'), width: 240 },

@@ -2,9 +2,11 @@ import type { Failure } from '@shared/ipc/result'
 import { type FormEvent, useState } from 'react'
 import { call } from '../../app/ipc'
 import { GateField } from '../../app/Setup'
+import { updateUser, useOpenSession } from '../../app/session'
 import { ErrorNote } from '../../ui/feedback'
 
 export function PassphrasePane() {
+  const { user } = useOpenSession()
   const [form, setForm] = useState({ current: '', next: '', again: '' })
   const [error, setError] = useState<Failure | null>(null)
   const [done, setDone] = useState(false)
@@ -18,6 +20,7 @@ export function PassphrasePane() {
     setError(reply.ok ? null : reply.error)
     if (!reply.ok) return
     setDone(true)
+    updateUser({ ...user, initialPassphrase: false })
     setForm({ current: '', next: '', again: '' })
   }
 
@@ -27,6 +30,9 @@ export function PassphrasePane() {
         <h2>修改我的口令</h2>
       </header>
       <form className="card-body stack" onSubmit={submit}>
+        {user.initialPassphrase && (
+          <p className="note warn">现在的口令是管理员设的，管理员也知道它。请改成只有自己知道的。</p>
+        )}
         <div className="grid-3">
           <GateField
             label="现在的口令"

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { call, nothing } from './call'
+import { Bytes, call, nothing } from './call'
 
 /** Office roles of a user of this workstation. */
 export const Role = {
@@ -22,15 +22,24 @@ export const User = z.strictObject({
   account: z.string(),
   name: z.string(),
   roles: z.array(z.enum(Role)),
+  /** The passphrase is the one an administrator chose. */
+  initialPassphrase: z.boolean(),
 })
 export type User = z.output<typeof User>
 
 const Session = z.strictObject({
   office: z.string(),
   user: User,
-  rowKey: z.custom<Uint8Array>((v) => v instanceof Uint8Array),
+  /** Only the page that asked can open it: see `electron/vault/README.md`. */
+  sealedRowKey: Bytes,
 })
 export type SessionInfo = z.output<typeof Session>
+
+/** The page's ephemeral P-256 public key, uncompressed. */
+const WindowKey = Bytes.refine((v) => v.length === 65)
+
+export const LockReason = z.enum(['manual', 'idle', 'sleep', 'screen'])
+export type LockReason = z.output<typeof LockReason>
 
 /** Who may open the office's data. */
 export const vaultCalls = {
@@ -40,6 +49,8 @@ export const vaultCalls = {
       state: z.enum(['none', 'locked', 'unlocked', 'damaged']),
       accounts: z.array(z.string()),
       message: z.string().optional(),
+      /** Why it was locked last, since the program started. */
+      lockedBy: LockReason.optional(),
     }),
   ),
   'vault.create': call(
@@ -48,17 +59,25 @@ export const vaultCalls = {
       account: Account,
       name: PersonName,
       passphrase: Passphrase,
+      windowKey: WindowKey,
     }),
     z.strictObject({ session: Session, recoveryCode: z.string() }),
   ),
-  'vault.unlock': call(z.strictObject({ account: z.string(), passphrase: z.string().max(256) }), Session),
+  'vault.unlock': call(
+    z.strictObject({ account: z.string(), passphrase: z.string().max(256), windowKey: WindowKey }),
+    Session,
+  ),
   /** Sets a new passphrase for the account; the code used is spent and a new one comes back. */
   'vault.recover': call(
-    z.strictObject({ code: z.string().max(200), account: z.string(), passphrase: Passphrase }),
+    z.strictObject({
+      code: z.string().max(200),
+      account: z.string(),
+      passphrase: Passphrase,
+      windowKey: WindowKey,
+    }),
     z.strictObject({ session: Session, recoveryCode: z.string() }),
   ),
-  'vault.session': call(nothing, Session.nullable()),
-  'vault.lock': call(nothing, nothing),
+  'vault.session': call(z.strictObject({ windowKey: WindowKey }), Session.nullable()),
   'vault.users': call(nothing, z.array(User)),
   /** Every public signing key the vault knows, of present and of removed users. */
   'vault.signers': call(
@@ -83,4 +102,24 @@ export const vaultCalls = {
   ),
   'vault.removeUser': call(z.strictObject({ account: z.string() }), nothing),
   'vault.changePassphrase': call(z.strictObject({ current: z.string().max(256), next: Passphrase }), nothing),
+  'vault.setRoles': call(
+    z.strictObject({
+      account: z.string(),
+      roles: z.array(z.enum(Role)).min(1, '请至少选择一个角色'),
+    }),
+    User,
+  ),
+  /** The code in use is spent; the new one is shown once. */
+  'vault.renewRecoveryCode': call(
+    z.strictObject({ passphrase: z.string().max(256) }),
+    z.strictObject({ recoveryCode: z.string() }),
+  ),
+  /** Failed attempts still on record, newest first; for administrators. */
+  'vault.attempts': call(
+    nothing,
+    z.array(z.strictObject({ atMs: z.number(), account: z.string().optional(), during: z.string() })),
+  ),
+  /** Whether one's own account opens only on one machine, and whether this machine could be that one. */
+  'vault.machine': call(nothing, z.strictObject({ available: z.boolean(), bound: z.boolean() })),
+  'vault.bindMachine': call(z.strictObject({ bound: z.boolean(), passphrase: z.string().max(256) }), nothing),
 } as const
