@@ -121,8 +121,10 @@ function Frame() {
           <main className="screen">
             {user.initialPassphrase && !location.startsWith('/settings/passphrase') && (
               <div className="note warn" role="status">
-                你用的还是管理员设的初始口令，管理员也知道它。
-                <Link href="/settings/passphrase">改成只有自己知道的口令</Link>
+                <p>
+                  你用的还是管理员设的初始口令，管理员也知道它。
+                  <Link href="/settings/passphrase">改成只有自己知道的口令</Link>
+                </p>
               </div>
             )}
             {notices.map((notice) => (
