@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Pushes } from '@shared/ipc/contract'
 import { app, type BrowserWindow } from 'electron'
 import { createBlobWorkers } from './blobs'
+import { audited, auditHandlers, noteJob } from './ipc/audit'
 import type { MainContext } from './ipc/context'
 import { evidenceHandlers } from './ipc/evidence'
 import { fileHandlers } from './ipc/files'
@@ -61,7 +62,10 @@ function start(): void {
   }
   const context: MainContext = {
     profile,
-    jobs: createJobs((job) => push('job.changed', job)),
+    jobs: createJobs((job) => {
+      push('job.changed', job)
+      noteJob(context, job)
+    }),
     workers: createBlobWorkers(join(__dirname, 'blob-worker.cjs')),
     window: () => (window === null || window.isDestroyed() ? null : window),
     open: null,
@@ -82,16 +86,22 @@ function start(): void {
     window?.focus()
   })
   app.on('window-all-closed', () => app.quit())
-  app.on('will-quit', () => void lockVault(context))
+  app.on('will-quit', (event) => {
+    if (context.open === null) return
+    // The last entry of the session is written before the process goes.
+    event.preventDefault()
+    void lockVault(context, 'quit').finally(() => app.quit())
+  })
 
   void app.whenReady().then(() => {
     lockDownSession(devOrigin)
     serveApp(join(app.getAppPath(), 'out', 'renderer'))
-    serveEvidence(() => context.open?.blobs ?? null)
+    serveEvidence(() => context.open?.blobs ?? null, devOrigin)
     registerHandlers(
-      {
+      audited(context, {
         ...vaultHandlers(context),
         ...locking.handlers,
+        ...auditHandlers(context),
         ...signHandlers(context),
         ...journalHandlers(context),
         ...storeHandlers(context),
@@ -99,7 +109,7 @@ function start(): void {
         ...evidenceHandlers(context),
         ...paperHandlers(context),
         ...jobHandlers(context),
-      },
+      }),
       devOrigin,
     )
     installMenu(context.window, development)

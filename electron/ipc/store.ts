@@ -19,7 +19,7 @@ export function storeHandlers(context: MainContext): StoreHandlers {
     },
     async 'store.setAside'() {
       await wishDatabaseAside(context.profile)
-      await lockVault(context)
+      await lockVault(context, 'quit')
       app.relaunch()
       app.quit()
       return ok({})

@@ -3,6 +3,7 @@ import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { CaseList } from '../features/cases/CaseList'
 import { ArchiveScreen } from '../features/dossier/ArchiveScreen'
+import { ViolationsScreen } from '../features/penalty/ViolationsScreen'
 import { ReviewList } from '../features/review/ReviewList'
 import { Settings } from '../features/settings/Settings'
 import type { Store } from '../store'
@@ -24,6 +25,7 @@ const rail = [
   { path: '/cases', label: '案件', mark: '案' },
   { path: '/review', label: '审核', mark: '审' },
   { path: '/archive', label: '档案', mark: '档' },
+  { path: '/law', label: '法规', mark: '法' },
   { path: '/settings', label: '设置', mark: '设' },
 ] as const
 
@@ -133,6 +135,9 @@ function Frame() {
               </Route>
               <Route path="/archive">
                 <ArchiveScreen />
+              </Route>
+              <Route path="/law/*?">
+                <ViolationsScreen />
               </Route>
               <Route path="/settings/:pane?">{({ pane }) => <Settings pane={pane} />}</Route>
               <Route>

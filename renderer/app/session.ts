@@ -3,6 +3,7 @@ import { type Failure, ok, type Result } from '@shared/ipc/result'
 import { create } from 'zustand'
 import type { Store } from '../store'
 import { pendingEdits } from '../ui/form/pending'
+import { linkAudit, tellAuditHeads } from './audit-link'
 import { call, onPush } from './ipc'
 import { journalPort } from './journal-port'
 import { chinaNow } from './now'
@@ -65,7 +66,8 @@ export async function enter(session: SessionInfo, onFork?: 'database'): Promise<
   const { office, user, sealedRowKey } = session
   const { openStore } = await import('../store')
   const rowKey = await (await windowKey()).open(sealedRowKey)
-  const opened = await openStore({ rowKey, journal: journalPort, by: user.id, now: chinaNow, onFork })
+  const by = { account: user.account, name: user.name }
+  const opened = await openStore({ rowKey, journal: journalPort, by, now: chinaNow, onFork })
   rowKey.fill(0)
   if (!opened.ok) {
     // These need more than another try at the passphrase.
@@ -74,8 +76,11 @@ export async function enter(session: SessionInfo, onFork?: 'database'): Promise<
   }
   const store = opened.value
   const head = await call('journal.head', {})
+  const auditNotice = await tellAuditHeads(store)
+  linkAudit(store)
   const notices = [
     ...(head.ok ? head.value.notices : []),
+    ...(auditNotice === undefined ? [] : [auditNotice]),
     ...store.report.warnings.map((w) => w.message),
     ...(store.report.rebuilt ? [REBUILT] : []),
   ]
@@ -115,6 +120,8 @@ async function seal(): Promise<void> {
   if (session.state === 'open') {
     window.dispatchEvent(new Event('anjuan:flush'))
     await nothingPending()
+    await session.store.flush()
+    await tellAuditHeads(session.store)
     await session.store.close()
   }
   await call('lock.sealed', {})

@@ -45,6 +45,9 @@ interface Scan {
   readonly tables: Guard['tables']
 }
 
+/** The background check has time: what is typed goes first. */
+const BETWEEN_PAGES_MS = 20
+
 const placeOf = (table: string, key: unknown) => `${table} ${JSON.stringify(key)}`
 
 /**
@@ -106,14 +109,14 @@ const isUpTo = (key: unknown, last: unknown) => last !== undefined && indexedDB.
 
 /** Whether every table holds what the guard says; if a row is older, gone or put back, 'store.rolled-back' with the tables. */
 export async function quickCheck(at: Connection, watch: Watch): Promise<Result<void>> {
-  const scanned = await attempt(() => scan(at, watch, pause))
+  const scanned = await attempt(() => scan(at, watch, () => pause(BETWEEN_PAGES_MS)))
   if (!scanned.ok) return scanned
   const { wrong } = scanned.value
   return wrong.length === 0 ? ok(undefined) : fail(storeFailures.rolledBack(wrong))
 }
 
 /** Lets edits pass between pages. */
-const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
+const pause = (ms = 0) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 /** Places that wait in the outbox: the journal cannot have them yet. */
 async function waiting({ plain }: Connection): Promise<readonly string[]> {

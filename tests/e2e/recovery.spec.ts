@@ -207,6 +207,8 @@ test('rows put back and taken away are said after unlocking, named, and restored
   await running.page.getByRole('button', { name: '用日志里的内容恢复' }).click()
   await running.page.getByRole('button', { name: '恢复', exact: true }).click()
   await expect(running.page.getByText('已用日志里的内容恢复 2 条')).toBeVisible()
+  await running.page.getByRole('button', { name: '核对日志文件' }).click()
+  await expect(running.page.getByText(/日志到第 \d+ 次保存为止完好/)).toBeVisible()
   await running.screenshot('recovery-store-pane-restored')
   await running.page.getByRole('link', { name: /案件/ }).first().click()
   await hasCause(running.page, CAUSE)

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import { Link } from 'wouter'
+import { AuditPane } from './AuditPane'
 import { LockPane } from './LockPane'
 import { OfficePane } from './OfficePane'
 import { PassphrasePane } from './PassphrasePane'
@@ -14,6 +15,7 @@ const panes: readonly { readonly id: string; readonly title: string; readonly Pa
   { id: 'passphrase', title: '我的口令', Pane: PassphrasePane },
   { id: 'lock', title: '锁定', Pane: LockPane },
   { id: 'store', title: '数据状况', Pane: StorePane },
+  { id: 'audit', title: '操作记录', Pane: AuditPane },
 ]
 
 export function Settings({ pane }: { readonly pane?: string | undefined }) {

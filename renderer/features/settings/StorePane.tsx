@@ -3,6 +3,7 @@ import { Cancelled, type JobProgress } from '@shared/ipc/jobs'
 import type { Failure } from '@shared/ipc/result'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call } from '../../app/ipc'
+import { useJob } from '../../app/jobs'
 import { useOpenSession } from '../../app/session'
 import type { Finding, FullCheck, RowFault } from '../../store'
 import { Confirm, EmptyState, ErrorNote, Progress } from '../../ui/feedback'
@@ -27,9 +28,14 @@ const FAULTS: Readonly<Record<RowFault, string>> = {
 }
 const columns: readonly TableColumn<Finding>[] = [
   { id: 'table', header: '哪一类', value: (f) => TABLES[f.table] ?? f.table, width: 120 },
-  { id: 'key', header: '编号', value: (f) => f.key, width: 260 },
+  { id: 'key', header: '编号', value: (f) => keyWords(f.key), width: 260 },
   { id: 'fault', header: '问题', value: (f) => FAULTS[f.fault], width: 330 },
 ]
+/** The parts of a primary key, which is JSON. */
+function keyWords(key: string): string {
+  const parsed: unknown = JSON.parse(key)
+  return Array.isArray(parsed) ? parsed.join(' ／ ') : String(parsed)
+}
 const rowId = (f: Finding) => `${f.table} ${f.key}`
 
 /** Where the data stands: how much there is, whether it is all as it was written, and putting right what is not. */
@@ -118,10 +124,11 @@ export function StorePane() {
           </p>
           {error !== null && <ErrorNote error={error} />}
           {progress === null ? (
-            <div>
+            <div className="row">
               <button type="button" className="button primary" onClick={() => void check()}>
                 核对全部数据
               </button>
+              <JournalCheck onError={setError} />
             </div>
           ) : (
             <div className="store-progress">
@@ -157,7 +164,8 @@ export function StorePane() {
       {findings.length > 0 && (
         <>
           <div className="note error" role="alert">
-            发现 {findings.length} 条记录不是最后一次保存的样子，不是本程序所为。没有改动任何内容；
+            发现 {findings.length} 条记录不是最后一次保存的样子，不是本程序所为。没有改动任何内容。
+            <br />
             日志里有这些记录最后一次保存的内容，可以恢复。恢复前请考虑先保留证据、报告负责人。
           </div>
           <div style={{ height: 300 }}>
@@ -188,6 +196,56 @@ export function StorePane() {
       )}
     </section>
   )
+}
+
+/** Checks every file of the journal in main, as a job; its progress stands in the strip at the bottom. */
+function JournalCheck({ onError }: { readonly onError: (error: Failure) => void }) {
+  const [id, setId] = useState<string | null>(null)
+  const job = useJob(id)
+
+  async function start() {
+    const started = await call('journal.verify', {})
+    if (started.ok) setId(started.value.jobId)
+    else onError(started.error)
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        disabled={job?.status === 'running'}
+        onClick={() => void start()}
+      >
+        核对日志文件
+      </button>
+      {job?.status === 'done' && (
+        <span role="status" className="small-text">
+          {journalWords(job.result as JournalResult)}
+        </span>
+      )}
+      {job?.status === 'failed' && (
+        <span role="alert" className="small-text">
+          {job.error?.message}
+        </span>
+      )}
+    </>
+  )
+}
+
+interface JournalResult {
+  readonly frames: number
+  readonly damaged: readonly string[]
+  readonly clockBack: readonly { readonly seq: number }[]
+}
+
+function journalWords({ frames, damaged, clockBack }: JournalResult): string {
+  const words = [`日志到第 ${frames} 次保存为止完好。`]
+  if (damaged.length > 0)
+    words.push(`快照 ${damaged.join('、')} 已损坏，更早的快照和日志仍然完整，请尽快做一次备份。`)
+  if (clockBack.length > 0)
+    words.push(`有 ${clockBack.length} 处系统时间倒退：第 ${clockBack.map((c) => c.seq).join('、')} 次保存。`)
+  return words.join('')
 }
 
 function megabytes(bytes: number): string {

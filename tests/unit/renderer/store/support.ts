@@ -99,7 +99,7 @@ export async function opened(options: Partial<StoreOptions> & { readonly name: s
   const result = await openStore({
     rowKey: rowKey(),
     journal: memoryJournal(),
-    by: 'u1',
+    by: { account: 'u1', name: '示例甲' },
     now: () => '2026-03-05T09:30:00+08:00',
     ...options,
   })
