@@ -52,7 +52,7 @@ export function createLocking(
     }
     context.lockedBy = reason
     try {
-      await lockVault(context)
+      await lockVault(context, reason)
     } finally {
       const still = context.window()
       if (still !== null) await replaceRenderer(still, home)

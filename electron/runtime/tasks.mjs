@@ -21,6 +21,7 @@ const TASKS = {
   e2e,
   test,
   bench,
+  torture,
   format,
   generate,
 }
@@ -91,8 +92,16 @@ function couldNotRun(error) {
   return [{ name: '端到端测试：没能开始', status: /** @type {const} */ ('failed') }]
 }
 
-async function bench(args) {
-  const entry = existing('tests/bench/run.ts')
+function bench(args) {
+  return withApp('tests/bench/run.ts', args)
+}
+
+function torture(args) {
+  return withApp('tests/torture/run.ts', args)
+}
+
+async function withApp(script, args) {
+  const entry = existing(script)
   const app = await prepareApp({ purpose: 'test' })
   const code = await runTs(entry, args, app.env)
   app.stop()

@@ -1,7 +1,7 @@
 import { Component, type ErrorInfo, lazy, type ReactNode, Suspense, useEffect } from 'react'
-import { ErrorNote } from '../ui/feedback'
 import { call } from './ipc'
 import { Setup } from './Setup'
+import { Stopped } from './Stopped'
 import { startSession, useSession } from './session'
 import { Unlock } from './Unlock'
 
@@ -30,9 +30,9 @@ function Gate() {
     case 'locked':
       return <Unlock accounts={session.accounts} lockedBy={session.lockedBy} />
     case 'damaged':
-      return <Stopped message={session.message} />
+      return <Stopped error={{ code: 'vault.damaged', message: session.message }} />
     case 'failed':
-      return <Stopped message={session.error.message} />
+      return <Stopped error={session.error} />
     case 'open':
       return (
         <Suspense fallback={<main className="gate" aria-busy="true" />}>
@@ -40,17 +40,6 @@ function Gate() {
         </Suspense>
       )
   }
-}
-
-function Stopped({ message }: { readonly message: string }) {
-  return (
-    <main className="gate">
-      <div className="gate-card">
-        <h1>现在打不开数据</h1>
-        <ErrorNote error={{ code: 'stopped', message }} retry={() => void startSession()} />
-      </div>
-    </main>
-  )
 }
 
 /** A bug in a screen shows this instead of an empty window; the log gets the stack, never the case. */

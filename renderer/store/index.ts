@@ -1,3 +1,4 @@
+export type { AuditLine } from './audit'
 export type { CaseSummary } from './cases'
 export type { Finding, FullCheck, RowFault } from './check'
 export { failureOf } from './errors'

@@ -5,6 +5,7 @@ import { serialiseCase } from '@shared/model/parse'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
+import { CaseAudit } from '../../features/audit/CaseAudit'
 import { Contents } from '../../features/cases/Contents'
 import { NextStep } from '../../features/cases/NextStep'
 import { Overview } from '../../features/cases/Overview'
@@ -35,6 +36,7 @@ const sections = [
   { id: 'penalty', label: '裁量' },
   { id: 'review', label: '法制审核' },
   { id: 'dossier', label: '案卷' },
+  { id: 'audit', label: '操作记录' },
 ] as const
 type Section = (typeof sections)[number]['id']
 
@@ -84,7 +86,7 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
           message: '这一步之后案件又有别的改动，不能整步撤销，内容没有变。请直接改回需要改的地方。',
         })
       }
-      const saved = await store.saveCase(step.before)
+      const saved = await store.saveCase(step.before, { why: '撤销上一步' })
       setError(saved.ok ? null : saved.error)
     }
     window.addEventListener('keydown', onKey)
@@ -156,6 +158,7 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
             {section === 'penalty' && <PenaltyDesk key={item} item={item} />}
             {section === 'review' && <ReviewDesk />}
             {section === 'dossier' && <DossierDesk />}
+            {section === 'audit' && <CaseAudit />}
           </div>
         </section>
       </div>

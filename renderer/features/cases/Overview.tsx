@@ -1,3 +1,4 @@
+import { whole } from '@shared/audit/describe'
 import type { Failure } from '@shared/ipc/result'
 import { UnlawfulAct } from '@shared/model/acts'
 import { CaseFile, CaseSource } from '@shared/model/case-file'
@@ -11,6 +12,7 @@ import { useCaseDesk } from '../../app/desk/case-context'
 import { referencesOf } from '../../app/desk/references'
 import { call } from '../../app/ipc'
 import { freshId } from '../../app/now'
+import { useOpenSession } from '../../app/session'
 import { ErrorNote } from '../../ui/feedback'
 import { AutosavedForm } from '../../ui/form/AutosavedForm'
 import type { TableColumn } from '../../ui/table/DataTable'
@@ -80,6 +82,7 @@ const officerColumns: readonly TableColumn<Officer>[] = [
 /** What the case is about: the case itself, the organ, its source, parties, officers, unlawful acts. */
 export function Overview() {
   const { file, update } = useCaseDesk()
+  const { store } = useOpenSession()
   const references = referencesOf(file)
   const [error, setError] = useState<Failure | null>(null)
 
@@ -89,6 +92,9 @@ export function Overview() {
       text: serialiseCase(file),
     })
     setError(reply.ok ? null : reply.error)
+    if (reply.ok && reply.value !== null) {
+      await store.recordAct({ caseId: file.id, ...whole('case.exported', file, 'after') })
+    }
   }
 
   return (

@@ -81,7 +81,7 @@ export function EvidenceCard({ evidence, onAddFiles, onClose }: EvidenceCardProp
             取得日期在处罚决定之后：决定所依据的证据应当在作出决定之前取得，请核对日期。
           </p>
         )}
-        <EvidenceFiles caseId={file.id} files={evidence.files ?? []} onAdd={onAddFiles} />
+        <EvidenceFiles caseId={file.id} evidence={evidence} onAdd={onAddFiles} />
         {evidence.document !== undefined && (
           <button
             type="button"

@@ -14,6 +14,7 @@ export const JobState = z.strictObject({
     'archive.export',
     'archive.verify',
     'journal.verify',
+    'audit.verify',
   ]),
   title: z.string(),
   subject: z.string().optional(),
