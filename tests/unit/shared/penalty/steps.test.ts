@@ -6,7 +6,7 @@ import { surchargeOn } from '@shared/penalty/surcharge'
 import { indexCase } from '@shared/procedure/case-index'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { caseWith, drop, set } from '../../../support/cases'
+import { type Change, caseWith, drop, set } from '../../../support/cases'
 import { contextOn, lawTable } from '../../../support/law'
 
 const item = (amountFen: number, kind = '罚款') =>
@@ -50,8 +50,7 @@ describe('what the procedure asks for', () => {
   })
 
   it('surcharge: paid in time, late, stayed, partly paid, not served', () => {
-    const late = (...more: readonly ReturnType<typeof set>[]) =>
-      of(on([], { file: caseWith(...more) }), 'surcharge')
+    const late = (...more: readonly Change[]) => of(on([], { file: caseWith(...more) }), 'surcharge')
     expect(late()?.answer).toBe('no')
     // Served on 26 March: due on 10 April; 40 days to 20 May, more than the fine itself.
     expect(late(drop('payment', 'closing', 'archiving'))?.text).toContain('已达到罚款本金')
