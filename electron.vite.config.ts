@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
@@ -13,6 +14,27 @@ const cjs = {
   entryFileNames: '[name].cjs',
   chunkFileNames: 'chunks/[name]-[hash].cjs',
 } as const
+
+/**
+ * What pdf.js fetches while it draws: the character maps of Chinese, Japanese and Korean fonts that a PDF names
+ * without enclosing, and the JPEG 2000 and JBIG2 decoders in plain script, since the policy compiles no wasm.
+ */
+function pdfAssets() {
+  const from = at('node_modules/pdfjs-dist')
+  return {
+    name: 'pdf-assets',
+    generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: Uint8Array }): void }) {
+      const emit = (folder: string, pattern: RegExp) => {
+        for (const name of readdirSync(join(from, folder)).filter((n) => pattern.test(n))) {
+          const source = readFileSync(join(from, folder, name))
+          this.emitFile({ type: 'asset', fileName: `pdf/${folder}/${name}`, source })
+        }
+      }
+      emit('cmaps', /\.bcmap$|LICENSE/)
+      emit('wasm', /_nowasm_fallback\.js$|LICENSE/)
+    },
+  }
+}
 
 export default defineConfig({
   main: {
@@ -42,7 +64,7 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     resolve: { alias },
-    plugins: [react()],
+    plugins: [react(), pdfAssets()],
     build: {
       target: 'chrome114',
       minify: true,

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import type { Pushes } from '@shared/ipc/contract'
 import { app, type BrowserWindow } from 'electron'
 import { createBlobWorkers } from './blobs'
+import { audited, auditHandlers, noteJob } from './ipc/audit'
+import { backupHandlers, finishRestore } from './ipc/backup'
 import type { MainContext } from './ipc/context'
 import { evidenceHandlers } from './ipc/evidence'
 import { fileHandlers } from './ipc/files'
@@ -13,12 +15,15 @@ import { createLocking } from './ipc/lock'
 import { logError, openLog } from './ipc/log'
 import { paperHandlers } from './ipc/paper'
 import { signHandlers } from './ipc/sign'
+import { storeHandlers } from './ipc/store'
 import { lockVault, vaultHandlers } from './ipc/vault'
+import { setDatabaseAside } from './journal'
 import { serveEvidence } from './window/evidence-protocol'
 import { lockDown, lockDownSession } from './window/lockdown'
 import { openMainWindow } from './window/main-window'
 import { installMenu } from './window/menu'
 import { ORIGIN, registerSchemes, serveApp } from './window/protocol'
+import { replaceRenderer } from './window/replace-renderer'
 
 const development = !app.isPackaged
 const devUrl = development ? process.env.ELECTRON_RENDERER_URL : undefined
@@ -36,10 +41,21 @@ process.on('unhandledRejection', (error) => logError('main', error))
 if (app.requestSingleInstanceLock()) start()
 else app.quit()
 
+/** What a person wished before the last end; a folder that cannot be moved now is tried again at the next start. */
+function putDatabaseAside(profile: string): void {
+  try {
+    const aside = setDatabaseAside(profile, Date.now())
+    if (aside !== undefined) logError('store', `database put aside as ${aside}`)
+  } catch (error) {
+    logError('store', error)
+  }
+}
+
 function start(): void {
   const profile = app.getPath('userData')
   let window: BrowserWindow | null = null
   openLog(profile)
+  putDatabaseAside(profile)
   registerSchemes()
   lockDown(devOrigin)
 
@@ -48,7 +64,10 @@ function start(): void {
   }
   const context: MainContext = {
     profile,
-    jobs: createJobs((job) => push('job.changed', job)),
+    jobs: createJobs((job) => {
+      push('job.changed', job)
+      noteJob(context, job)
+    }),
     workers: createBlobWorkers(join(__dirname, 'blob-worker.cjs')),
     window: () => (window === null || window.isDestroyed() ? null : window),
     open: null,
@@ -69,23 +88,35 @@ function start(): void {
     window?.focus()
   })
   app.on('window-all-closed', () => app.quit())
-  app.on('will-quit', () => void lockVault(context))
+  app.on('will-quit', (event) => {
+    if (context.open === null) return
+    // The last entry of the session is written before the process goes.
+    event.preventDefault()
+    void lockVault(context, 'quit').finally(() => app.quit())
+  })
 
-  void app.whenReady().then(() => {
+  void app.whenReady().then(async () => {
     lockDownSession(devOrigin)
+    await finishRestore(context)
     serveApp(join(app.getAppPath(), 'out', 'renderer'))
-    serveEvidence(() => context.open?.blobs ?? null)
+    serveEvidence(() => context.open?.blobs ?? null, devOrigin)
     registerHandlers(
-      {
+      audited(context, {
         ...vaultHandlers(context),
         ...locking.handlers,
+        ...auditHandlers(context),
         ...signHandlers(context),
         ...journalHandlers(context),
+        ...storeHandlers(context),
         ...fileHandlers(context),
         ...evidenceHandlers(context),
         ...paperHandlers(context),
         ...jobHandlers(context),
-      },
+        ...backupHandlers(context, async () => {
+          const win = context.window()
+          if (win !== null) await replaceRenderer(win, home)
+        }),
+      }),
       devOrigin,
     )
     installMenu(context.window, development)

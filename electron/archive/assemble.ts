@@ -1,4 +1,5 @@
-import { type BagLayout, bagLayout } from '@shared/archive/layout'
+import { AUDIT_PATH, type BagLayout, bagLayout } from '@shared/archive/layout'
+import type { AuditHead } from '@shared/audit/entry'
 import { catalogueLayout, dossierCoverLayout, notesLayout } from '@shared/documents/dossier-sheets'
 import type { LayoutTree } from '@shared/documents/layout'
 import { layoutDocument } from '@shared/documents/resolve'
@@ -56,6 +57,8 @@ export interface AssembleInput {
   readonly today: LegalDate
   readonly now: Moment
   readonly softwareAgent: string
+  /** What was done to the case: one audit entry a line, and the head that the 备考表 carries. */
+  readonly audit?: { readonly head: AuditHead; readonly lines: string } | undefined
   /** Plain bytes of a stored evidence file; what it throws ends the bag. */
   readonly evidence: (sha256: string) => Promise<ByteSource>
 }
@@ -70,7 +73,7 @@ export async function assembleDossier(
   const paginated = await paginateDossier(file, printer, control)
   if (!paginated.ok) return paginated
   const { items, pagination, pdfs } = paginated.value
-  const sheets = sheetTrees(file, pagination)
+  const sheets = sheetTrees(file, pagination, input.audit?.head)
   const printedSheets = await printer.print(
     [...sheets.values()],
     stage(control, '排版封面、目录、备考表', '件'),
@@ -83,7 +86,11 @@ export async function assembleDossier(
   const firstPage = new Map(
     pagination.rows.filter((r) => r.itemKind === 'document').map((r) => [r.itemId, r.from]),
   )
-  const entries: BagEntry[] = [textEntry(layout.casePath, serialiseCase(file)), ...explanation(file, layout)]
+  const entries: BagEntry[] = [
+    textEntry(layout.casePath, serialiseCase(file)),
+    ...(input.audit === undefined ? [] : [textEntry(AUDIT_PATH, input.audit.lines)]),
+    ...explanation(file, layout, input.audit?.head),
+  ]
   for (const { item, stem } of layout.items) {
     const tree = sheets.get(item.id) ?? treeOf(file, item)
     const pdf = sheetPdfs.get(item.id) ?? pdfs.get(item.id) ?? new Uint8Array()
@@ -117,13 +124,18 @@ function treeOf(file: CaseFile, item: DossierItem): LayoutTree {
   return layoutDocument(file, doc)
 }
 
-function sheetTrees(file: CaseFile, { rows, totalPages }: Pagination): ReadonlyMap<string, LayoutTree> {
+function sheetTrees(
+  file: CaseFile,
+  { rows, totalPages }: Pagination,
+  audit: AuditHead | undefined,
+): ReadonlyMap<string, LayoutTree> {
+  const auditHead = audit && `第 ${audit.seq} 条　${audit.hash}`
   const facts = coverFacts(file)
   const counts = { items: rows.length, pages: totalPages }
   return new Map([
     ['cover', dossierCoverLayout({ ...facts, ...counts })],
     ['catalogue', catalogueLayout(rows)],
-    ['notes', notesLayout({ ...file.notes, ...counts, archiveNumber: facts.archiveNumber })],
+    ['notes', notesLayout({ ...file.notes, ...counts, auditHead, archiveNumber: facts.archiveNumber })],
   ])
 }
 
@@ -141,7 +153,7 @@ async function numbered(pdf: Uint8Array, from: number | undefined): Promise<Uint
 }
 
 /** What a person finds who opens the bag in thirty years with nothing but a text editor. */
-function explanation(file: CaseFile, layout: BagLayout): BagEntry[] {
+function explanation(file: CaseFile, layout: BagLayout, audit: AuditHead | undefined): BagEntry[] {
   const lines = [
     '说明',
     '',
@@ -158,8 +170,30 @@ function explanation(file: CaseFile, layout: BagLayout): BagEntry[] {
     '    sha256sum -c tagmanifest-sha256.txt',
     '每一行都显示 OK（或“成功”），表示内容与归档时完全一致。',
     '',
+    ...(audit === undefined ? [] : auditExplanation(audit)),
   ]
   return [textEntry('data/说明文件.TXT', lines.join('\r\n'))]
+}
+
+/** How to check the audit lines with nothing but Python, and what they must end in. */
+function auditExplanation(head: AuditHead): readonly string[] {
+  return [
+    `${AUDIT_PATH}        本案的操作记录：每行一条 JSON，何时、何人、做了什么、前后内容`,
+    '每条的 hash 是其余内容的 SHA-256：在“anjuan/audit/1”和一个换行之后，接键名按字母排序、没有空格的 JSON（UTF-8）。',
+    '每条的 case.prev 是本案前一条的 hash，第一条是 64 个 0。用 Python 核验：',
+    '    import hashlib, json',
+    "    last = '0' * 64",
+    `    for line in open('${AUDIT_PATH}', encoding='utf-8'):`,
+    "        e = json.loads(line); h = e.pop('hash')",
+    "        t = json.dumps(e, sort_keys=True, separators=(',', ':'), ensure_ascii=False)",
+    "        assert hashlib.sha256(('anjuan/audit/1\\n' + t).encode()).hexdigest() == h, e['case']['seq']",
+    "        assert e['case']['prev'] == last, e['case']['seq']",
+    '        last = h',
+    '    print(last)',
+    `最后显示的值应当是（卷内备考表上也印着，第 ${head.seq} 条）：`,
+    `    ${head.hash}`,
+    '',
+  ]
 }
 
 function textEntry(path: string, text: string): BagEntry {

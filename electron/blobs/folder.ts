@@ -17,7 +17,13 @@ export interface FolderListing {
   readonly skipped: readonly { readonly name: string; readonly why: string }[]
 }
 
-export const FOLDER_LIMITS = { files: 5000, depth: 12, entries: 50_000 } as const
+/** Against a folder that never ends: a whole disk chosen by mistake. */
+interface FolderLimits {
+  readonly files: number
+  readonly depth: number
+  readonly entries: number
+}
+export const FOLDER_LIMITS: FolderLimits = { files: 5000, depth: 12, entries: 50_000 }
 
 /** What operating systems and cameras leave beside the pictures. */
 const SYSTEM_NAMES =

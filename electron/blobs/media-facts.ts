@@ -10,6 +10,7 @@ export interface MediaFacts {
 
 /** Boxes looked at before giving up; a real file has a handful at each level. */
 const MAX_BOXES = 4096
+const MAX_PLACE_BYTES = 512
 const MAX_MOOV_BYTES = 64 << 20
 
 interface Box {
@@ -38,7 +39,7 @@ async function* boxes(read: ReadAt, from: number, to: number): AsyncGenerator<Bo
 const EPOCH_1904 = 2_082_844_800
 const YEAR_2100 = 4_102_444_800
 
-/** Duration and recording time of the movie header, place of the `©xyz` item (ISO 6709). */
+/** Duration and recording time of the movie header, and the place where a telephone notes one. */
 export async function isoMediaFacts(read: ReadAt, sizeBytes: number): Promise<MediaFacts> {
   for await (const moov of boxes(read, 0, sizeBytes)) {
     if (moov.type !== 'moov' || moov.end - moov.start > MAX_MOOV_BYTES) continue
@@ -47,10 +48,9 @@ export async function isoMediaFacts(read: ReadAt, sizeBytes: number): Promise<Me
       if (box.type === 'mvhd') facts = { ...facts, ...movieHeader(await read(box.start, box.start + 32)) }
       if (box.type === 'udta') {
         for await (const item of boxes(read, box.start, box.end)) {
-          if (item.type !== '\xa9xyz') continue
-          const gps = iso6709(
-            (await read(item.start + 4, Math.min(item.end, item.start + 64))).toString('latin1'),
-          )
+          const body = await read(item.start, Math.min(item.end, item.start + MAX_PLACE_BYTES))
+          const gps =
+            item.type === '\xa9xyz' ? iso6709(body) : item.type === 'loci' ? location(body) : undefined
           if (gps !== undefined) facts = { ...facts, gps }
         }
       }
@@ -74,10 +74,24 @@ function movieHeader(b: Buffer): MediaFacts {
   }
 }
 
-function iso6709(text: string): MediaFacts['gps'] {
+/** QuickTime's text item: two bytes length, two bytes language, then ISO 6709. */
+function iso6709(body: Buffer): MediaFacts['gps'] {
+  const text = body.toString('latin1', 4)
   const found = /^([+-]\d{1,2}(?:\.\d+)?)([+-]\d{1,3}(?:\.\d+)?)/.exec(text)
   if (found === null) return undefined
-  const [latitude, longitude] = [Number(found[1]), Number(found[2])]
+  return onEarth(Number(found[1]), Number(found[2]))
+}
+
+/** 3GPP TS 26.244, 8.8: version and flags, language, a name, the role, then degrees as 16.16 fixed point. */
+function location(body: Buffer): MediaFacts['gps'] {
+  const at = body.indexOf(0, 6) + 2
+  if (at < 8 || at + 8 > body.length) return undefined
+  return onEarth(round6(body.readInt32BE(at + 4) / 65_536), round6(body.readInt32BE(at) / 65_536))
+}
+
+const round6 = (degrees: number) => Math.round(degrees * 1e6) / 1e6
+
+function onEarth(latitude: number, longitude: number): MediaFacts['gps'] {
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : undefined
 }
 
@@ -99,10 +113,8 @@ export function aviFacts(head: Buffer): MediaFacts {
   const main = head.indexOf('avih', 12, 'latin1')
   if (main < 0 || main + 28 > head.length) return {}
   const extended = head.indexOf('dmlh', main, 'latin1')
-  const frames =
-    extended >= 0 && extended + 12 <= head.length
-      ? head.readUInt32LE(extended + 8)
-      : head.readUInt32LE(main + 24)
+  const counted = extended >= 0 && extended + 12 <= head.length ? head.readUInt32LE(extended + 8) : 0
+  const frames = Math.max(counted, head.readUInt32LE(main + 24))
   const micros = head.readUInt32LE(main + 8) * frames
   return micros > 0 ? { durationSeconds: Math.round(micros / 1000) / 1000 } : {}
 }

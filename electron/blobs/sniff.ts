@@ -18,14 +18,12 @@ const MAGIC: readonly (readonly [number, string, string])[] = [
   [0, 'OggS', 'audio/ogg'],
   [0, 'fLaC', 'audio/flac'],
   [0, '#!AMR', 'audio/amr'],
-  [0, '\x1aE\xdf\xa3', 'video/x-matroska'],
   [0, '\0\0\x01\xba', 'video/mpeg'],
   [0, '0&\xb2u\x8ef\xcf\x11', 'video/x-ms-asf'],
   [0, 'FLV\x01', 'video/x-flv'],
   [0, 'Rar!\x1a\x07', 'application/vnd.rar'],
   [0, "7z\xbc\xaf'\x1c", 'application/x-7z-compressed'],
   [0, '\x1f\x8b\x08', 'application/gzip'],
-  [0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'application/x-cfb'],
   [0, '{\\rtf', 'application/rtf'],
 ]
 
@@ -80,7 +78,8 @@ function mpegAudio(b: Buffer): string | undefined {
   const [a, c] = [b[0] ?? 0, b[1] ?? 0]
   if (a !== 0xff || (c & 0xe0) !== 0xe0) return undefined
   if ((c & 0xf6) === 0xf0) return 'audio/aac'
-  return (c & 0x06) !== 0 && (c & 0x18) !== 0x08 ? 'audio/mpeg' : undefined
+  // Layers II and III; nobody records in layer I, whose first bytes are also the mark of UTF-16.
+  return [0x02, 0x04].includes(c & 0x06) && (c & 0x18) !== 0x08 ? 'audio/mpeg' : undefined
 }
 
 function bmp(b: Buffer): string | undefined {
@@ -89,18 +88,57 @@ function bmp(b: Buffer): string | undefined {
     : undefined
 }
 
+/** EBML (RFC 8794): the document type, element 0x4282, tells WebM from Matroska. */
+function ebml(b: Buffer): string | undefined {
+  if (!has(b, 0, '\x1aE\xdf\xa3')) return undefined
+  return b.subarray(0, 64).includes('\x42\x82\x84webm', 0, 'latin1') ? 'video/webm' : 'video/x-matroska'
+}
+
+/** MPEG transport stream: the sync byte at every packet; 192-byte packets carry a time code in front. */
+function transportStream(b: Buffer): string | undefined {
+  const isAt = (packet: number, at: number) =>
+    b.length > at + 3 * packet && [0, 1, 2, 3].every((i) => b[at + i * packet] === 0x47)
+  return isAt(188, 0) || isAt(192, 4) ? 'video/mp2t' : undefined
+}
+
+/** Compound file [MS-CFB]: its directory names the streams, in UTF-16; it may lie beyond what is looked at. */
+function compound(b: Buffer): string | undefined {
+  if (!has(b, 0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return undefined
+  const names = (stream: string) => b.includes(Buffer.from(stream, 'utf16le'))
+  if (names('WordDocument')) return 'application/msword'
+  if (names('Workbook')) return 'application/vnd.ms-excel'
+  if (names('PowerPoint Document')) return 'application/vnd.ms-powerpoint'
+  return 'application/x-cfb'
+}
+
+/** Control characters that no text has. */
+const CONTROLS = /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f\ufffd]/
+
+/** UTF-16 by its mark, UTF-8, or GB 18030, which older recorders write beside their films. */
 function text(b: Buffer): string | undefined {
-  try {
-    // A multi-byte character may be cut at the end of the sample.
-    const s = new TextDecoder('utf-8', { fatal: true }).decode(b, { stream: true })
-    return b.length > 0 && !/[\0-\x08\x0b\x0e-\x1a\x1c-\x1f]/.test(s) ? 'text/plain' : undefined
-  } catch {
-    return undefined
+  if (b.length === 0) return undefined
+  if (has(b, 0, '\xff\xfe') || has(b, 0, '\xfe\xff')) return 'text/plain'
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      // A multi-byte character may be cut at the end of the sample.
+      const s = new TextDecoder(encoding, { fatal: true }).decode(b, { stream: true })
+      if (CONTROLS.test(s)) continue
+      // Nearly any bytes are some GB 18030; real ones are mostly common characters and ASCII.
+      const usual = s.replace(/[^\n\r\t -~\u3000-\u30ff\u4e00-\u9fa5\uff00-\uffef]/g, '').length
+      if (encoding === 'utf-8' || usual > s.length * 0.9) return 'text/plain'
+    } catch {
+      // Not of this encoding.
+    }
   }
+  return undefined
 }
 
 /** Media type by content, never by file name. `application/octet-stream` if nothing fits. */
 export function sniffMediaType(head: Buffer): string {
   for (const [at, magic, type] of MAGIC) if (has(head, at, magic)) return type
-  return isoMedia(head) ?? riff(head) ?? zip(head) ?? mpegAudio(head) ?? bmp(head) ?? text(head) ?? OCTETS
+  for (const look of [isoMedia, riff, zip, ebml, compound, transportStream, mpegAudio, bmp, text]) {
+    const type = look(head)
+    if (type !== undefined) return type
+  }
+  return OCTETS
 }

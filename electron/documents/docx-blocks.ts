@@ -66,7 +66,7 @@ export type DocxPictures = ReadonlyMap<string, DocxPicture>
 /** Prints blocks in order. Two tables in a row, or one at the end, need a paragraph Word can hold on to. */
 export function docxBlocks(blocks: readonly Block[], pictures: DocxPictures): (Paragraph | Table)[] {
   return blocks.flatMap((block, i): (Paragraph | Table)[] => {
-    if (block.type === 'picture') return [docxPicture(block, pictures.get(block.sha256))]
+    if (block.type === 'picture') return [docxPicture(block, pictures.get(block.sha256), i + 1)]
     if (block.type === 'page-break') return [new Paragraph({ children: [new PageBreak()], ...hairline })]
     if (block.type === 'paragraph') return [docxParagraph(block)]
     const next = blocks[i + 1]
@@ -78,7 +78,7 @@ export function docxBlocks(blocks: readonly Block[], pictures: DocxPictures): (P
 const pxFromMm = (mm: number): number => Math.round((mm * 96) / 25.4)
 
 /** The picture in a line of its own height, with space above and below to the height of its box. */
-function docxPicture(box: Picture, picture: DocxPicture | undefined): Paragraph {
+function docxPicture(box: Picture, picture: DocxPicture | undefined, id: number): Paragraph {
   const common = { alignment: AlignmentType.CENTER, ...(box.keepWithNext ? { keepNext: true } : {}) }
   if (picture === undefined) {
     const around = twipsFromMm((box.heightMm - 6) / 2)
@@ -102,7 +102,8 @@ function docxPicture(box: Picture, picture: DocxPicture | undefined): Paragraph 
         type: picture.type,
         data: picture.bytes,
         transformation: { width: pxFromMm(size.width), height: pxFromMm(size.height) },
-        altText: { name: 'picture', description: printable(box.alt), title: '' },
+        // Its own number: the library would count on from the last document and make other bytes each time.
+        altText: { name: 'picture', description: printable(box.alt), title: '', id: String(id) },
       }),
     ],
   })

@@ -49,7 +49,7 @@ export function archiveHandlers(context: MainContext): ArchiveHandlers {
       )
       return ok({ jobId })
     },
-    async 'archive.export'({ case: file }) {
+    async 'archive.export'({ case: file, audit }) {
       const { open } = context
       if (open === null) return failLocked()
       const parentDir = await folder('选择放归档包的文件夹')
@@ -65,6 +65,7 @@ export function archiveHandlers(context: MainContext): ArchiveHandlers {
             name: safeName(`${displayTitle(file)} ${now.slice(0, 10)}`),
             today: now.slice(0, 10),
             now,
+            audit,
             softwareAgent: `安卷 ${app.getVersion()}`,
             evidence: async (sha256: string) => bytesOf(open.blobs, sha256, control),
           }

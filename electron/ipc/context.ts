@@ -3,6 +3,7 @@ import { type Failure, fail } from '@shared/ipc/result'
 import type { BrowserWindow } from 'electron'
 import type { BlobSpace, BlobWorkers } from '../blobs'
 import type { VaultSession } from '../vault'
+import type { OpenAudit } from './audit'
 import type { Jobs } from './job-registry'
 import type { JournalRoom } from './journal'
 
@@ -10,6 +11,7 @@ import type { JournalRoom } from './journal'
 export interface OpenVault {
   readonly session: VaultSession
   readonly blobs: BlobSpace
+  readonly audit: OpenAudit
   readonly journal: JournalRoom
 }
 

@@ -32,6 +32,8 @@ export interface JournalRoom {
   keeper: Keeper
   /** Said once after unlocking: what recovery at start had to mend or noticed. */
   readonly notices: readonly string[]
+  /** What was cut off the end at opening. */
+  readonly torn: OpenReport['torn']
 }
 
 /** Opens the journal of a profile with its snapshots; the key is the session's. */
@@ -44,7 +46,14 @@ export async function openJournalRoom(profile: string, key: Uint8Array): Promise
     logError('clock', `back at ${seq}: ${fromMs} → ${toMs}`)
   for (const at of report.damaged) logError('journal', `${at.segment} ${at.reason}`)
   const keeper = await keeperOf(space, journal)
-  return ok({ space, journal, reader: openReader(space), keeper, notices: noticesOf(report) })
+  return ok({
+    space,
+    journal,
+    reader: openReader(space),
+    keeper,
+    notices: noticesOf(report),
+    torn: report.torn,
+  })
 }
 
 /** Ends what runs and closes the files, before the key is wiped. */

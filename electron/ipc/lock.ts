@@ -53,7 +53,7 @@ export function createLocking(
     }
     context.lockedBy = reason
     try {
-      await lockVault(context)
+      await lockVault(context, reason)
     } finally {
       await collectGarbage()
       const still = context.window()

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { SessionInfo } from '@shared/ipc/contract'
+import type { LockReason, SessionInfo } from '@shared/ipc/contract'
 import { ok, type Result } from '@shared/ipc/result'
+import type { Opening } from '../audit'
 import { sweepParts } from '../blobs'
 import {
   addUser,
@@ -25,6 +26,7 @@ import {
   wipeRecovery,
   wipeSession,
 } from '../vault'
+import { closeAudit, note, openAudit } from './audit'
 import { failLocked, type MainContext } from './context'
 import type { Handlers } from './handle'
 import { closeJournalRoom, openJournalRoom } from './journal'
@@ -61,12 +63,12 @@ export function vaultHandlers(context: MainContext): VaultHandlers {
         passphrase,
       })
       if (!made.ok) return made
-      const entered = await enter(context, made.value.session, windowKey)
+      const entered = await enter(context, made.value.session, windowKey, 'vault.created')
       return entered.ok ? ok({ session: entered.value, recoveryCode: made.value.recoveryCode }) : entered
     },
     async 'vault.unlock'({ account, passphrase, windowKey }) {
       const opened = await unlock(profile, account, passphrase, deps)
-      return opened.ok ? enter(context, opened.value.session, windowKey) : opened
+      return opened.ok ? enter(context, opened.value.session, windowKey, 'vault.unlocked') : opened
     },
     async 'vault.recover'({ code, account, passphrase, windowKey }) {
       const recovery = await unlockWithRecovery(profile, code)
@@ -74,7 +76,7 @@ export function vaultHandlers(context: MainContext): VaultHandlers {
       const finished = await finishRecovery(recovery.value, { account, passphrase })
       wipeRecovery(recovery.value)
       if (!finished.ok) return finished
-      const entered = await enter(context, finished.value.session, windowKey)
+      const entered = await enter(context, finished.value.session, windowKey, 'vault.recovered')
       return entered.ok ? ok({ session: entered.value, recoveryCode: finished.value.recoveryCode }) : entered
     },
     async 'vault.session'({ windowKey }) {
@@ -132,13 +134,14 @@ export function vaultHandlers(context: MainContext): VaultHandlers {
 }
 
 /** Stops long work, closes the stores and zero-fills every key. */
-export async function lockVault(context: MainContext): Promise<void> {
+export async function lockVault(context: MainContext, reason: LockReason | 'quit'): Promise<void> {
   const { open } = context
   if (open === null) return
   context.open = null
   context.tickets.clear()
   try {
     await Promise.race([context.jobs.cancelAll(), sleep(JOBS_MS, undefined, { ref: false })])
+    await closeAudit(open.audit, reason)
     await closeJournalRoom(open.journal)
   } finally {
     wipeSession(open.session)
@@ -149,8 +152,9 @@ async function enter(
   context: MainContext,
   session: VaultSession,
   windowKey: Uint8Array,
+  how: Opening['how'],
 ): Promise<Result<SessionInfo>> {
-  await lockVault(context)
+  await lockVault(context, 'manual')
   const opened = await openJournalRoom(context.profile, session.keys.journal)
   if (!opened.ok) {
     wipeSession(session)
@@ -159,7 +163,13 @@ async function enter(
   const blobs = { dir: join(context.profile, 'blobs'), key: session.keys.blob }
   const swept = await sweepParts(blobs)
   if (!swept.ok) logError('blobs', swept.error.detail ?? swept.error.code)
-  context.open = { session, blobs, journal: opened.value }
+  const audit = await openAudit(context, session, how)
+  context.open = { session, blobs, audit, journal: opened.value }
+  const { torn } = opened.value
+  if (torn !== undefined) {
+    const bytes = { field: 'bytes', label: '移开的字节', after: String(torn.bytes) }
+    await note(context, { act: 'journal.torn', changes: [bytes] })
+  }
   return ok(sessionInfo(session, windowKey))
 }
 

@@ -1,3 +1,4 @@
+export { setDatabaseAside, wishDatabaseAside } from './database-aside'
 export { installationOf } from './installation'
 export {
   type Journal,
@@ -10,5 +11,5 @@ export {
 export { type Keeper, keepSnapshots } from './keeper'
 export { listJournal } from './layout'
 export { type JournalReader, openReader } from './reader'
-export { hashAt, replay, verifyJournal } from './replay'
+export { hashAt, JournalBroken, replay, verifyJournal } from './replay'
 export { takeSnapshot } from './snapshot'

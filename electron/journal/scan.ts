@@ -101,10 +101,17 @@ export function* walk(header: SegmentHeader, bytes: Buffer): Generator<Step, voi
   }
 }
 
-/** Tells a torn tail from damage in the middle: is there any authentic frame further on? */
+/** A cut frame of ciphertext holds the frame magic by chance once in 4 GiB: a hundred of them were put there. */
+const MAX_LOOKS = 100
+
+/**
+ * Tells a torn tail from damage in the middle: is there any authentic frame further on? Each look may decrypt up
+ * to a whole frame, so a tail full of magics counts as damage: nothing is cut off then.
+ */
 function hasFrameAfter(header: Frames, bytes: Buffer, offset: number): boolean {
+  let looks = 0
   for (let at = bytes.indexOf(FRAME_MAGIC, offset + 1); at >= 0; at = bytes.indexOf(FRAME_MAGIC, at + 1)) {
-    if (openFrame(header, bytes, at) !== undefined) return true
+    if (openFrame(header, bytes, at) !== undefined || ++looks > MAX_LOOKS) return true
   }
   return false
 }

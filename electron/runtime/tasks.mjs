@@ -21,8 +21,10 @@ const TASKS = {
   e2e,
   test,
   bench,
+  torture,
   format,
   generate,
+  anjuan,
 }
 
 /**
@@ -91,8 +93,16 @@ function couldNotRun(error) {
   return [{ name: '端到端测试：没能开始', status: /** @type {const} */ ('failed') }]
 }
 
-async function bench(args) {
-  const entry = existing('tests/bench/run.ts')
+function bench(args) {
+  return withApp('tests/bench/run.ts', args)
+}
+
+function torture(args) {
+  return withApp('tests/torture/run.ts', args)
+}
+
+async function withApp(script, args) {
+  const entry = existing(script)
   const app = await prepareApp({ purpose: 'test' })
   const code = await runTs(entry, args, app.env)
   app.stop()
@@ -110,6 +120,12 @@ async function generate(args) {
   const { writeNotices } = await import('./notices.mjs')
   writeNotices()
   return runTs(existing('tests/support/generate.ts'), args)
+}
+
+/** The program's own command line; it may ask on the terminal. */
+async function anjuan(args) {
+  await prepareModules()
+  return runTs(existing('electron/cli.ts'), args, {}, { input: 'terminal' })
 }
 
 function existing(path) {

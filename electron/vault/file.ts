@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { canonicalJson } from '@shared/text/canonical-json'
 import * as z from 'zod'
@@ -66,13 +66,13 @@ export type ReadOutcome =
 async function readOne(path: string): Promise<ReadOutcome> {
   let text: string
   try {
+    if ((await stat(path)).size > MAX_BYTES) return { state: 'damaged', detail: 'size' }
     text = await readFile(path, 'utf8')
   } catch (error) {
     const code = errnoOf(error)
     if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'none' }
     return { state: 'damaged', detail: code ?? 'read' }
   }
-  if (text.length > MAX_BYTES) return { state: 'damaged', detail: 'size' }
   try {
     const raw: unknown = JSON.parse(text)
     const version = (raw as { version?: unknown } | null)?.version

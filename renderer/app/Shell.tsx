@@ -3,12 +3,15 @@ import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { CaseList } from '../features/cases/CaseList'
 import { ArchiveScreen } from '../features/dossier/ArchiveScreen'
+import { ViolationsScreen } from '../features/penalty/ViolationsScreen'
 import { ReviewList } from '../features/review/ReviewList'
 import { Settings } from '../features/settings/Settings'
 import type { Store } from '../store'
 import { type DraftStore, DraftStoreProvider } from '../ui/form/draft-store'
 import type { FormValue } from '../ui/form/ObjectForm'
 import { reportActivity } from './activity'
+import { BackupNote, BackupState } from './BackupState'
+import { useBackupSchedule } from './backup'
 import { CommandPalette } from './CommandPalette'
 import { CaseDesk } from './desk/CaseDesk'
 import { HelpSheet } from './HelpSheet'
@@ -24,6 +27,7 @@ const rail = [
   { path: '/cases', label: '案件', mark: '案' },
   { path: '/review', label: '审核', mark: '审' },
   { path: '/archive', label: '档案', mark: '档' },
+  { path: '/law', label: '法规', mark: '法' },
   { path: '/settings', label: '设置', mark: '设' },
 ] as const
 
@@ -42,6 +46,7 @@ function Frame() {
   const [location, go] = useLocation()
   const [palette, setPalette] = useState(false)
   const [help, setHelp] = useState(false)
+  useBackupSchedule(store)
 
   useEffect(
     () =>
@@ -105,6 +110,7 @@ function Frame() {
             </button>
             <span className="grow" />
             <SaveState />
+            <BackupState />
             <span className="bar-user" title={office}>
               {user.name}（{user.roles.join('、')}）
             </span>
@@ -126,6 +132,7 @@ function Frame() {
                 {notice}
               </div>
             ))}
+            <BackupNote />
             <Switch>
               <Route path="/case/:id/*?">
                 {(params) => <CaseDesk key={params.id} id={params.id} rest={params['*'] ?? ''} />}
@@ -135,6 +142,9 @@ function Frame() {
               </Route>
               <Route path="/archive">
                 <ArchiveScreen />
+              </Route>
+              <Route path="/law/*?">
+                <ViolationsScreen />
               </Route>
               <Route path="/settings/:pane?">{({ pane }) => <Settings pane={pane} />}</Route>
               <Route>

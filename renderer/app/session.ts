@@ -3,6 +3,7 @@ import { type Failure, ok, type Result } from '@shared/ipc/result'
 import { create } from 'zustand'
 import type { Store } from '../store'
 import { pendingEdits } from '../ui/form/pending'
+import { linkAudit, tellAuditHeads } from './audit-link'
 import { call, onPush } from './ipc'
 import { journalPort } from './journal-port'
 import { chinaNow } from './now'
@@ -45,7 +46,7 @@ export function useOpenSession() {
 }
 
 /** Asks main where the vault stands, and opens the store where it is already unlocked (a reload). */
-export async function startSession(): Promise<void> {
+export async function startSession(onFork?: 'database'): Promise<void> {
   const status = await call('vault.status', {})
   if (!status.ok) return set({ state: 'failed', error: status.error })
   const { state, accounts, message, lockedBy } = status.value
@@ -56,23 +57,51 @@ export async function startSession(): Promise<void> {
   const session = await call('vault.session', { windowKey: publicKey })
   if (!session.ok) return set({ state: 'failed', error: session.error })
   if (session.value === null) return set({ state: 'locked', accounts })
-  const opened = await enter(session.value)
+  const opened = await enter(session.value, onFork)
   if (!opened.ok) set({ state: 'failed', error: opened.error })
 }
 
 /** Opens the store with the session's row key; the key bytes are wiped here once the store has them. */
-export async function enter(session: SessionInfo): Promise<Result<undefined>> {
+export async function enter(session: SessionInfo, onFork?: 'database'): Promise<Result<undefined>> {
   const { office, user, sealedRowKey } = session
   const { openStore } = await import('../store')
   const rowKey = await (await windowKey()).open(sealedRowKey)
-  const opened = await openStore({ rowKey, journal: journalPort, by: user.id, now: chinaNow })
+  const by = { account: user.account, name: user.name }
+  const opened = await openStore({ rowKey, journal: journalPort, by, now: chinaNow, onFork })
   rowKey.fill(0)
-  if (!opened.ok) return opened
+  if (!opened.ok) {
+    // These need more than another try at the passphrase.
+    if (opened.error.code.startsWith('store.')) set({ state: 'failed', error: opened.error })
+    return opened
+  }
   const store = opened.value
+  const before = useSessionStore.getState().session
+  const isRestored = before.state === 'locked' && before.lockedBy === 'restore'
   const head = await call('journal.head', {})
-  const notices = [...(head.ok ? head.value.notices : []), ...store.report.warnings.map((w) => w.message)]
+  const auditNotice = await tellAuditHeads(store)
+  linkAudit(store)
+  const notices = [
+    ...(head.ok ? head.value.notices : []),
+    ...(auditNotice === undefined ? [] : [auditNotice]),
+    ...store.report.warnings.map((w) => w.message),
+    // After a restore there is no database on purpose.
+    ...(store.report.rebuilt && !isRestored ? [REBUILT] : []),
+  ]
   set({ state: 'open', office, user, store, notices })
+  requestIdleCallback(() => void watchRollBack(store))
   return ok(undefined)
+}
+
+const REBUILT =
+  '本机数据库不见了或者已损坏，已经用日志重建。显示过“已保存”的内容都在；上次还没有显示“已保存”的修改可能不在，请核对最后几分钟的内容。'
+
+/** Looks in the background whether rows were put back to an older state, and says so; unlocking does not wait for it. */
+async function watchRollBack(store: Store): Promise<void> {
+  const checked = await store.quickCheck()
+  const { session } = useSessionStore.getState()
+  if (session.state !== 'open' || session.store !== store) return
+  if (checked.ok || checked.error.code === 'store.closed') return
+  set({ ...session, notices: [...session.notices, checked.error.message] })
 }
 
 /** The account as it is now, after its roles or its passphrase were changed. */
@@ -90,13 +119,33 @@ export async function lock(): Promise<void> {
 onPush('vault.locking', () => void seal())
 
 async function seal(): Promise<void> {
-  const { session } = useSessionStore.getState()
-  if (session.state === 'open') {
-    window.dispatchEvent(new Event('anjuan:flush'))
-    await nothingPending()
-    await session.store.close()
-  }
+  await closeStore()
   await call('lock.sealed', {})
+}
+
+async function closeStore(): Promise<void> {
+  const { session } = useSessionStore.getState()
+  if (session.state !== 'open') return
+  await settleForms()
+  await session.store.flush()
+  await tellAuditHeads(session.store)
+  await session.store.close()
+}
+
+/** Every form hands over what was typed. */
+export async function settleForms(): Promise<void> {
+  window.dispatchEvent(new Event('anjuan:flush'))
+  await nothingPending()
+}
+
+/**
+ * Ends work on the present data and has main exchange it. Main locks and replaces this process, which so knows nothing of the
+ * old state; where it could not, the page says why.
+ */
+export async function exchangeData(run: () => Promise<Result<unknown>>): Promise<void> {
+  await closeStore()
+  const done = await run()
+  if (!done.ok) set({ state: 'failed', error: done.error })
 }
 
 /** Resolves once every form has handed over what was typed, or when that takes too long. */

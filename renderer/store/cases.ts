@@ -1,10 +1,14 @@
+import type { ActCode } from '@shared/audit/acts'
+import { describeChange, whole } from '@shared/audit/describe'
+import type { Act } from '@shared/audit/entry'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import type { Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import type { Table } from 'dexie'
+import { appendActs, type CaseAct, type Reason, type Writer } from './audit'
 import { type BodyRow, type CaseDb, CHILD_TABLES, type ChildRow, type ChildTable, type HeadRow } from './db'
 import { attempt, type RowPlace, reading, StoreError, storeFailures } from './errors'
-import { appendAudit, nextNumberIn, type Who } from './records'
+import { nextNumberIn, numberAct } from './records'
 import { damageOf, intact } from './seal-row'
 import { type AnyChild, assemble, bodyOf, type CaseHead, childRow, headOf } from './split'
 import { type Steps, transact, wait } from './transact'
@@ -74,8 +78,44 @@ function* readCase(db: CaseDb, id: string): Steps<CaseFile | undefined> {
 }
 
 /** Writes the case whole in one transaction; only rows that changed are written, rows gone are deleted. */
-export function saveCase(db: CaseDb, file: CaseFile): Promise<Result<void>> {
-  return attempt(() => transact(db, 'rw', caseTables(db), () => writeCase(db, file)))
+export function saveCase(
+  db: CaseDb,
+  file: CaseFile,
+  who: Writer,
+  reason: Reason = {},
+): Promise<Result<void>> {
+  return attempt(() =>
+    transact(db, 'rw', [...caseTables(db), db.audit], function* () {
+      const before = yield* readIfWhole(db, file.id)
+      yield* writeCase(db, file)
+      yield* appendActs(db, who, actsOf(before, file, reason))
+    }),
+  )
+}
+
+/** As it was, for the audit chain; 'damaged' if it can no longer be read. */
+function* readIfWhole(db: CaseDb, id: string): Steps<CaseFile | undefined | 'damaged'> {
+  try {
+    return yield* readCase(db, id)
+  } catch (error) {
+    if (error instanceof StoreError && error.failure.code === 'store.damaged') return 'damaged'
+    throw error
+  }
+}
+
+function actsOf(
+  before: CaseFile | undefined | 'damaged',
+  after: CaseFile,
+  { why, act }: Reason,
+): readonly CaseAct[] {
+  const one = (code: ActCode): Act => whole(code, after, 'after')
+  const acts =
+    before === 'damaged'
+      ? [one('case.replaced')]
+      : act !== undefined
+        ? [one(act)]
+        : describeChange(before, after)
+  return acts.map((a) => ({ ...a, caseId: after.id, why }))
 }
 
 function* writeCase(db: CaseDb, file: CaseFile): Steps<void> {
@@ -142,10 +182,15 @@ export function patchCase(
   db: CaseDb,
   id: string,
   change: (file: CaseFile) => CaseFile,
+  who: Writer,
+  reason: Reason = {},
 ): Promise<Result<CaseFile>> {
   return attempt(() =>
-    transact(db, 'rw', caseTables(db), function* () {
-      return yield* writeChanged(db, id, change(yield* required(db, id)))
+    transact(db, 'rw', [...caseTables(db), db.audit], function* () {
+      const before = yield* required(db, id)
+      const after = yield* writeChanged(db, id, change(before))
+      yield* appendActs(db, who, actsOf(before, after, reason))
+      return after
     }),
   )
 }
@@ -156,11 +201,16 @@ export function patchWithNumber(
   id: string,
   of: { readonly kind: string; readonly year: number },
   change: (file: CaseFile, number: number) => CaseFile,
+  who: Writer,
 ): Promise<Result<CaseFile>> {
   return attempt(() =>
-    transact(db, 'rw', [...caseTables(db), db.counters], function* () {
-      const file = yield* required(db, id)
-      return yield* writeChanged(db, id, change(file, yield* nextNumberIn(db, of.kind, of.year)))
+    transact(db, 'rw', [...caseTables(db), db.counters, db.audit], function* () {
+      const before = yield* required(db, id)
+      const number = yield* nextNumberIn(db, of.kind, of.year)
+      const after = yield* writeChanged(db, id, change(before, number))
+      const drawn = { caseId: id, ...numberAct('number.drawn', of.kind, of.year, number) }
+      yield* appendActs(db, who, [drawn, ...actsOf(before, after, {})])
+      return after
     }),
   )
 }
@@ -178,16 +228,21 @@ function* writeChanged(db: CaseDb, id: string, file: CaseFile): Steps<CaseFile> 
 }
 
 /** Deletes the case and all its rows, with an audit entry, in one transaction. Evidence bytes are not touched. */
-export function deleteCase(db: CaseDb, id: string, who: Who): Promise<Result<void>> {
+export function deleteCase(db: CaseDb, id: string, who: Writer, reason: Reason = {}): Promise<Result<void>> {
   return attempt(() =>
     transact(db, 'rw', [...caseTables(db), db.audit], function* () {
       const body = yield* wait(db.bodies.get(id))
       const head = yield* wait(db.cases.get(id))
       if (body === undefined && head === undefined) throw new StoreError(storeFailures.missing())
+      const before = yield* readIfWhole(db, id)
       for (const name of CHILD_TABLES) yield* wait(childTable(db, name).where('caseId').equals(id).delete())
       yield* wait(db.bodies.delete(id))
       yield* wait(db.cases.delete(id))
-      yield* appendAudit(db, who, { caseId: id, action: '删除案件', note: '' })
+      const act: Act =
+        before === undefined || before === 'damaged'
+          ? { act: 'case.deleted', object: { type: 'case', id, label: '内容已损坏的案件' } }
+          : whole('case.deleted', before, 'before')
+      yield* appendActs(db, who, [{ ...act, caseId: id, why: reason.why }])
     }),
   )
 }
@@ -201,12 +256,19 @@ const IMPORT_BATCH = 40
 export async function importCases(
   db: CaseDb,
   files: readonly CaseFile[],
+  who: Writer,
   control?: JobControl,
 ): Promise<Result<{ readonly imported: number }>> {
   for (let done = 0; done < files.length; done += IMPORT_BATCH) {
     if (control?.signal.aborted) throw new Cancelled()
     const batch = files.slice(done, done + IMPORT_BATCH)
-    const result = await attempt(() => transact(db, 'rw', caseTables(db), () => writeBatch(db, batch)))
+    const result = await attempt(() =>
+      transact(db, 'rw', [...caseTables(db), db.audit], function* () {
+        yield* writeBatch(db, batch)
+        const acts = batch.map((file) => ({ ...whole('case.imported', file, 'after'), caseId: file.id }))
+        yield* appendActs(db, who, acts)
+      }),
+    )
     if (!result.ok) return result
     control?.progress({ stage: '导入案件', done: done + batch.length, total: files.length, unit: '件' })
   }

@@ -1,9 +1,9 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
-import { ok, type Result } from '@shared/ipc/result'
-import type { SealedRow } from '@shared/store/transaction'
+import { fail, ok, type Result } from '@shared/ipc/result'
+import { decodePayload, encodePayload, type SealedRow } from '@shared/store/transaction'
 import type { Connection } from './connection'
-import { attempt, type RowPlace } from './errors'
+import { attempt, type RowPlace, storeFailures } from './errors'
 import { type Guard, NO_TABLE, openGuard, sealGuard, tagOf, xor, ZERO } from './guard'
 import type { JournalPort } from './journal-port'
 import { fromJournal, wholeState } from './journal-state'
@@ -44,6 +44,9 @@ interface Scan {
   readonly guard: Guard | undefined
   readonly tables: Guard['tables']
 }
+
+/** The background check has time: what is typed goes first. */
+const BETWEEN_PAGES_MS = 20
 
 const placeOf = (table: string, key: unknown) => `${table} ${JSON.stringify(key)}`
 
@@ -104,17 +107,30 @@ async function scan(
 
 const isUpTo = (key: unknown, last: unknown) => last !== undefined && indexedDB.cmp(key, last) <= 0
 
-/** Whether every table holds what the guard says: no row older, gone or put back. Names the tables that do not. */
-export async function quickCheck(at: Connection, watch: Watch): Promise<Result<readonly string[]>> {
-  return attempt(async () => (await scan(at, watch, pause)).wrong)
+/** Whether every table holds what the guard says; if a row is older, gone or put back, 'store.rolled-back' with the tables. */
+export async function quickCheck(at: Connection, watch: Watch): Promise<Result<void>> {
+  const scanned = await attempt(() => scan(at, watch, () => pause(BETWEEN_PAGES_MS)))
+  if (!scanned.ok) return scanned
+  const { wrong } = scanned.value
+  return wrong.length === 0 ? ok(undefined) : fail(storeFailures.rolledBack(wrong))
 }
 
 /** Lets edits pass between pages. */
-const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
+const pause = (ms = 0) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/** Places that wait in the outbox: the journal cannot have them yet. */
+async function waiting({ plain }: Connection): Promise<readonly string[]> {
+  const rows = await plain.outbox.toArray()
+  return rows.flatMap(({ tx, v, bytes }) =>
+    decodePayload(encodePayload(tx, v, [bytes])).ops.flatMap((op) =>
+      op.op === 'clear' ? [] : [placeOf(op.table, op.key)],
+    ),
+  )
+}
 
 /**
- * Opens every row and compares it with the journal, so that what is not right is named row by row. `flush` has
- * emptied the outbox. Throws `Cancelled`. `Failure`: journal.*, store.*.
+ * Opens every row and compares it with the journal, so that what is not right is named row by row. What is written
+ * meanwhile is left out. Throws `Cancelled`. `Failure`: journal.*, store.*.
  */
 export async function fullCheck(
   at: Connection,
@@ -130,6 +146,9 @@ export async function fullCheck(
     for (const { key } of rows) written.add(placeOf(table, key))
   })
   try {
+    const early = await attempt(() => waiting(at))
+    if (!early.ok) return early
+    for (const place of early.value) written.add(place)
     const head = await journal.head()
     if (!head.ok) return head
     const { seq } = head.value

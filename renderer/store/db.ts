@@ -1,3 +1,4 @@
+import type { AuditEntry } from '@shared/audit/entry'
 import type { DocumentInstance } from '@shared/model/case-file'
 import type { ProcedureEvent } from '@shared/model/events'
 import type { Evidence } from '@shared/model/evidence'
@@ -53,13 +54,16 @@ export interface CounterRow {
   readonly year: number
   readonly last: number
 }
+/** Version 1 wrote at, by, action and note; since version 2 all is in `entry`. Old rows stay as they are. */
 export interface AuditRow {
   readonly seq: number
-  readonly caseId: string
-  readonly at: string
-  readonly by: string
-  readonly action: string
-  readonly note: string
+  readonly caseId?: string
+  readonly caseSeq?: number
+  readonly entry?: AuditEntry
+  readonly at?: string
+  readonly by?: string
+  readonly action?: string
+  readonly note?: string
 }
 /** Not sealed as a row: `bytes` holds sealed rows. `tx` is the transaction's id, 32 hex characters. */
 export interface OutboxRow {
@@ -108,6 +112,8 @@ export const STEPS: readonly Step[] = [
       meta: 'key',
     },
   },
+  // No upgrade: an old audit row is evidence as it is, and the first new entry's hash runs over all of them.
+  { v: 2, stores: { audit: 'seq, caseId, [caseId+caseSeq]' } },
 ]
 
 /** A gap or a repetition in the list of migrations is a bug and thrown. */

@@ -50,7 +50,8 @@ export const storeFailures = {
   idChanged: () => ({ code: 'store.id-changed', message: '案件编号不能修改，没有作任何改动。请另建案件。' }),
   unreadable: (detail: string) => ({
     code: 'store.unreadable',
-    message: '本机数据库打不开或者读写失败，没有作任何改动。请重新启动程序；仍不行时请从备份恢复。',
+    message:
+      '本机数据库打不开或者读写失败，没有作任何改动；显示过“已保存”的内容都在日志里。请再试一次；仍不行时用日志重建数据库。',
     detail,
   }),
   foreignJournal: (detail: string) => ({

@@ -1,5 +1,7 @@
+export type { AuditLine } from './audit'
 export type { CaseSummary } from './cases'
 export type { Finding, FullCheck, RowFault } from './check'
 export { failureOf } from './errors'
+export type { PlacedRow } from './from-rows'
 export type { JournalPort } from './journal-port'
 export { openStore, type Store, type StoreOptions } from './store'

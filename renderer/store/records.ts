@@ -1,14 +1,12 @@
+import { fieldChanges } from '@shared/audit/field-changes'
 import type { Result } from '@shared/ipc/result'
-import type { AuditRow, CaseDb } from './db'
+import { Agency } from '@shared/model/people'
+import * as z from 'zod'
+import { appendActs, type Writer } from './audit'
+import type { CaseDb } from './db'
 import { attempt, reading } from './errors'
-import { intact } from './seal-row'
+import { damageOf, intact } from './seal-row'
 import { type Steps, transact, wait } from './transact'
-
-/** Who acts, and when: `now` gives a Moment (`2026-03-05T09:30:00+08:00`). */
-export interface Who {
-  readonly by: string
-  readonly now: () => string
-}
 
 export interface Draft {
   /** Moment of the last change. */
@@ -17,7 +15,7 @@ export interface Draft {
 }
 
 /** Keeps unsaved form input (any JSON value), sealed, so that locking loses nothing. */
-export function saveDraft(db: CaseDb, id: string, value: unknown, who: Who): Promise<Result<void>> {
+export function saveDraft(db: CaseDb, id: string, value: unknown, who: Writer): Promise<Result<void>> {
   return attempt(async () => {
     await db.drafts.put({ id, at: who.now(), value })
   })
@@ -41,15 +39,45 @@ export function getSetting(db: CaseDb, key: string): Promise<unknown> {
   })
 }
 
-export function putSetting(db: CaseDb, key: string, value: unknown): Promise<Result<void>> {
-  return attempt(async () => {
-    await db.settings.put({ key, value })
-  })
+/** Keeps a setting; what changed in it goes into the audit chain in the same transaction. */
+export function putSetting(db: CaseDb, key: string, value: unknown, who: Writer): Promise<Result<void>> {
+  return attempt(() =>
+    transact(db, 'rw', [db.settings, db.audit], function* () {
+      const row = yield* wait(db.settings.get(key))
+      const before = row === undefined || damageOf(row) ? undefined : row.value
+      yield* wait(db.settings.put({ key, value }))
+      const { label, schema } = settingKinds[key] ?? { label: key, schema: z.unknown() }
+      const changes = fieldChanges(schema, before ?? {}, value)
+      if (changes.length === 0) return
+      const object = { type: 'setting', id: key, label }
+      yield* appendActs(db, who, [{ caseId: undefined, act: 'setting.changed', object, changes }])
+    }),
+  )
+}
+
+/** What settings are called in the audit chain; one that is not here stands under its key. */
+const settingKinds: Readonly<Record<string, { readonly label: string; readonly schema: z.ZodType }>> = {
+  agency: { label: '本机关', schema: Agency },
 }
 
 /** The next number of a kind of document in a year, from 1. A number given is never given again. */
-export function nextNumber(db: CaseDb, kind: string, year: number): Promise<Result<number>> {
-  return attempt(() => transact(db, 'rw', [db.counters], () => nextNumberIn(db, kind, year)))
+export function nextNumber(db: CaseDb, kind: string, year: number, who: Writer): Promise<Result<number>> {
+  return attempt(() =>
+    transact(db, 'rw', [db.counters, db.audit], function* () {
+      const drawn = yield* nextNumberIn(db, kind, year)
+      yield* appendActs(db, who, [{ caseId: undefined, ...numberAct('number.drawn', kind, year, drawn) }])
+      return drawn
+    }),
+  )
+}
+
+/** A number as an act: whose row of numbers, and the number. */
+export function numberAct(act: 'number.drawn' | 'number.reserved', kind: string, year: number, last: number) {
+  return {
+    act,
+    object: { type: 'number', id: `${kind}/${year}`, label: `${kind} ${year} 年` },
+    changes: [{ field: 'last', label: act === 'number.drawn' ? '取得号码' : '预留到', after: String(last) }],
+  }
 }
 
 /** The same inside a transaction that includes `counters`. */
@@ -61,30 +89,19 @@ export function* nextNumberIn(db: CaseDb, kind: string, year: number): Steps<num
 }
 
 /** Numbers up to `last` are taken, for an office that begins in the middle of a year. Never goes back. */
-export function reserveNumbers(db: CaseDb, kind: string, year: number, last: number): Promise<Result<void>> {
+export function reserveNumbers(
+  db: CaseDb,
+  kind: string,
+  year: number,
+  last: number,
+  who: Writer,
+): Promise<Result<void>> {
   return attempt(() =>
-    transact(db, 'rw', [db.counters], function* () {
+    transact(db, 'rw', [db.counters, db.audit], function* () {
       const row = yield* wait(db.counters.get([kind, year]))
-      if ((row ? intact(row).last : 0) < last) yield* wait(db.counters.put({ kind, year, last }))
+      if ((row ? intact(row).last : 0) >= last) return
+      yield* wait(db.counters.put({ kind, year, last }))
+      yield* appendActs(db, who, [{ caseId: undefined, ...numberAct('number.reserved', kind, year, last) }])
     }),
   )
-}
-
-/** Inside a transaction that includes `audit`. */
-export function* appendAudit(
-  db: CaseDb,
-  who: Who,
-  entry: { readonly caseId: string; readonly action: string; readonly note: string },
-): Steps<void> {
-  const last = yield* wait(db.audit.orderBy('seq').last())
-  const seq = (last?.seq ?? 0) + 1
-  yield* wait(db.audit.add({ seq, at: who.now(), by: who.by, ...entry }))
-}
-
-/** Entries of one case, or of all, oldest first. */
-export function listAudit(db: CaseDb, caseId?: string): Promise<readonly AuditRow[]> {
-  return reading(async () => {
-    const rows = caseId === undefined ? db.audit.toCollection() : db.audit.where('caseId').equals(caseId)
-    return (await rows.sortBy('seq')).map(intact)
-  })
 }

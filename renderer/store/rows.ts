@@ -3,7 +3,8 @@ import type { Table } from 'dexie'
 import { type CaseDb, UNSEALED_TABLES } from './db'
 import { type Steps, transact, wait } from './transact'
 
-const ROWS_AT_ONCE = 500
+/** Small enough that an edit never waits long for a page of a check. */
+const ROWS_AT_ONCE = 250
 
 export const keyOf = (table: Table, row: object): unknown => table.core.schema.primaryKey.extractKey?.(row)
 

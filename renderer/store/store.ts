@@ -1,6 +1,10 @@
+import type { Actor, AuditHead } from '@shared/audit/entry'
+import type { Verdict, VerifyOptions } from '@shared/audit/verify'
 import type { JobControl } from '@shared/ipc/jobs'
 import { ok, type Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
+import type { SealedRow } from '@shared/store/transaction'
+import * as audit from './audit'
 import * as cases from './cases'
 import {
   type Finding,
@@ -12,8 +16,9 @@ import {
   type Watch,
 } from './check'
 import type { Connection } from './connection'
-import { type AuditRow, type CaseDb, STEPS, type Step } from './db'
+import { type CaseDb, STEPS, type Step } from './db'
 import { attempt } from './errors'
+import { caseFromRows, headFromRow, type PlacedRow } from './from-rows'
 import type { JournalPort } from './journal-port'
 import type { Change } from './middleware'
 import { type Drain, type Saved, startDrain } from './outbox'
@@ -25,8 +30,8 @@ export interface StoreOptions {
   /** 32 bytes; copied, so the caller may wipe its own. */
   readonly rowKey: Uint8Array
   readonly journal: JournalPort
-  /** The user's id, for the audit. */
-  readonly by: string
+  /** Who is working, for the audit chain. */
+  readonly by: Actor
   /** The present as a Moment, `2026-03-05T09:30:00+08:00`. */
   readonly now: () => string
   readonly name?: string
@@ -44,14 +49,18 @@ export interface Store {
   readonly saved: Saved
   listCases(): Promise<readonly cases.CaseSummary[]>
   getCase(id: string): Promise<CaseFile | undefined>
-  saveCase(file: CaseFile): Promise<Result<void>>
-  patchCase(id: string, change: (file: CaseFile) => CaseFile): Promise<Result<CaseFile>>
+  saveCase(file: CaseFile, reason?: audit.Reason): Promise<Result<void>>
+  patchCase(
+    id: string,
+    change: (file: CaseFile) => CaseFile,
+    reason?: audit.Reason,
+  ): Promise<Result<CaseFile>>
   patchWithNumber(
     id: string,
     of: { readonly kind: string; readonly year: number },
     change: (file: CaseFile, number: number) => CaseFile,
   ): Promise<Result<CaseFile>>
-  deleteCase(id: string): Promise<Result<void>>
+  deleteCase(id: string, reason?: audit.Reason): Promise<Result<void>>
   importCases(
     files: readonly CaseFile[],
     control?: JobControl,
@@ -63,9 +72,22 @@ export interface Store {
   clearDraft(id: string): Promise<Result<void>>
   getSetting(key: string): Promise<unknown>
   putSetting(key: string, value: unknown): Promise<Result<void>>
-  listAudit(caseId?: string): Promise<readonly AuditRow[]>
-  /** Names the tables in which a row is older than the last one written, gone, or put back; empty if none. */
-  quickCheck(): Promise<Result<readonly string[]>>
+  listAudit(range: { readonly from?: string; readonly limit: number }): Promise<readonly audit.AuditLine[]>
+  listCaseAudit(caseId: string): Promise<readonly audit.AuditLine[]>
+  /** Notes an act that changed no row: a paper printed, a file given out. */
+  recordAct(act: audit.CaseAct): Promise<Result<void>>
+  /** Head of the chain, or of one case's own. */
+  auditHead(caseId?: string): Promise<AuditHead>
+  /** What main's own chain stands at; the next entry carries it. */
+  noteOfficeHead(head: AuditHead): void
+  officeAnchors(): Promise<readonly (AuditHead & { readonly at: string })[]>
+  verifyAudit(options: Omit<VerifyOptions, 'onlyCase'>, control?: JobControl): Promise<Verdict>
+  /** What a sealed row of `cases` out of a backup says; `undefined` if it does not open. */
+  openHead(id: string, row: SealedRow): ReturnType<typeof headFromRow>
+  /** A case out of a backup's sealed rows. */
+  openCase(id: string, rows: readonly PlacedRow[]): Promise<Result<CaseFile>>
+  /** Fails with 'store.rolled-back' if a row is older than the last one written, gone, or put back. */
+  quickCheck(): Promise<Result<void>>
   /** Opens every row, compares it with the journal and names what is not right. Throws `Cancelled`. */
   fullCheck(control: JobControl): Promise<Result<FullCheck>>
   /** Puts rows back to what the journal has, with an entry in the audit. */
@@ -112,32 +134,46 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
   return ok(storeOf(at, drain, recovery, options, watch))
 }
 
-function storeOf(at: Connection, drain: Drain, report: Recovery, who: StoreOptions, watch: Watch): Store {
+function storeOf(
+  at: Connection,
+  drain: Drain,
+  report: Recovery,
+  { by, now, journal }: StoreOptions,
+  watch: Watch,
+): Store {
   const { db } = at
-  const { journal } = who
+  const office: audit.OfficeHead = { current: undefined }
+  const who: audit.Writer = { by, now, office }
   return {
     report,
     saved: drain.saved,
     listCases: () => cases.listCases(db),
     getCase: (id) => cases.getCase(db, id),
-    saveCase: (file) => cases.saveCase(db, file),
-    patchCase: (id, change) => cases.patchCase(db, id, change),
-    patchWithNumber: (id, of, change) => cases.patchWithNumber(db, id, of, change),
-    deleteCase: (id) => cases.deleteCase(db, id, who),
-    importCases: (files, control) => cases.importCases(db, files, control),
-    nextNumber: (kind, year) => records.nextNumber(db, kind, year),
-    reserveNumbers: (kind, year, last) => records.reserveNumbers(db, kind, year, last),
+    saveCase: (file, reason) => cases.saveCase(db, file, who, reason),
+    patchCase: (id, change, reason) => cases.patchCase(db, id, change, who, reason),
+    patchWithNumber: (id, of, change) => cases.patchWithNumber(db, id, of, change, who),
+    deleteCase: (id, reason) => cases.deleteCase(db, id, who, reason),
+    importCases: (files, control) => cases.importCases(db, files, who, control),
+    nextNumber: (kind, year) => records.nextNumber(db, kind, year, who),
+    reserveNumbers: (kind, year, last) => records.reserveNumbers(db, kind, year, last, who),
     saveDraft: (id, value) => records.saveDraft(db, id, value, who),
     getDraft: (id) => records.getDraft(db, id),
     clearDraft: (id) => records.clearDraft(db, id),
     getSetting: (key) => records.getSetting(db, key),
-    putSetting: (key, value) => records.putSetting(db, key, value),
-    listAudit: (caseId) => records.listAudit(db, caseId),
-    quickCheck: () => quickCheck(at, watch),
-    async fullCheck(control) {
-      const flushed = await drain.flush()
-      return flushed.ok ? fullCheck(at, watch, journal, control) : flushed
+    putSetting: (key, value) => records.putSetting(db, key, value, who),
+    listAudit: (range) => audit.listAudit(db, range),
+    listCaseAudit: (caseId) => audit.listCaseAudit(db, caseId),
+    recordAct: (act) => attempt(() => transact(db, 'rw', [db.audit], () => audit.appendActs(db, who, [act]))),
+    auditHead: (caseId) => audit.auditHead(db, caseId),
+    noteOfficeHead(head) {
+      office.current = head
     },
+    officeAnchors: () => audit.officeAnchors(db),
+    verifyAudit: (options, control) => audit.verifyAudit(db, options, control),
+    openHead: (id, row) => headFromRow(at.sealer, id, row),
+    openCase: (id, rows) => attempt(async () => caseFromRows(at.sealer, id, rows)),
+    quickCheck: () => quickCheck(at, watch),
+    fullCheck: (control) => fullCheck(at, watch, journal, control),
     async restoreRows(findings) {
       const done = await restoreRows(at, journal, findings)
       if (!done.ok || done.value === 0) return done
@@ -155,20 +191,18 @@ function storeOf(at: Connection, drain: Drain, report: Recovery, who: StoreOptio
 }
 
 /** One entry for every case concerned, and one for what belongs to none. */
-function noteRestored(db: CaseDb, who: records.Who, findings: readonly Finding[]): Promise<Result<void>> {
+function noteRestored(db: CaseDb, who: audit.Writer, findings: readonly Finding[]): Promise<Result<void>> {
   const byCase = new Map<string, Finding[]>()
   for (const finding of findings) {
     const caseId = caseOf(finding)
     byCase.set(caseId, [...(byCase.get(caseId) ?? []), finding])
   }
-  return attempt(() =>
-    transact(db, 'rw', [db.audit], function* () {
-      for (const [caseId, rows] of byCase) {
-        const note = rows.map((f) => `${f.table} ${f.key} ${f.fault}`).join('；')
-        yield* records.appendAudit(db, who, { caseId, action: '用日志恢复记录', note })
-      }
-    }),
-  )
+  const acts = [...byCase].map(([caseId, rows]): audit.CaseAct => {
+    const after = rows.map((f) => `${f.table} ${f.key} ${f.fault}`).join('；')
+    const changes = [{ field: '', label: '记录', after }]
+    return { caseId: caseId === '' ? undefined : caseId, act: 'rows.restored', changes }
+  })
+  return attempt(() => transact(db, 'rw', [db.audit], () => audit.appendActs(db, who, acts)))
 }
 
 const CASE_TABLES: readonly string[] = ['cases', 'bodies', 'events', 'evidence', 'documents']

@@ -5,6 +5,9 @@ import { distinctNames, safeName } from './names'
 /** Where the case file itself stands in a bag. */
 export const CASE_PATH = 'data/案件.json'
 
+/** Where what was done to the case stands in a bag, one audit entry a line. */
+export const AUDIT_PATH = 'data/操作记录.jsonl'
+
 export interface ItemPlace {
   readonly item: DossierItem
   /** Path without extension: `.pdf` and `.docx` of the item are put side by side. */

@@ -1,5 +1,7 @@
 import type * as z from 'zod'
 import { appCalls } from './calls/app'
+import { auditCalls } from './calls/audit'
+import { backupCalls } from './calls/backup'
 import { evidenceCalls } from './calls/evidence'
 import { fileCalls } from './calls/files'
 import { type JobState, jobCalls } from './calls/jobs'
@@ -7,9 +9,12 @@ import { journalCalls } from './calls/journal'
 import { lockCalls } from './calls/lock'
 import { paperCalls } from './calls/paper'
 import { signCalls } from './calls/sign'
+import { storeCalls } from './calls/store'
 import { type LockReason, vaultCalls } from './calls/vault'
 
-export { ImportOutcome } from './calls/evidence'
+export { OfficeVerdict } from './calls/audit'
+export { BackupLine, BackupSource, BackupStatus } from './calls/backup'
+export { ImportOutcome, MAX_SHOWN_PIXELS } from './calls/evidence'
 export { FileTicket, Offered } from './calls/files'
 export { JobState } from './calls/jobs'
 export { type LockReason, Role, type SessionInfo, User } from './calls/vault'
@@ -24,10 +29,13 @@ export const contract = {
   ...lockCalls,
   ...signCalls,
   ...journalCalls,
+  ...storeCalls,
+  ...auditCalls,
   ...fileCalls,
   ...evidenceCalls,
   ...paperCalls,
   ...jobCalls,
+  ...backupCalls,
 } as const
 
 export type Contract = typeof contract

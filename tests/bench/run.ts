@@ -1,8 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
+import { benchBackup } from './backup'
 import { benchDocx, benchRules } from './domain'
+import { benchEvidence, benchMedia } from './evidence'
 import { type Measured, printTable } from './measure'
+import { benchStore } from './store'
 import { benchStart, benchTable } from './window'
 
 const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[]>>> = {
@@ -10,6 +13,10 @@ const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[
   rules: benchRules,
   documents: benchDocx,
   table: benchTable,
+  backup: benchBackup,
+  store: benchStore,
+  evidence: benchEvidence,
+  media: benchMedia,
 }
 
 /** `npm run bench [-- part …]`: prints a table and writes test-results/bench.json. Misses are shown, not failed. */

@@ -361,13 +361,13 @@ test('a damaged or foreign case file, and evidence that vanishes, are said plain
   writeFileSync(gone, 'x')
   await chooseNext(app, [gone])
   // The file is there when it is chosen and gone when it is read.
-  await app.evaluate(({ ipcMain }, path) => {
-    void ipcMain
+  await app.evaluate((_, path) => {
     const fs = process.mainModule?.require('node:fs') as typeof import('node:fs')
-    const real = fs.promises.open
-    fs.promises.open = (async (p: string, ...rest: []) => {
+    const real = fs.promises.stat
+    fs.promises.stat = (async (p: string, ...rest: []) => {
+      const found = await real(p, ...rest)
       if (p === path) fs.rmSync(path, { force: true })
-      return real(p, ...rest)
+      return found
     }) as typeof real
   }, gone)
   await page.getByRole('button', { name: '选择文件…' }).first().click()

@@ -69,6 +69,7 @@ test('every screen: nothing serious for axe, nothing wider than the window', asy
     ['证据', '09-evidence'],
     ['文书', '10-documents'],
     ['把关', '12-checks'],
+    ['裁量', '13-penalty'],
     ['法制审核', '13-review'],
     ['案卷', '14-dossier'],
   ] as const
@@ -93,6 +94,7 @@ test('every screen: nothing serious for axe, nothing wider than the window', asy
   for (const [link, name] of [
     ['审核', '15-review-list'],
     ['档案', '16-archive'],
+    ['法规', '17-violations'],
     ['设置', '17-settings'],
   ] as const) {
     await page.getByRole('link', { name: link }).click()
@@ -130,6 +132,6 @@ test('the first screens can be walked with the keyboard alone', async ({ launch 
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.locator('.case-name')).toContainText('某交通设施公司')
-  await page.keyboard.press('Alt+4')
+  await page.keyboard.press('Alt+5')
   await expect(page.getByRole('heading', { name: '设置', level: 1 })).toBeVisible()
 })

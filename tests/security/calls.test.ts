@@ -23,7 +23,7 @@ describe.each(channels)('%s', (channel) => {
   const { input, fields } = inputOf(channel)
 
   it('answers every wrong input in Chinese, and takes no field that it does not name', () => {
-    for (const value of hostileValues) {
+    for (const value of [...hostileValues(), {}]) {
       for (const raw of inputsFor(fields, value)) {
         const parsed = input.safeParse(raw, { error: problemText })
         if (parsed.success) {

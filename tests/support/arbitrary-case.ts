@@ -104,6 +104,8 @@ function arbitraryString(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   const { patterns, min } = limits(schema)
   const pattern = patterns.join(' ')
   if (pattern.includes('T(')) return moment
+  if (pattern.includes('(Z|'))
+    return fc.tuple(legalDate, fc.constantFrom('', 'Z', '+08:00')).map(([d, zone]) => `${d}T09:30:00${zone}`)
   if (pattern.startsWith('^\\d{4}-')) return legalDate
   if (pattern.includes('[0-9a-f]{64}')) return fc.stringMatching(/^[0-9a-f]{64}$/)
   if (pattern.includes('[A-Za-z0-9._-]+')) return fc.stringMatching(/^[A-Za-z0-9._-]{1,12}$/)
@@ -118,7 +120,7 @@ function arbitraryNumber(schema: z.core.$ZodType): fc.Arbitrary<number> {
   const { isInt, min = 0, max = 1e12 } = limits(schema)
   return isInt
     ? fc.integer({ min: Math.ceil(min), max: Math.min(max, 2 ** 31 - 1) })
-    : fc.nat(1e6).map((n) => n / 8)
+    : fc.nat(1e6).map((n) => Math.min(max, min + n / 8))
 }
 
 interface Limits {

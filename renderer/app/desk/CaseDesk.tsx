@@ -5,6 +5,7 @@ import { serialiseCase } from '@shared/model/parse'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
+import { CaseAudit } from '../../features/audit/CaseAudit'
 import { Contents } from '../../features/cases/Contents'
 import { NextStep } from '../../features/cases/NextStep'
 import { Overview } from '../../features/cases/Overview'
@@ -14,6 +15,7 @@ import { ChecksPanel } from '../../features/checks/ChecksPanel'
 import { DocumentDesk } from '../../features/documents/DocumentDesk'
 import { DossierDesk } from '../../features/dossier/DossierDesk'
 import { EvidenceDesk } from '../../features/evidence/EvidenceDesk'
+import { PenaltyDesk } from '../../features/penalty/PenaltyDesk'
 import { ReviewDesk } from '../../features/review/ReviewDesk'
 import { EmptyState, ErrorNote, Tabs } from '../../ui/feedback'
 import { chinaNow } from '../now'
@@ -31,8 +33,10 @@ const sections = [
   { id: 'evidence', label: '证据' },
   { id: 'documents', label: '文书' },
   { id: 'checks', label: '把关' },
+  { id: 'penalty', label: '裁量' },
   { id: 'review', label: '法制审核' },
   { id: 'dossier', label: '案卷' },
+  { id: 'audit', label: '操作记录' },
 ] as const
 type Section = (typeof sections)[number]['id']
 
@@ -82,7 +86,7 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
           message: '这一步之后案件又有别的改动，不能整步撤销，内容没有变。请直接改回需要改的地方。',
         })
       }
-      const saved = await store.saveCase(step.before)
+      const saved = await store.saveCase(step.before, { why: '撤销上一步' })
       setError(saved.ok ? null : saved.error)
     }
     window.addEventListener('keydown', onKey)
@@ -151,8 +155,10 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
             {section === 'evidence' && <EvidenceDesk item={item} />}
             {section === 'documents' && <DocumentDesk key={item} item={item} />}
             {section === 'checks' && <ChecksPanel />}
+            {section === 'penalty' && <PenaltyDesk key={item} item={item} />}
             {section === 'review' && <ReviewDesk />}
             {section === 'dossier' && <DossierDesk />}
+            {section === 'audit' && <CaseAudit />}
           </div>
         </section>
       </div>

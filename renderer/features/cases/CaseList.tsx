@@ -66,7 +66,7 @@ export function CaseList() {
     if (!parsed.ok) return setProblem({ name, error: parsed.error })
     const keep = async () => {
       setTwin(null)
-      const saved = await store.saveCase(parsed.value)
+      const saved = await store.saveCase(parsed.value, { act: 'case.imported' })
       if (saved.ok) go(`/case/${parsed.value.id}`)
       else setProblem({ name, error: saved.error })
     }
@@ -95,7 +95,7 @@ export function CaseList() {
 
   async function addSamples() {
     for (const sample of await loadSamples()) {
-      const saved = await store.saveCase(sample)
+      const saved = await store.saveCase(sample, { act: 'case.imported', why: '示例案件' })
       if (!saved.ok) return setProblem({ name: '', error: saved.error })
     }
   }

@@ -1,3 +1,4 @@
+import { whole } from '@shared/audit/describe'
 import type { Failure } from '@shared/ipc/result'
 import { UnlawfulAct } from '@shared/model/acts'
 import { CaseFile, CaseSource } from '@shared/model/case-file'
@@ -11,6 +12,7 @@ import { useCaseDesk } from '../../app/desk/case-context'
 import { referencesOf } from '../../app/desk/references'
 import { call } from '../../app/ipc'
 import { freshId } from '../../app/now'
+import { useOpenSession } from '../../app/session'
 import { ErrorNote } from '../../ui/feedback'
 import { AutosavedForm } from '../../ui/form/AutosavedForm'
 import type { TableColumn } from '../../ui/table/DataTable'
@@ -43,7 +45,32 @@ const actColumns: readonly TableColumn<UnlawfulAct>[] = [
   },
   { id: 'violated', header: '违反条款', value: (a) => provisionsText(a.violated ?? []), width: 300 },
   { id: 'found', header: '发现日', value: (a) => a.discoveredOn, width: 120 },
+  {
+    id: 'penalty',
+    header: '裁量',
+    value: () => undefined,
+    width: 76,
+    cell: (a) => <WeighButton act={a} />,
+  },
 ]
+
+/** To the calculator, at this act. */
+function WeighButton({ act }: { readonly act: UnlawfulAct }) {
+  const { go } = useCaseDesk()
+  return (
+    <button
+      type="button"
+      className="button small"
+      aria-label={`裁量：${act.description}`}
+      onClick={(event) => {
+        event.stopPropagation()
+        go(`penalty/${act.id}`)
+      }}
+    >
+      裁量
+    </button>
+  )
+}
 const officerColumns: readonly TableColumn<Officer>[] = [
   { id: 'name', header: '姓名', value: (o) => o.name, width: 140, cell: (o) => <strong>{o.name}</strong> },
   { id: 'roles', header: '角色', value: (o) => o.roles?.join('、'), width: 240 },
@@ -55,6 +82,7 @@ const officerColumns: readonly TableColumn<Officer>[] = [
 /** What the case is about: the case itself, the organ, its source, parties, officers, unlawful acts. */
 export function Overview() {
   const { file, update } = useCaseDesk()
+  const { store } = useOpenSession()
   const references = referencesOf(file)
   const [error, setError] = useState<Failure | null>(null)
 
@@ -64,6 +92,9 @@ export function Overview() {
       text: serialiseCase(file),
     })
     setError(reply.ok ? null : reply.error)
+    if (reply.ok && reply.value !== null) {
+      await store.recordAct({ caseId: file.id, ...whole('case.exported', file, 'after') })
+    }
   }
 
   return (

@@ -1,8 +1,10 @@
+import { toLines } from '@shared/audit/write-out'
 import type { DossierGap } from '@shared/dossier/gaps'
 import type { Failure } from '@shared/ipc/result'
 import { useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { call } from '../../app/ipc'
+import { useOpenSession } from '../../app/session'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
 import { exportChecks } from './export-checks'
 
@@ -16,6 +18,7 @@ interface ExportSheetProps {
 /** The last look before the package is made, and what the package is. */
 export function ExportSheet({ gaps, numbered, onStarted, onClose }: ExportSheetProps) {
   const { file, analysis } = useCaseDesk()
+  const { store } = useOpenSession()
   const [error, setError] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
   const checks = exportChecks(file, analysis, gaps, numbered)
@@ -23,7 +26,12 @@ export function ExportSheet({ gaps, numbered, onStarted, onClose }: ExportSheetP
 
   async function start() {
     setBusy(true)
-    const reply = await call('archive.export', { case: file })
+    const record = await store.listCaseAudit(file.id)
+    const audit = {
+      head: await store.auditHead(file.id),
+      lines: toLines(record.flatMap((l) => l.entry ?? [])),
+    }
+    const reply = await call('archive.export', { case: file, audit })
     setBusy(false)
     if (!reply.ok) return setError(reply.error)
     if (reply.value === null) return

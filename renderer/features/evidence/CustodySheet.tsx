@@ -2,6 +2,7 @@ import { appendCustody } from '@shared/evidence/custody-chain'
 import type { Failure } from '@shared/ipc/result'
 import { CustodyEntry, type HashCheck } from '@shared/model/custody'
 import type { Evidence } from '@shared/model/evidence'
+import { labelled } from '@shared/model/primitives'
 import { problemText } from '@shared/model/problem-text'
 import { useState } from 'react'
 import type * as z from 'zod'
@@ -25,7 +26,7 @@ const Entry = CustodyEntry.pick({
   appearance: true,
   pictures: true,
   reason: true,
-}).extend({ action: CustodyEntry.shape.action.exclude(['更正']) })
+}).extend({ action: labelled('事项', CustodyEntry.shape.action.exclude(['更正'])) })
 const Correction = CustodyEntry.pick({ at: true, from: true, to: true, place: true, reason: true })
 
 const hints = {

@@ -81,7 +81,7 @@ export function EvidenceCard({ evidence, onAddFiles, onClose }: EvidenceCardProp
             取得日期在处罚决定之后：决定所依据的证据应当在作出决定之前取得，请核对日期。
           </p>
         )}
-        <EvidenceFiles caseId={file.id} files={evidence.files ?? []} onAdd={onAddFiles} />
+        <EvidenceFiles caseId={file.id} evidence={evidence} onAdd={onAddFiles} />
         {evidence.document !== undefined && (
           <button
             type="button"
@@ -162,7 +162,7 @@ function Group({ id, title, open = false, state, children }: GroupProps) {
   return (
     <details className={`evidence-group ${id}`} open={open}>
       <summary>
-        <h3>{title}</h3>
+        <h3 className="evidence-group-title">{title}</h3>
         {state}
       </summary>
       <div className="evidence-group-body">{children}</div>

@@ -12,10 +12,12 @@ import { useOpenSession } from '../../app/session'
 import { ErrorNote, Tabs } from '../../ui/feedback'
 import { EvidenceCard } from './EvidenceCard'
 import { EvidenceTable } from './EvidenceTable'
+import { EvidenceWall, useWallChoice } from './EvidenceWall'
 import { ExtractionView } from './ExtractionView'
 import { followOrphans, startImport } from './evidence-import'
 import { factsOf, nextEvidenceNumber, UNNAMED } from './evidence-rows'
 import { FactMatrix } from './FactMatrix'
+import { FolderSheet } from './FolderSheet'
 import { FootageTable } from './FootageTable'
 import { ImportNote } from './ImportNote'
 import { MeasuresView } from './MeasuresView'
@@ -30,30 +32,38 @@ export function EvidenceDesk({ item }: { readonly item: string }) {
   const { file, analysis, update, go } = useCaseDesk()
   const { store, user } = useOpenSession()
   const [error, setError] = useState<Failure | null>(null)
+  const [offered, setOffered] = useState<(Offered & { readonly target: string | undefined }) | null>(null)
   const jobs = useJobs()
   const desk = useRef<HTMLDivElement>(null)
   const evidence = file.evidence ?? none
   const chosen = evidence.find((e) => e.id === item)
   const view: View = views.find((v) => v === item) ?? 'list'
+  const [wall, setWall] = useWallChoice()
 
   useEffect(() => followOrphans(store, file.id, jobs), [store, file.id, jobs])
 
-  const take = useCallback(
-    async (offered: Promise<Result<Offered>>, dropped?: number, target?: string) => {
-      setError(null)
-      const tickets = await offered.catch((e: unknown) => fail(asFailure(e)))
-      if (!tickets.ok) return setError(tickets.error)
-      if (dropped !== undefined && tickets.value.tickets.length < dropped)
-        setError(notFiles(dropped - tickets.value.tickets.length))
-      await startImport({ store, caseId: file.id, tickets: tickets.value.tickets, by: user.name, target })
+  const begin = useCallback(
+    (tickets: Offered['tickets'], into: { target?: string | undefined; together?: string }) => {
+      setOffered(null)
+      void startImport({ store, caseId: file.id, tickets, by: user.name, ...into })
     },
     [store, file.id, user.name],
   )
-  const pick = useCallback(
-    (target?: string) => void take(call('files.pickEvidence', {}), undefined, target),
-    [take],
+  const take = useCallback(
+    async (asked: Promise<Result<Offered>>, target?: string) => {
+      setError(null)
+      const reply = await asked.catch((e: unknown) => fail(asFailure(e)))
+      if (!reply.ok) return setError(reply.error)
+      const { tickets, skipped, folders } = reply.value
+      // A handful is taken at once; a folder is looked at first.
+      if (folders > 0 || skipped.length > 0) return setOffered({ ...reply.value, target })
+      begin(tickets, { target })
+    },
+    [begin],
   )
-  const drop = useFileDrop((files) => void take(window.anjuan.offerFiles(files), files.length))
+  const pick = useCallback((target?: string) => void take(call('files.pickEvidence', {}), target), [take])
+  const pickFolder = useCallback(() => void take(call('files.pickFolder', {})), [take])
+  const drop = useFileDrop((files) => void take(window.anjuan.offerFiles(files)))
 
   async function register() {
     const id = freshId('e')
@@ -94,7 +104,22 @@ export function EvidenceDesk({ item }: { readonly item: string }) {
       {view === 'sheets' && <ExtractionView onPick={() => pick()} />}
       {view === 'list' && (
         <div className={chosen === undefined ? 'evidence-body' : 'evidence-body with-card'}>
-          <EvidenceTable selectedId={chosen?.id} onPick={() => pick()} onRegister={() => void register()} />
+          {wall && evidence.length > 0 ? (
+            <EvidenceWall
+              selectedId={chosen?.id}
+              onPick={() => pick()}
+              onPickFolder={pickFolder}
+              onTable={() => setWall(false)}
+            />
+          ) : (
+            <EvidenceTable
+              selectedId={chosen?.id}
+              onPick={() => pick()}
+              onPickFolder={pickFolder}
+              onRegister={() => void register()}
+              onWall={() => setWall(true)}
+            />
+          )}
           {chosen !== undefined && (
             <EvidenceCard
               key={chosen.id}
@@ -104,6 +129,14 @@ export function EvidenceDesk({ item }: { readonly item: string }) {
             />
           )}
         </div>
+      )}
+      {offered !== null && (
+        <FolderSheet
+          offered={offered}
+          attaching={offered.target !== undefined}
+          onClose={() => setOffered(null)}
+          onStart={(into) => begin(offered.tickets, { target: offered.target, ...into })}
+        />
       )}
       {drop.over && (
         <div className="evidence-drop" aria-hidden="true">
@@ -133,13 +166,6 @@ function Counted({ label, count, word, danger = false }: CountedProps) {
       </span>
     </>
   )
-}
-
-function notFiles(count: number): Failure {
-  return {
-    code: 'evidence.not-files',
-    message: `有 ${count} 项不是文件（可能是文件夹或者快捷方式），没有入库；其余照常入库。请打开文件夹，选中里面的文件再拖进来。`,
-  }
 }
 
 /** Takes files dropped anywhere on the desk; text and links that are dragged are not its business. */

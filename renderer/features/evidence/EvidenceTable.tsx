@@ -16,10 +16,12 @@ const none: readonly Evidence[] = []
 interface EvidenceTableProps {
   readonly selectedId: string | undefined
   readonly onPick: () => void
+  readonly onPickFolder: () => void
   readonly onRegister: () => void
+  readonly onWall: () => void
 }
 
-export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableProps) {
+export function EvidenceTable({ selectedId, onPick, onPickFolder, onRegister, onWall }: EvidenceTableProps) {
   const { file, go } = useCaseDesk()
   const { bySha256, running, error } = useFileChecks()
   const [gapsOnly, setGapsOnly] = useState(false)
@@ -33,6 +35,11 @@ export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableP
   const pickButton = (
     <button type="button" className="button primary" onClick={onPick}>
       选择文件…
+    </button>
+  )
+  const folderButton = (
+    <button type="button" className="button" onClick={onPickFolder}>
+      选择文件夹…
     </button>
   )
   return (
@@ -55,7 +62,7 @@ export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableP
         actions={
           evidence.length === 0 ? null : (
             <>
-              {(gapsOnly || incomplete.length > 0) && (
+              {(gapsOnly || (incomplete.length > 0 && selectedId === undefined)) && (
                 <button
                   type="button"
                   className="button"
@@ -80,9 +87,19 @@ export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableP
                   {busy ? '正在核对…' : '全部核对哈希'}
                 </button>
               )}
-              <button type="button" className="button" onClick={onRegister}>
-                手工登记
-              </button>
+              {selectedId === undefined && (
+                <>
+                  <button type="button" className="button" onClick={onWall}>
+                    看照片墙
+                  </button>
+                  {folderButton}
+                </>
+              )}
+              {(selectedId === undefined || !gapsOnly) && (
+                <button type="button" className="button" onClick={onRegister}>
+                  手工登记
+                </button>
+              )}
               {pickButton}
             </>
           )
@@ -95,13 +112,14 @@ export function EvidenceTable({ selectedId, onPick, onRegister }: EvidenceTableP
               action={
                 <div className="row">
                   {pickButton}
+                  {folderButton}
                   <button type="button" className="button" onClick={onRegister}>
                     手工登记
                   </button>
                 </div>
               }
             >
-              还没有证据。把照片、录像、扫描件拖到这里，或者选择文件；实物用“手工登记”。
+              还没有证据。把照片、录像、扫描件（也可以是整个文件夹）拖到这里，或者选择文件；实物用“手工登记”。
             </EmptyState>
           )
         }

@@ -87,14 +87,14 @@ const columns: readonly TableColumn<Measure>[] = [
     id: 'due',
     header: '期限',
     value: (m) => m.deadline?.dueOn,
-    width: 200,
+    width: 216,
     cell: (m) => <DueCell measure={m} />,
   },
   {
     id: 'next',
     header: '下一步',
     value: (m) => m.next,
-    width: 230,
+    width: 190,
     cell: (m) => <span title={m.next}>{m.next === '' ? '—' : m.next}</span>,
   },
 ]

@@ -47,17 +47,21 @@ interface ImportSpec {
   readonly by: string
   /** Evidence that gets all the files, instead of one new row for each. */
   readonly target?: string | undefined
+  /** Name of one new row for all the files, instead of one row for each. */
+  readonly together?: string | undefined
 }
 
+type Into = Pick<ImportSpec, 'target' | 'together'>
+
 /** Starts an import. What it brings goes into the case whatever screen is shown when it ends. */
-export async function startImport({ store, caseId, tickets, by, target }: ImportSpec): Promise<void> {
+export async function startImport({ store, caseId, tickets, by, ...into }: ImportSpec): Promise<void> {
   if (tickets.length === 0) return
   dismissReport(caseId)
   starting.add(caseId)
   const started = await call('evidence.import', { caseId, tickets: tickets.map((t) => t.ticket), by })
   starting.delete(caseId)
   if (!started.ok) return report(caseId, { error: started.error })
-  follow(store, caseId, started.value.jobId, target)
+  follow(store, caseId, started.value.jobId, into)
 }
 
 const followed = new Set<string>()
@@ -72,18 +76,13 @@ export function followOrphans(store: Store, caseId: string, jobs: readonly JobSt
   }
 }
 
-function follow(store: Store, caseId: string, jobId: string, target?: string): void {
+function follow(store: Store, caseId: string, jobId: string, into: Into = {}): void {
   if (followed.has(jobId)) return
   followed.add(jobId)
-  void jobEnd(jobId).then((job) => settle(store, caseId, job, target))
+  void jobEnd(jobId).then((job) => settle(store, caseId, job, into))
 }
 
-async function settle(
-  store: Store,
-  caseId: string,
-  job: JobState,
-  target: string | undefined,
-): Promise<void> {
+async function settle(store: Store, caseId: string, job: JobState, into: Into): Promise<void> {
   const outcome = ImportOutcome.safeParse(job.result)
   if (!outcome.success) {
     const error = job.error ?? { code: job.status, message: '入库已取消，没有登记新的证据。' }
@@ -94,7 +93,7 @@ async function settle(
   let taken: Taken | undefined
   const saved: Result<unknown> = await store
     .patchCase(caseId, (now) => {
-      taken = takeFiles(now, files, { freshId: () => freshId('e'), target })
+      taken = takeFiles(now, files, { freshId: () => freshId('e'), ...into })
       return taken.file === now ? now : { ...taken.file, updatedAt: chinaNow() }
     })
     .catch((error: unknown) => ({ ok: false, error: asFailure(error) }))
@@ -106,7 +105,7 @@ async function settle(
         code: error?.code ?? 'import.unsaved',
         message: `文件已经加密入库，但还没有登记到案件：${error?.message ?? '案件已不在本机。'}`,
       },
-      retry: () => void settle(store, caseId, job, target),
+      retry: () => void settle(store, caseId, job, into),
     })
   }
   forgetJob(job.id)

@@ -56,19 +56,42 @@ interface TakeOptions {
   readonly freshId: () => string
   /** Evidence that gets all the files, instead of one new row for each. */
   readonly target?: string | undefined
+  /** Name of one new row that gets all the files. */
+  readonly together?: string | undefined
+}
+
+const byName = new Intl.Collator('zh-u-co-pinyin-kn-true')
+
+/** In the order in which they were taken, as far as they say; then by name, `2` before `10`. */
+export function inCaptureOrder(files: readonly EvidenceFile[]): readonly EvidenceFile[] {
+  // Zones are left aside: the devices of one folder mostly write none.
+  const time = (f: EvidenceFile) => f.capturedAt?.slice(0, 19) ?? '9999'
+  return [...files].sort(
+    (a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0) || byName.compare(a.name, b.name),
+  )
 }
 
 /** Puts stored files into a case: one new row each, or all into one. Bytes already there make no twin. */
 export function takeFiles(
   now: CaseFile,
   files: readonly EvidenceFile[],
-  { freshId, target }: TakeOptions,
+  { freshId, target: chosen, together }: TakeOptions,
 ): Taken {
   let evidence: readonly Evidence[] = now.evidence ?? []
   const added: Evidence[] = []
+  let target = chosen
+  const isTwin = (file: EvidenceFile) =>
+    evidence.some((e) => e.files?.some((f) => f.sha256 === file.sha256) === true)
+  if (together !== undefined && !files.every(isTwin)) {
+    const number = nextEvidenceNumber(evidence.map((e) => e.number))
+    const row: Evidence = { id: EvidenceId.parse(freshId()), number, name: nameFromFile(together) }
+    evidence = [...evidence, row]
+    added.push(row)
+    target = row.id
+  }
   const attached: string[] = []
   const twins: Twin[] = []
-  for (const file of files) {
+  for (const file of inCaptureOrder(files)) {
     const owner = evidence.find((e) => e.files?.some((f) => f.sha256 === file.sha256) === true)
     if (owner !== undefined) {
       twins.push({ fileName: file.name, evidenceId: owner.id, number: owner.number })
@@ -82,7 +105,12 @@ export function takeFiles(
     }
   }
   const changed = added.length > 0 || attached.length > 0
-  return { file: changed ? { ...now, evidence: [...evidence] } : now, added, attached, twins }
+  return {
+    file: changed ? { ...now, evidence: [...evidence] } : now,
+    added: evidence.filter((e) => added.some((a) => a.id === e.id)),
+    attached: together === undefined ? attached : [],
+    twins,
+  }
 }
 
 function rowForFile(file: EvidenceFile, id: string, number: string): Evidence {

@@ -22,6 +22,7 @@ import { agencyField, agencyName, sheet } from './common'
 const TITLE = '证据提取单'
 const PICTURE_MM = 92
 /** A sheet without a picture leaves this much to paste one on. */
+const SMALL = { sizePt: 9, pitchPt: 13, align: 'left', keep: true } as const
 const LABEL_MM = 26
 const HALF_MM = TEXT_MM / 2
 
@@ -187,14 +188,8 @@ function sheetOf(r: ExtractionRow, caseTitle: string | undefined, agency: string
     ...(r.file === undefined && r.sha256 === undefined
       ? []
       : [
-          paragraph(
-            [
-              '文件：',
-              field('sheets', r.file),
-              ...(r.sha256 === undefined ? [] : ['　SHA-256：', field('sheets', r.sha256)]),
-            ],
-            { sizePt: 9, pitchPt: 13, align: 'left', before: 4, keep: true },
-          ),
+          paragraph(['文件：', field('sheets', r.file)], { ...SMALL, before: 4 }),
+          ...(r.sha256 === undefined ? [] : [paragraph(['SHA-256：', field('sheets', r.sha256)], SMALL)]),
         ]),
     paragraph(['以上经核对，与原件（原物、原始载体）无异。提供人（签名或者盖章）：', signHere(5)], {
       ...SHEET,

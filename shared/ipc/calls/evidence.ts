@@ -11,6 +11,9 @@ export const ImportOutcome = z.strictObject({
 })
 export type ImportOutcome = z.output<typeof ImportOutcome>
 
+/** A picture with more pixels than this is not decoded for showing: 120 megapixels take 480 MB of memory. */
+export const MAX_SHOWN_PIXELS = 120_000_000
+
 const MAX_DERIVED_BYTES = 128 << 20
 const MAX_THUMB_BYTES = 256 << 10
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { AuditHead } from '../../audit/entry'
 import { CaseFile } from '../../model/case-file'
 import { call, nothing } from './call'
 import { Started } from './jobs'
@@ -14,6 +15,13 @@ export const paperCalls = {
     Started.nullable(),
   ),
   'dossier.paginate': call(z.strictObject({ case: CaseFile }), Started),
-  'archive.export': call(z.strictObject({ case: CaseFile }), Started.nullable()),
+  /** `audit`: the record of what was done to the case, one entry a line, and where it stands. */
+  'archive.export': call(
+    z.strictObject({
+      case: CaseFile,
+      audit: z.strictObject({ head: AuditHead, lines: z.string() }).optional(),
+    }),
+    Started.nullable(),
+  ),
   'archive.verify': call(nothing, Started.nullable()),
 } as const

@@ -20,6 +20,15 @@ const zip = (...names: (string | readonly [string, string])[]) =>
       return [head, Buffer.from(name), Buffer.from(content)]
     }),
   )
+/** MPEG transport stream: packets of 188 bytes, each behind 4 bytes of time code on a memory card. */
+const ts = (packet: number, at: number) => {
+  const b = Buffer.alloc(packet * 5)
+  for (let i = at; i < b.length; i += packet) b[i] = 0x47
+  return b
+}
+const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])
+const cfb = (stream: string) =>
+  Buffer.concat([latin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 512), Buffer.from(stream, 'utf16le')])
 const bmp = () => {
   const b = Buffer.alloc(64)
   b.write('BM')
@@ -60,6 +69,18 @@ describe('media type by content', () => {
     ],
     ['application/ofd', zip('OFD.xml')],
     ['application/vnd.oasis.opendocument.text', zip(['mimetype', 'application/vnd.oasis.opendocument.text'])],
+    ['video/webm', Buffer.from('1a45dfa39f4286810142f7810142f2810442f381084282847765626d', 'hex')],
+    ['video/x-matroska', latin('\x1aE\xdf\xa3\x93\x42\x82\x88matroska')],
+    ['video/mp2t', ts(188, 0)],
+    ['video/mp2t', ts(192, 4)],
+    ['application/vnd.rar', latin('Rar!\x1a\x07\x01')],
+    ['application/x-7z-compressed', latin("7z\xbc\xaf'\x1c")],
+    ['application/msword', cfb('WordDocument')],
+    ['application/vnd.ms-excel', cfb('Workbook')],
+    ['application/vnd.ms-powerpoint', cfb('PowerPoint Document')],
+    ['text/plain', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>')],
+    ['text/plain', utf16('现场')],
+    ['text/plain', Buffer.from('cfd6b3a1bceccae9bcc7c2bca3ac313233', 'hex')],
     ['application/x-cfb', latin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')],
     ['text/plain', Buffer.from('现场检查记录\n第一行')],
     ['text/plain', Buffer.from('现场检查').subarray(0, 10)],

@@ -6,7 +6,7 @@ import { blobPath } from '@electron/blobs/space'
 import { workerPlaces } from '@electron/blobs/workers'
 import { Cancelled } from '@shared/ipc/jobs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { builtWorker } from '../../../support/built-worker'
+import { buildForNode } from '../../../support/build-for-node'
 import { tempDir } from '../vault/support'
 
 const MIB = 1024 * 1024
@@ -14,7 +14,7 @@ const QUIET = { signal: { aborted: false }, progress: () => {} }
 
 let script: string
 beforeAll(async () => {
-  script = await builtWorker('unit-worker')
+  script = await buildForNode('electron/blobs/worker.ts', 'unit-worker')
 }, 60_000)
 
 const started: BlobWorkers[] = []

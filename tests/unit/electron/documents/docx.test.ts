@@ -5,6 +5,7 @@ import { catalogueLayout, dossierCoverLayout, notesLayout } from '@shared/docume
 import { documentKinds } from '@shared/documents/kinds/index'
 import { layoutDocument } from '@shared/documents/resolve'
 import { describe, expect, it } from 'vitest'
+import { photoJpeg } from '../../../e2e/support/photo'
 import { sampleCase, sampleDocument } from '../../shared/documents/sample-case'
 
 const info = { title: '行政处罚告知书', creator: '海澄县应急管理局', at: '2026-04-10T10:00+08:00' }
@@ -33,6 +34,24 @@ describe('a DOCX', () => {
       )
     },
   )
+
+  it('holds the pictures it is given, inside their boxes, and says where one is missing', async () => {
+    const tree = treeOf('evidence-extraction')
+    const bytes = photoJpeg(1, 'x')
+    const picture = { type: 'jpg', bytes, widthPx: 64, heightPx: 40 } as const
+    const pictures = new Map([['a'.repeat(64), picture]])
+    const docx = await renderDocx(tree, info, pictures)
+    expect(Buffer.compare(docx, await renderDocx(tree, info, pictures))).toBe(0)
+    const parts = unzip(docx)
+    expect([...parts.keys()].filter((path) => path.startsWith('word/media/'))).toHaveLength(1)
+    const xml = parts.get('word/document.xml') ?? ''
+    // 92 mm high at most, 146.5 mm wide at most, 64:40 kept; 36000 EMU to the millimetre.
+    const [, cx, cy] = /<wp:extent cx="(\d+)" cy="(\d+)"/.exec(xml) ?? []
+    expect(Number(cx) / 36_000).toBeLessThanOrEqual(147)
+    expect(Number(cy) / 36_000).toBeLessThanOrEqual(92.2)
+    expect(Number(cx) / Number(cy)).toBeCloseTo(1.6, 1)
+    expect(xml.match(/这张图片放不进文书，另附原图/g)).toHaveLength(1)
+  })
 
   it('sets the Chinese face per script and lays A4 with the margins of the forms', async () => {
     const parts = unzip(await renderDocx(treeOf('penalty-notice'), info))

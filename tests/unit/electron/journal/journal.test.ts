@@ -145,6 +145,19 @@ describe('torn tail', () => {
     }
   })
 
+  it('full of frame magics is damage: each would have to be tried, and nothing is cut off', async () => {
+    const s = await space()
+    await filled(s, ['first'])
+    const trap = Buffer.alloc(16)
+    trap.write('AJF1')
+    trap.writeUInt32BE(1 << 20, 4)
+    const tail = Buffer.concat([...new Array(200_000).fill(trap)])
+    await appendFile(join(s.dir, FIRST), tail)
+    const before = (await stat(join(s.dir, FIRST))).size
+    expect(await openJournal(s)).toMatchObject({ ok: false, error: { code: 'journal.broken' } })
+    expect((await stat(join(s.dir, FIRST))).size).toBe(before)
+  })
+
   it('does not disturb a replay before the journal was opened', async () => {
     const s = await space()
     await filled(s, ['first'])

@@ -4,7 +4,8 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sweepParts, verifyBlob } from '@electron/blobs'
-import { openJournal, replay, verifyJournal } from '@electron/journal'
+import { openJournal, openReader, replay, verifyJournal } from '@electron/journal'
+import { decodePayload } from '@shared/store/transaction'
 import { build } from 'vite'
 import { expect, it } from 'vitest'
 import { tempDir } from '../vault/support'
@@ -84,3 +85,46 @@ it('finds everything that was acknowledged after ten kills at random moments', {
   expect(acked.filter((l) => l.startsWith('J ')).length).toBeGreaterThanOrEqual(10)
   expect(await readdir(join(profile, 'blobs', 'tmp'))).toEqual([])
 })
+
+it('finds every row that was acknowledged after ten kills among snapshots being made and older files removed', {
+  timeout: 60_000,
+}, async () => {
+  const dir = await tempDir()
+  const child = await bundled(join(dir, 'out'))
+  const profile = join(dir, 'profile')
+  const key = randomBytes(32)
+  const space = { dir: join(profile, 'journal'), key }
+  await mkdir(profile)
+  const acked = new Set<string>()
+  let snapshots = 0
+  for (let round = 0; round < 10; round++) {
+    const args = [profile, key.toString('hex'), String(round), 'snapshots']
+    for (const line of await killed(child, args, Math.random() * 200)) {
+      if (line === 'S') snapshots++
+      else acked.add(line.slice(2))
+    }
+    const opened = await openJournal(space)
+    expect(opened.ok).toBe(true)
+    if (opened.ok) await opened.value.journal.close()
+    expect(await verifyJournal(space)).toMatchObject({ ok: true, value: { damaged: [] } })
+    const found = await keysIn(space)
+    expect([...acked].filter((k) => !found.has(k))).toEqual([])
+  }
+  expect(snapshots).toBeGreaterThan(0)
+  expect(acked.size).toBeGreaterThanOrEqual(10)
+})
+
+async function keysIn(space: { readonly dir: string; readonly key: Uint8Array }): Promise<Set<string>> {
+  const keys = new Set<string>()
+  const take = (payload: Uint8Array) => {
+    for (const op of decodePayload(payload).ops) if (op.op === 'put') keys.add(String(op.key))
+  }
+  const reader = openReader(space)
+  const snapshot = await reader.snapshot(1, Number.MAX_SAFE_INTEGER)
+  if (!snapshot.ok) throw new Error(snapshot.error.detail)
+  for (const part of snapshot.value?.parts ?? []) take(part)
+  const frames = await reader.frames((snapshot.value?.seq ?? 0) + 1, Number.MAX_SAFE_INTEGER)
+  if (!frames.ok) throw new Error(frames.error.detail)
+  for (const frame of frames.value) take(frame.payload)
+  return keys
+}

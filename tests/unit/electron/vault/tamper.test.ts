@@ -1,6 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { addUser, createVault, unlock } from '@electron/vault'
+import { addUser, createVault, unlock, vaultStatus } from '@electron/vault'
 import { type VaultFile, VaultFile as VaultFileSchema } from '@electron/vault/file'
 import { CEILING, DEFAULT_COST, FLOOR, KdfParams, newKdfParams } from '@electron/vault/kdf'
 import { newRecoveryCode, parseRecoveryCode } from '@electron/vault/recovery-code'
@@ -120,6 +120,17 @@ describe('a changed vault file', () => {
     newer.slots[0].sealed = flip(newer.slots[0].sealed, 1)
     await writeFile(join(dir, 'vault.json'), JSON.stringify(newer))
     expect(await unlock(dir, 'linxia', PASS, deps)).toMatchObject({ error: { code: 'vault.passphrase' } })
+  })
+})
+
+describe('a vault file of gigabytes', () => {
+  it('is refused by its size and not read', async () => {
+    const dir = await tempDir()
+    for (const name of ['vault.json', 'vault.copy.json']) {
+      await writeFile(join(dir, name), '')
+      await truncate(join(dir, name), 8 * 2 ** 30)
+    }
+    expect(await vaultStatus(dir)).toMatchObject({ state: 'damaged', detail: 'size; size' })
   })
 })
 

@@ -47,7 +47,15 @@ describe('“已保存”', () => {
     await store.flush()
     const { ops } = decodePayload(journal.frames[0] as Uint8Array)
     expect(journal.frames).toHaveLength(1)
-    expect(ops.map((o) => o.table)).toEqual(['events', 'events', 'evidence', 'documents', 'bodies', 'cases'])
+    expect(ops.map((o) => o.table)).toEqual([
+      'events',
+      'events',
+      'evidence',
+      'documents',
+      'bodies',
+      'cases',
+      'audit',
+    ])
     await store.close()
   })
 

@@ -79,7 +79,7 @@ describe('a changed row is found and named, and the others stay usable', () => {
     ['cut', (r: Raw) => ({ ...r, _s: r._s.slice(0, -1) })],
     ['empty', (r: Raw) => ({ ...r, _s: new Uint8Array(0) })],
     ['not bytes', (r: Raw) => ({ ...r, _s: 'x' })],
-    ['schema version', (r: Raw) => ({ ...r, _v: 2 })],
+    ['schema version', (r: Raw) => ({ ...r, _v: STEPS.length + 1 })],
     ['clear column', (r: Raw) => ({ ...r, stage: '决定' })],
     ['clear date', (r: Raw) => ({ ...r, updatedAt: '2020-01-01' })],
     ['added column', (r: Raw) => ({ ...r, title: '改' })],
@@ -155,7 +155,7 @@ describe('a changed row is found and named, and the others stay usable', () => {
 describe('opening', () => {
   it('refuses another key and a newer version, and changes nothing', async () => {
     const { name, journal } = await planted()
-    const base = { name, journal, by: 'u', now: () => '' }
+    const base = { name, journal, by: { account: 'u1', name: '示例甲' }, now: () => '' }
     expect(await openStore({ ...base, rowKey: new Uint8Array(32).fill(9) })).toMatchObject({
       error: { code: 'store.wrong-key' },
     })
@@ -167,11 +167,14 @@ describe('opening', () => {
 
   it('carries rows of an older version through a migration', async () => {
     const { name, journal } = await planted()
-    const steps = [...STEPS, { v: 2, stores: { evidence: '[caseId+id], caseId, rev' } }]
+    const steps = [...STEPS, { v: STEPS.length + 1, stores: { evidence: '[caseId+id], caseId, rev' } }]
     const store = await opened({ name, journal, steps })
     expect(await store.getCase('case-1')).toStrictEqual(plantedCase('case-1'))
     await store.close()
-    expect((await rawRows(name)).evidence?.map((r) => (r.value as Raw)._v)).toEqual([1, 1])
+    expect((await rawRows(name)).evidence?.map((r) => (r.value as Raw)._v)).toEqual([
+      STEPS.length,
+      STEPS.length,
+    ])
   })
 
   it('has migrations contiguous from 1', () => {

@@ -18,10 +18,16 @@ const INSTALLATION = 'aa'.repeat(16)
 
 /** A journal in memory: frames survive while the database comes and goes. */
 export function memoryJournal(frames: Uint8Array[] = [], installation = INSTALLATION) {
-  const hash = (seq: number) => {
-    const all = createHash('sha256')
-    for (const frame of frames.slice(0, seq)) all.update(frame)
-    return seq === 0 ? '' : all.digest('hex')
+  // Frames are only ever cut off at the end, so what stood before one stays what it was.
+  const known = new WeakMap<Uint8Array, string>()
+  const hash = (seq: number): string => {
+    let before = ''
+    for (const frame of frames.slice(0, seq)) {
+      const own = known.get(frame) ?? createHash('sha256').update(before).update(frame).digest('hex')
+      known.set(frame, own)
+      before = own
+    }
+    return before
   }
   const head = () =>
     ({ ok: true, value: { seq: frames.length, hash: hash(frames.length), installation } }) as const
@@ -93,7 +99,7 @@ export async function opened(options: Partial<StoreOptions> & { readonly name: s
   const result = await openStore({
     rowKey: rowKey(),
     journal: memoryJournal(),
-    by: 'u1',
+    by: { account: 'u1', name: '示例甲' },
     now: () => '2026-03-05T09:30:00+08:00',
     ...options,
   })

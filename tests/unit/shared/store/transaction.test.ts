@@ -14,7 +14,7 @@ const ops: readonly Op[] = [
   { op: 'delete', table: 'drafts', key: 'd1' },
 ]
 const bytesOf = (...parts: readonly (readonly number[])[]) =>
-  Uint8Array.from([...encodePayload(TX, 3, []), ...parts.flat()])
+  Uint8Array.from([...encodePayload(TX, 1, []), ...parts.flat()])
 const sized = (length: number, text: string | readonly number[]) => {
   const bytes = typeof text === 'string' ? [...Buffer.from(text)] : text
   return [
@@ -28,10 +28,17 @@ describe('one transaction as bytes', () => {
     expect(decodePayload(encodePayload(TX, 3, [encodeOps(ops)]))).toEqual({ tx: TX, schema: 3, ops })
   })
 
+  it('reads the form before the schema version was written: it is schema 1', () => {
+    const now = encodePayload(TX, 3, [encodeOps(ops)])
+    const before = Uint8Array.from([...Buffer.from('AJO1'), ...now.subarray(4, 20), ...now.subarray(22)])
+    expect(decodePayload(before)).toEqual({ tx: TX, schema: 1, ops })
+  })
+
   it.each<[string, Uint8Array]>([
+    ['a cut schema version', encodePayload(TX, 1, []).subarray(0, 21)],
     ['nothing', new Uint8Array()],
-    ['another magic', Uint8Array.from([...Buffer.from('AJO9'), ...new Array(16).fill(0)])],
-    ['a cut id', encodePayload(TX, 3, []).subarray(0, 19)],
+    ['another magic', Uint8Array.from([...Buffer.from('AJO3'), ...new Array(16).fill(0)])],
+    ['a cut id', encodePayload(TX, 1, []).subarray(0, 19)],
     ['an unknown operation', bytesOf([9], sized(1, 't'), sized(2, '1'))],
     ['a key that is no JSON', bytesOf([2], sized(1, 't'), sized(2, '{'))],
     [

@@ -1,0 +1,2 @@
+export { type OfficeChain, type Opening, openOffice } from './office-chain'
+export { readOffice, verifyOffice } from './read'

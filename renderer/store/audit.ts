@@ -1,0 +1,206 @@
+import type { ActCode } from '@shared/audit/acts'
+import {
+  type Act,
+  type Actor,
+  type AuditEntry,
+  type AuditHead,
+  caseHeadAfter,
+  headAfter,
+  type LegacyEntry,
+  legacyHash,
+  makeEntry,
+  NO_HEAD,
+} from '@shared/audit/entry'
+import { createVerifier, type Verdict, type VerifyOptions } from '@shared/audit/verify'
+import { Cancelled, type JobControl } from '@shared/ipc/jobs'
+import Dexie from 'dexie'
+import type { AuditRow, CaseDb } from './db'
+import { reading } from './errors'
+import { damageOf, intact } from './seal-row'
+import { type Steps, transact, wait } from './transact'
+
+/** Who acts, and when: `now` gives a Moment (`2026-03-05T09:30:00+08:00`). */
+export interface Who {
+  readonly by: Actor
+  readonly now: () => string
+}
+
+/** The same with what the next entry shall say of the office's chain. */
+export interface Writer extends Who {
+  readonly office?: OfficeHead
+}
+
+/** An act on a case, or on none (`caseId` undefined). */
+export interface CaseAct extends Act {
+  readonly caseId: string | undefined
+}
+
+/** What the caller knows of an act and the data do not say. */
+export interface Reason {
+  readonly why?: string | undefined
+  /** Instead of the act that the difference alone gives: 新建 or 导入 look the same. */
+  readonly act?: ActCode | undefined
+}
+
+/** The head of the office's chain as main last told it, for the next entry to carry. */
+export interface OfficeHead {
+  current: AuditHead | undefined
+}
+
+/** Adds entries to the chain, inside a transaction that includes `audit`: change and entry are both there or neither. */
+export function* appendActs(db: CaseDb, who: Writer, acts: readonly CaseAct[]): Steps<void> {
+  if (acts.length === 0) return
+  const { office } = who
+  let head = yield* chainHead(db)
+  const heads = yield* caseHeads(db, acts)
+  const at = who.now()
+  const rows: AuditRow[] = []
+  for (const { caseId, ...act } of acts) {
+    const own = caseId === undefined ? undefined : (heads.get(caseId) ?? NO_HEAD)
+    const entry = makeEntry(act, {
+      chain: 'cases',
+      head,
+      case: caseId === undefined || own === undefined ? undefined : { id: caseId, head: own },
+      at,
+      by: who.by,
+      anchor: office?.current,
+    })
+    // Once is enough: everything after hangs on this entry.
+    if (office !== undefined) office.current = undefined
+    head = headAfter(entry)
+    if (caseId !== undefined) heads.set(caseId, caseHeadAfter(entry))
+    rows.push(rowOf(entry))
+  }
+  yield* wait(db.audit.bulkAdd(rows))
+}
+
+const rowOf = (entry: AuditEntry): AuditRow =>
+  entry.case === undefined
+    ? { seq: entry.seq, entry }
+    : { seq: entry.seq, caseId: entry.case.id, caseSeq: entry.case.seq, entry }
+
+/** The last entry, whoever wrote it. A damaged last row keeps its number; its hash is no longer known. */
+function* chainHead(db: CaseDb): Steps<AuditHead> {
+  const last = yield* wait(db.audit.orderBy('seq').last())
+  if (last === undefined) return NO_HEAD
+  if (damageOf(last)) return { seq: last.seq, hash: NO_HEAD.hash }
+  if (last.entry !== undefined) return headAfter(last.entry)
+  const old = (yield* wait(db.audit.toArray())).map(entryOf)
+  const hash = old.reduce((before, e) => (e?.v === 0 ? legacyHash(e, before) : before), NO_HEAD.hash)
+  return { seq: last.seq, hash }
+}
+
+/** Most of an import's cases are new: one look tells which have entries at all. */
+function* caseHeads(db: CaseDb, acts: readonly CaseAct[]): Steps<Map<string, AuditHead>> {
+  const ids = [...new Set(acts.flatMap((act) => act.caseId ?? []))]
+  const heads = new Map<string, AuditHead>()
+  if (ids.length > 1 && (yield* wait(db.audit.where('caseId').anyOf(ids).count())) === 0) return heads
+  for (const id of ids) heads.set(id, yield* caseHead(db, id))
+  return heads
+}
+
+function* caseHead(db: CaseDb, id: string): Steps<AuditHead> {
+  const row = yield* wait(ofCase(db, id).last())
+  if (row === undefined) return NO_HEAD
+  return damageOf(row) || row.entry === undefined
+    ? { seq: row.caseSeq ?? 0, hash: NO_HEAD.hash }
+    : caseHeadAfter(row.entry)
+}
+
+const ofCase = (db: CaseDb, id: string) =>
+  db.audit.where('[caseId+caseSeq]').between([id, Dexie.minKey], [id, Dexie.maxKey])
+
+/** The stored row as an entry; null if it does not open. */
+function entryOf(row: AuditRow): AuditEntry | LegacyEntry | null {
+  if (damageOf(row)) return null
+  if (row.entry !== undefined) return row.entry
+  const { seq, caseId = '', at = '', by = '', action = '', note = '' } = row
+  return { v: 0, seq, caseId, at, by, action, note }
+}
+
+/** Head of the whole chain or of one case; `seq` 0 if there is nothing yet. Throws `StoreError` if its last row is damaged. */
+export function auditHead(db: CaseDb, caseId?: string): Promise<AuditHead> {
+  return reading(() =>
+    transact(db, 'r', [db.audit], function* () {
+      const last = yield* wait((caseId === undefined ? db.audit.orderBy('seq') : ofCase(db, caseId)).last())
+      if (last !== undefined) intact(last)
+      return yield* caseId === undefined ? chainHead(db) : caseHead(db, caseId)
+    }),
+  )
+}
+
+/** A line of the record. `entry` is null where the row does not open; then only `seq` is known. */
+export interface AuditLine {
+  readonly seq: number
+  readonly entry: AuditEntry | LegacyEntry | null
+}
+
+/** All entries of one case, oldest first. */
+export function listCaseAudit(db: CaseDb, caseId: string): Promise<readonly AuditLine[]> {
+  return reading(async () => {
+    const rows = await db.audit.where('caseId').equals(caseId).sortBy('seq')
+    return rows.map(lineOf)
+  })
+}
+
+/** The newest entries down to the first one before `from` (a Moment or its beginning), at most `limit`, newest first. */
+export function listAudit(
+  db: CaseDb,
+  { from = '', limit }: { readonly from?: string; readonly limit: number },
+): Promise<readonly AuditLine[]> {
+  return reading(async () => {
+    const out: AuditLine[] = []
+    for (let below: number = Number.MAX_SAFE_INTEGER; out.length < limit; ) {
+      const page = await db.audit.where('seq').below(below).reverse().limit(PAGE).toArray()
+      for (const line of page.map(lineOf)) {
+        if (line.entry !== null && line.entry.at < from) return out.slice(0, limit)
+        out.push(line)
+      }
+      const last = page.at(-1)
+      if (last === undefined || page.length < PAGE) break
+      below = last.seq
+    }
+    return out.slice(0, limit)
+  })
+}
+
+const lineOf = (row: AuditRow): AuditLine => ({ seq: row.seq, entry: entryOf(row) })
+
+const PAGE = 1000
+
+/** Verifies the whole chain, a page at a time so that the window goes on answering. Throws `Cancelled`. */
+export async function verifyAudit(
+  db: CaseDb,
+  options: Omit<VerifyOptions, 'onlyCase'>,
+  control?: JobControl,
+): Promise<Verdict> {
+  const verifier = createVerifier(options)
+  const total = await reading(() => db.audit.count())
+  let done = 0
+  for (let above = 0; ; ) {
+    if (control?.signal.aborted) throw new Cancelled()
+    const page = await reading(() => db.audit.where('seq').above(above).limit(PAGE).toArray())
+    const last = page.at(-1)
+    if (last === undefined) return verifier.finish()
+    verifier.add(page.map((row) => ({ key: row.seq, entry: entryOf(row) })))
+    above = last.seq
+    done += page.length
+    control?.progress({ stage: '核验案件操作', done, total, unit: '项' })
+  }
+}
+
+/** What the office's heads were when these entries were made: the office's chain can be checked against them. */
+export function officeAnchors(db: CaseDb): Promise<readonly (AuditHead & { readonly at: string })[]> {
+  return reading(async () => {
+    const out: (AuditHead & { at: string })[] = []
+    for (let above = 0; ; ) {
+      const page = await db.audit.where('seq').above(above).limit(PAGE).toArray()
+      const last = page.at(-1)
+      if (last === undefined) return out
+      for (const row of page) {
+        if (!damageOf(row) && row.entry?.anchor) out.push({ ...row.entry.anchor, at: row.entry.at })
+      }
+      above = last.seq
+    }
+  })
+}

@@ -1,0 +1,186 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { installationOf, openJournal } from '@electron/journal'
+import { unlock as openVault } from '@electron/vault'
+import { _electron as electron, type Page } from '@playwright/test'
+import { type ChildTable, STEPS } from '@renderer/store/db'
+import { rowSealer } from '@renderer/store/seal-row'
+import { bodyOf, childRow, headOf } from '@renderer/store/split'
+import { CaseFile } from '@shared/model/case-file'
+import { encodeOps, encodePayload, type Op } from '@shared/store/transaction'
+import { PASSPHRASE, setUp, unlock } from '../e2e/support/steps'
+import { type Measured, median, within } from './measure'
+
+const root = resolve(import.meta.dirname, '../..')
+/** Ten rows each: head, body, four events, two pieces of evidence, two documents. */
+const CASES = 5000
+const UNLOCKS = 5
+const EDITS = 200
+
+/**
+ * 50,000 rows, written into the journal as the window would have written them: the real application first fills its
+ * database from there, is then unlocked several times, and edited while it holds them all.
+ */
+export async function benchStore(): Promise<Measured[]> {
+  const profile = mkdtempSync(join(tmpdir(), 'anjuan-bench-'))
+  try {
+    await inApp(profile, (page) => setUp(page))
+    await fillJournal(profile)
+    rmSync(join(profile, 'IndexedDB'), { recursive: true, force: true })
+    const rebuilt = await inApp(profile, (page) => timedUnlock(page))
+    const unlocks: number[] = []
+    for (let i = 0; i < UNLOCKS; i++) unlocks.push(await inApp(profile, (page) => timedUnlock(page)))
+    const edits = await inApp(profile, async (page) => {
+      await unlock(page)
+      return edit(page)
+    })
+    const sorted = [...edits].sort((a, b) => a - b)
+    const p95 = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN
+    return [
+      { name: '从日志重建 50000 行', medianMs: rebuilt, runs: 1, target: '只记录', met: true },
+      within('解锁，50000 行：从口令到案件列表', median(unlocks), 2000, UNLOCKS),
+      within('修改到“已保存”，中位数', median(edits), 30, EDITS),
+      within('修改到“已保存”，第 95 百分位', p95, 30, EDITS),
+    ]
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  }
+}
+
+async function inApp<T>(profile: string, run: (page: Page) => Promise<T>): Promise<T> {
+  const env = { ...(process.env as Record<string, string>), ANJUAN_USER_DATA: profile }
+  const app = await electron.launch({ args: [root], cwd: root, env })
+  try {
+    const page = await app.firstWindow()
+    page.setDefaultTimeout(300_000)
+    return await run(page)
+  } finally {
+    await app.close()
+  }
+}
+
+/** From the click on 解锁, key derivation included, until the list shows its first case. */
+async function timedUnlock(page: Page): Promise<number> {
+  await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
+  // The rest of the program arrives while a person types.
+  await page.waitForTimeout(1500)
+  return page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const start = performance.now()
+        const look = new MutationObserver(() => {
+          if (document.querySelector('.table-body [role=row]') === null) return
+          look.disconnect()
+          done(performance.now() - start)
+        })
+        look.observe(document.body, { subtree: true, childList: true })
+        document.querySelector<HTMLButtonElement>('button[type=submit]')?.click()
+      }),
+  )
+}
+
+/** Milliseconds from handing an edit to the store until the window says 已保存, one after another. */
+async function edit(page: Page): Promise<readonly number[]> {
+  await page.locator('.table-body [role=row]').first().click()
+  await page.getByRole('tab', { name: '案件信息' }).first().click()
+  await page.getByLabel('案由').waitFor()
+  await page.waitForTimeout(3000)
+  return page.evaluate(async (count) => {
+    const label = [...document.querySelectorAll('label')].find((l) =>
+      l.textContent?.trim().startsWith('案由'),
+    )
+    const field = (label?.control ?? label?.querySelector('input, textarea')) as HTMLInputElement
+    const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set
+    const state = () => document.querySelector('.save-state')?.classList.contains('saved') === true
+    const until = (wanted: boolean) =>
+      new Promise<void>((done) => {
+        if (state() === wanted) return done()
+        const look = new MutationObserver(() => {
+          if (state() !== wanted) return
+          look.disconnect()
+          done()
+        })
+        look.observe(document.body, { subtree: true, childList: true, attributes: true })
+      })
+    const times: number[] = []
+    for (let i = 0; i < count; i++) {
+      set?.call(field, `第 ${i} 次修改的案由`)
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+      await until(false)
+      const start = performance.now()
+      window.dispatchEvent(new Event('anjuan:flush'))
+      await until(true)
+      times.push(performance.now() - start)
+      await new Promise((done) => setTimeout(done, 20))
+    }
+    return times
+  }, EDITS)
+}
+
+async function fillJournal(profile: string): Promise<void> {
+  const opened = await openVault(profile, 'jia', PASSPHRASE)
+  if (!opened.ok) throw new Error(opened.error.code)
+  const { keys } = opened.value.session
+  const dir = join(profile, 'journal')
+  const journal = await openJournal({ dir, key: keys.journal, installation: await installationOf(profile) })
+  if (!journal.ok) throw new Error(journal.error.code)
+  const sealer = rowSealer(keys.row, STEPS.length)
+  const put = (table: string, key: unknown, row: object): Op => {
+    const columns = STEPS.map((s) => s.stores[table] ?? '').join(' ')
+    return { op: 'put', table, key, row: sealer.seal(table, key, row, new Set(columns.match(/\w+/g))) }
+  }
+  for (let i = 0; i < CASES; i += 40) {
+    const ops = Array.from({ length: 40 }, (_, k) => rowsOf(caseNumber(i + k), put)).flat()
+    const tx = String(i).padStart(32, '0')
+    const acked = await journal.value.journal.append([encodePayload(tx, STEPS.length, [encodeOps(ops)])])
+    if (!acked.ok) throw new Error(acked.error.code)
+  }
+  await journal.value.journal.close()
+}
+
+function rowsOf(file: CaseFile, put: (table: string, key: unknown, row: object) => Op): readonly Op[] {
+  const children = (table: ChildTable) => file[table] ?? []
+  const order = (table: ChildTable) => children(table).map((c) => [c.id, 1])
+  const lists = { events: order('events'), evidence: order('evidence'), documents: order('documents') }
+  return [
+    ...(['events', 'evidence', 'documents'] as const).flatMap((table) =>
+      children(table).map((c) => put(table, [file.id, c.id], childRow(table, file.id, c, 1))),
+    ),
+    put('bodies', file.id, { id: file.id, rev: 1, children: lists, data: bodyOf(file) }),
+    put('cases', file.id, headOf(file)),
+  ]
+}
+
+/** Made-up text of the length that such fields have. */
+function caseNumber(n: number): CaseFile {
+  const text = `第${n}件：现场检查时发现粉尘清扫记录缺失，除尘系统未按规定设置防爆装置，员工未经培训上岗。`
+  return CaseFile.parse({
+    format: 'anjuan-case',
+    version: 1,
+    id: `bench-${String(n).padStart(5, '0')}`,
+    title: `示例企业${n}未如实记录安全生产教育培训情况案`,
+    cause: '未如实记录安全生产教育培训情况',
+    summary: text.repeat(4),
+    parties: [{ id: 'p1', kind: 'unit', name: `示例企业${n}有限公司` }],
+    events: Array.from({ length: 4 }, (_, i) => ({
+      id: `e${i}`,
+      kind: 'inspection',
+      date: `2026-03-0${i + 1}`,
+      findings: text.repeat(3),
+    })),
+    evidence: Array.from({ length: 2 }, (_, i) => ({
+      id: `v${i}`,
+      number: `E-${i}`,
+      name: text,
+      proves: text,
+    })),
+    documents: Array.from({ length: 2 }, (_, i) => ({
+      id: `d${i}`,
+      kind: 'inquiry-record',
+      state: '草稿',
+      overrides: { 内容: text.repeat(6) },
+    })),
+    updatedAt: `2026-03-05T09:30:${String(n % 60).padStart(2, '0')}+08:00`,
+  })
+}

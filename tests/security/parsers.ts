@@ -1,0 +1,355 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { writeBag } from '@electron/archive/bag'
+import { verifyBag } from '@electron/archive/verify'
+import { openBlob, verifyBlob } from '@electron/blobs'
+import { imageSize } from '@electron/blobs/image-size'
+import { aviFacts, isoMediaFacts, wavFacts } from '@electron/blobs/media-facts'
+import { sniffMediaType } from '@electron/blobs/sniff'
+import { blobPath } from '@electron/blobs/space'
+import { keepThumb, readThumb } from '@electron/blobs/thumbs'
+import { openJournal, replay } from '@electron/journal'
+import { readAttempts } from '@electron/vault/attempts'
+import { findVault } from '@electron/vault/context'
+import { openBody, openUserSlot } from '@electron/vault/slots'
+import { slotOf } from '@electron/vault/vault'
+import { parseWindowState } from '@electron/window/bounds'
+import { rowSealer } from '@renderer/store/seal-row'
+import { parseBagInfo, parseDeclaration, parseManifest } from '@shared/archive/tag-files'
+import { parseCaseText, serialiseCase } from '@shared/model/parse'
+import { decodePayload, ForeignTransaction, type SealedRow } from '@shared/store/transaction'
+import { canonicalJson } from '@shared/text/canonical-json'
+import { description, testJob } from '../support/bags'
+import { sampleText } from '../support/samples'
+import { ACCOUNT, BLOB_CONTENT, BLOB_KEY, JOURNAL_KEY, PASSPHRASE } from '../vectors/keys'
+
+/** What became of an input: a value, or a refusal by its documented name. */
+export type Outcome =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly code: string }
+
+/** One parser of the program. A new parser is one more row of `parsers`. */
+export interface Parser {
+  readonly name: string
+  readonly sample: (dir: string) => Buffer | Promise<Buffer>
+  /** May write into `dir`, which is its own. Whatever it throws is a defect. */
+  readonly read: (bytes: Buffer, dir: string) => Outcome | Promise<Outcome>
+  /** Every name a refusal may have. */
+  readonly refusals: RegExp
+  /**
+   * Of an authenticated format: whether a changed file may give this value where the sample gave `whole`. By
+   * default none but an equal one. Absent for formats that authenticate nothing.
+   */
+  readonly admits?: (value: unknown, whole: unknown) => boolean
+  /** Most bytes that one read may ask for at once; 64 KiB more than the input unless told. */
+  readonly spareBytes?: number
+  readonly runs?: number
+  /** Set to false where another test goes through every byte. */
+  readonly sweep?: false
+}
+
+/** The newest; the older ones are judged in `vectors.test.ts`. */
+const vectors = join(import.meta.dirname, '../vectors/v2')
+const vector = (name: string) => () => readFileSync(join(vectors, name))
+const isSame = (value: unknown, whole: unknown) => canonicalJson(value) === canonicalJson(whole)
+const ok = (value: unknown): Outcome => ({ ok: true, value })
+const refused = (code: string): Outcome => ({ ok: false, code })
+const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+function put(path: string, bytes: Buffer): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, bytes)
+}
+
+/** The master key of the vault vector, derived once: Argon2id is slow on purpose. */
+let master: Promise<Buffer> | undefined
+function masterOf(dir: string): Promise<Buffer> {
+  master ??= (async () => {
+    put(join(dir, 'vault.json'), vector('vault.json')())
+    const found = await findVault(dir)
+    const file = found.ok ? found.value.tries[0] : undefined
+    const slot = file && slotOf(file, ACCOUNT)
+    const secrets = file && slot && (await openUserSlot(file, slot, PASSPHRASE, undefined))
+    if (!secrets) throw new Error('the vault vector does not open')
+    return secrets.master
+  })()
+  return master
+}
+
+/** Everything behind the passphrase: what is read of the file, and whether the body vouches for it. */
+export async function readVault(bytes: Buffer, dir: string): Promise<Outcome> {
+  const key = await masterOf(dir)
+  for (const name of ['vault.json', 'vault.copy.json']) put(join(dir, name), bytes)
+  const found = await findVault(dir)
+  if (!found.ok) return refused(found.error.code)
+  const file = found.value.tries[0]
+  const body = file && openBody(file, key)
+  return file && body
+    ? ok({ body, slots: file.slots, generation: file.generation })
+    : refused('vault.tampered')
+}
+
+/** Opens for appending, as the program does at unlock, and reads everything back. */
+export async function readJournal(bytes: Buffer, dir: string): Promise<Outcome> {
+  const journal = join(dir, 'journal')
+  rmSync(journal, { recursive: true, force: true })
+  put(join(journal, '000001.log'), bytes)
+  const space = { dir: journal, key: JOURNAL_KEY, clock: () => 1 }
+  const opened = await openJournal(space)
+  if (!opened.ok) {
+    const { code, at } = opened.error as { code: string; at?: { reason: string } }
+    return refused(`${code} ${at?.reason ?? ''}`)
+  }
+  await opened.value.journal.close()
+  const payloads: string[] = []
+  for await (const frame of replay(space)) payloads.push(sha(frame.payload))
+  const { torn } = opened.value.report
+  const kept = readdirSync(journal).filter((name) => name.endsWith('.torn'))
+  // What was cut off must still be there, byte for byte.
+  if ((torn === undefined ? 0 : 1) !== kept.length) throw new Error('a torn tail was not kept')
+  return ok({ payloads, torn: torn !== undefined })
+}
+
+/** The chain shows a change; it cannot show that whole frames are gone from its end, and says so in its spec. */
+function isBeginning(value: unknown, whole: unknown): boolean {
+  const [some, all] = [value, whole] as { payloads: string[]; torn: boolean }[]
+  return some !== undefined && all !== undefined && some.payloads.every((p, i) => p === all.payloads[i])
+}
+
+const BLOB_SHA = sha(BLOB_CONTENT)
+
+/** The whole check and a range read must agree. */
+export async function readBlob(bytes: Buffer, dir: string): Promise<Outcome> {
+  const space = { dir: join(dir, 'blobs'), key: BLOB_KEY }
+  put(blobPath(space, BLOB_SHA), bytes)
+  const checked = await verifyBlob(space, BLOB_SHA)
+  const opened = await openBlob(space, BLOB_SHA)
+  const read = opened.ok ? await opened.value.read(0, opened.value.sizeBytes) : opened
+  if (opened.ok) await opened.value.close()
+  if (checked.ok !== read.ok) throw new Error('verify and read do not agree')
+  if (checked.ok) return ok(read.ok && sha(read.value))
+  return refused(`${checked.error.code} ${checked.error.detail}`)
+}
+
+export function readTransaction(bytes: Buffer): Outcome {
+  try {
+    return ok(decodePayload(bytes))
+  } catch (error) {
+    if (error instanceof ForeignTransaction) return refused('ForeignTransaction')
+    throw error
+  }
+}
+
+const rows = rowSealer(Buffer.alloc(32, 7), 1)
+const sealedRow = rows.seal('events', ['c1', 'e1'], { kind: '询问', note: '机密' }, new Set(['kind']))
+
+function readRow(bytes: Buffer): Outcome {
+  const row = rows.open('events', ['c1', 'e1'], { ...sealedRow, _s: new Uint8Array(bytes) } as SealedRow)
+  return '_damaged' in row ? refused('_damaged') : ok(row)
+}
+
+const THUMB = { dir: 'blobs', sha256: '0'.repeat(64) }
+
+/** Where the sealed small picture lies, found by looking: its name is nobody's business. */
+const thumbFile = (dir: string) =>
+  readdirSync(join(dir, THUMB.dir), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))[0] as string
+
+async function thumbSample(dir: string): Promise<Buffer> {
+  await keepThumb({ dir: join(dir, THUMB.dir), key: BLOB_KEY }, THUMB.sha256, Buffer.from('small picture'))
+  return readFileSync(thumbFile(dir))
+}
+
+async function readThumbFile(bytes: Buffer, dir: string): Promise<Outcome> {
+  writeFileSync(thumbFile(dir), bytes)
+  const picture = await readThumb({ dir: join(dir, THUMB.dir), key: BLOB_KEY }, THUMB.sha256)
+  return picture === undefined ? refused('undefined') : ok(sha(picture))
+}
+
+async function bagSample(dir: string): Promise<string> {
+  rmSync(join(dir, '卷'), { recursive: true, force: true })
+  const entries = ['data/案件.json', 'data/证据/a.jpg', 'metadata/m.xml'].map((path) => ({
+    path,
+    open: () => Buffer.from(path),
+  }))
+  const made = await writeBag({ parentDir: dir, name: '卷', entries, description }, testJob())
+  if (!made.ok) throw new Error(made.error.code)
+  return made.value.path
+}
+
+/** One file of a whole bag, changed. A manifest of tags is vouched for by nothing: it may claim less. */
+function bagFile(name: string, admits: Parser['admits'] = () => false): Parser {
+  return {
+    name: `bag: ${name}`,
+    sample: async (dir) => readFileSync(join(await bagSample(dir), name)),
+    read: async (bytes, dir) => {
+      const file = join(dir, '卷', name)
+      const good = readFileSync(file)
+      writeFileSync(file, bytes)
+      const checked = await verifyBag(join(dir, '卷'), testJob())
+      writeFileSync(file, good)
+      if (!checked.ok) return refused(checked.error.code)
+      return checked.value.isValid ? ok(bytes.equals(good)) : refused('invalid')
+    },
+    refusals: /^invalid$/,
+    admits: (value, whole) => value === whole || admits(value, whole),
+    runs: 60,
+    sweep: false,
+  }
+}
+
+function readCase(bytes: Buffer): Outcome {
+  const parsed = parseCaseText(bytes.toString('utf8'))
+  if (!parsed.ok) {
+    if (!/[\u4e00-\u9fff]/.test(parsed.error.message)) throw new Error('not in Chinese')
+    return refused(parsed.error.code)
+  }
+  const text = serialiseCase(parsed.value)
+  const again = parseCaseText(text)
+  if (!again.ok || serialiseCase(again.value) !== text) throw new Error('its own text is not taken back')
+  return ok(text)
+}
+
+/** A parser that gives some value for any bytes. */
+function total(name: string, sample: () => Buffer, read: (bytes: Buffer) => unknown): Parser {
+  return { name, sample, read: async (bytes) => ok(await read(bytes)), refusals: /^$/ }
+}
+
+const hex = (text: string) => Buffer.from(text.replaceAll(' ', ''), 'hex')
+const padded = (head: Buffer) => () => Buffer.concat([head, Buffer.alloc(200, 0x41)])
+const box = (type: string, ...parts: readonly Buffer[]) => {
+  const body = Buffer.concat(parts)
+  const head = Buffer.alloc(8)
+  head.writeUInt32BE(8 + body.length)
+  head.write(type, 4, 'latin1')
+  return Buffer.concat([head, body])
+}
+const movie = Buffer.concat([
+  box('ftyp', Buffer.from('isom\0\0\0\0mp42')),
+  box(
+    'moov',
+    box('mvhd', hex('00000000 00000000 00000000 000003e8 00002710'), Buffer.alloc(80)),
+    box('udta', box('\xa9xyz', Buffer.from('\0\x12\x15\xc7+26.5+101.2/', 'latin1'))),
+  ),
+])
+const pictures: Readonly<Record<string, Buffer>> = {
+  'image/jpeg': hex('ffd8ffe0 0004 0000 ffc0 0011 08 0064 00c8 03 012200 021101 031101'),
+  'image/png': hex('89504e470d0a1a0a 0000000d 49484452 000000c8 00000064 08 02 000000'),
+  'image/gif': Buffer.from('GIF89a\xc8\0\x64\0', 'latin1'),
+  'image/bmp': Buffer.concat([Buffer.from('BM'), Buffer.alloc(16), hex('c8000000 64000000')]),
+  'image/webp': Buffer.concat([Buffer.from('RIFF\0\0\0\0WEBPVP8X'), Buffer.alloc(8), hex('c70000 630000')]),
+  'image/heic': box('ftyp', Buffer.from('heic\0\0\0\0mif1'), box('ispe', hex('00000000 000000c8 00000064'))),
+}
+const wav = hex(
+  '52494646 24000000 57415645 666d7420 10000000 0100 0100 80bb0000 00770100 0200 1000 64617461 00770100',
+)
+
+export const parsers: readonly Parser[] = [
+  {
+    name: 'vault.json and its copy',
+    sample: vector('vault.json'),
+    read: readVault,
+    refusals: /^vault\.(damaged|newer|tampered)$/,
+    admits: isSame,
+  },
+  {
+    name: 'vault-attempts.json',
+    sample: () => Buffer.from('{"version":1,"failures":3,"lastAtMs":5,"log":[1,2,5]}'),
+    read: async (bytes, dir) => {
+      put(join(dir, 'vault-attempts.json'), bytes)
+      const attempts = await readAttempts(dir)
+      if (!Number.isSafeInteger(attempts.failures) || attempts.failures < 0) throw new Error('no count')
+      return ok(attempts)
+    },
+    refusals: /^$/,
+  },
+  {
+    name: 'a journal segment',
+    sample: vector('journal.bin'),
+    read: readJournal,
+    refusals: /^journal\.broken (header|frame|order)$/,
+    admits: isBeginning,
+    runs: 150,
+  },
+  {
+    name: 'a blob',
+    sample: vector('blob.bin'),
+    read: readBlob,
+    refusals: /^blob\.damaged (header|length|chunk \d+|sha256)$/,
+    admits: isSame,
+  },
+  {
+    name: 'a sealed small picture',
+    sample: thumbSample,
+    read: readThumbFile,
+    refusals: /^undefined$/,
+    admits: isSame,
+  },
+  {
+    name: 'a sealed row',
+    sample: () => Buffer.from(sealedRow._s),
+    read: readRow,
+    refusals: /^_damaged$/,
+    admits: isSame,
+  },
+  {
+    name: 'a transaction',
+    sample: vector('transaction.bin'),
+    read: readTransaction,
+    refusals: /^ForeignTransaction$/,
+  },
+  {
+    name: 'a case file',
+    sample: () => Buffer.from(sampleText('sample-inspection')),
+    read: readCase,
+    refusals: /^case\.(syntax|foreign|newer|too-large|invalid)$/,
+    runs: 120,
+  },
+  bagFile('bagit.txt'),
+  bagFile('bag-info.txt'),
+  bagFile('manifest-sha256.txt'),
+  bagFile('data/证据/a.jpg'),
+  bagFile('tagmanifest-sha256.txt', () => true),
+  total(
+    'the lines of a manifest',
+    () => Buffer.from(`${'0'.repeat(64)}  data/a\n`),
+    (b) => parseManifest(b.toString(), 'sha256'),
+  ),
+  total(
+    'bagit.txt alone',
+    () => Buffer.from('BagIt-Version: 1.0\n'),
+    (b) => parseDeclaration(b.toString()),
+  ),
+  total(
+    'bag-info.txt alone',
+    () => Buffer.from('A: b\n  c\n'),
+    (b) => parseBagInfo(b.toString()),
+  ),
+  total(
+    'window.json',
+    () => Buffer.from('{"x":1,"y":2,"width":1000,"height":700,"maximized":true}'),
+    (b) => parseWindowState(b.toString(), []),
+  ),
+  total('a media type by its magic', () => Buffer.concat([movie, wav]), sniffMediaType),
+  total(
+    'a movie',
+    () => movie,
+    (b) => isoMediaFacts(async (from, to) => b.subarray(from, to), b.length).catch(cutOff),
+  ),
+  total(
+    'a WAVE head',
+    () => wav,
+    (b) => wavFacts(b, b.length),
+  ),
+  total('an AVI head', padded(Buffer.from('RIFF\0\0\0\0AVI LIST\0\0\0\0hdrlavih')), aviFacts),
+  ...Object.entries(pictures).map(([type, head]) =>
+    total(`size of ${type}`, padded(head), (b) => imageSize(b, type)),
+  ),
+]
+
+/** `inspectBlob` takes a header that is cut off for one that says nothing. */
+function cutOff(error: unknown): undefined {
+  if (!(error instanceof RangeError)) throw error
+}
