@@ -134,10 +134,7 @@ export function vaultHandlers(context: MainContext): VaultHandlers {
 }
 
 /** Stops long work, closes the stores and zero-fills every key. */
-export async function lockVault(
-  context: MainContext,
-  reason: LockReason | 'quit',
-): Promise<void> {
+export async function lockVault(context: MainContext, reason: LockReason | 'quit'): Promise<void> {
   const { open } = context
   if (open === null) return
   context.open = null
