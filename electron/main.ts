@@ -3,6 +3,7 @@ import type { Pushes } from '@shared/ipc/contract'
 import { app, type BrowserWindow } from 'electron'
 import { createBlobWorkers } from './blobs'
 import { audited, auditHandlers, noteJob } from './ipc/audit'
+import { backupHandlers, finishRestore } from './ipc/backup'
 import type { MainContext } from './ipc/context'
 import { evidenceHandlers } from './ipc/evidence'
 import { fileHandlers } from './ipc/files'
@@ -22,6 +23,7 @@ import { lockDown, lockDownSession } from './window/lockdown'
 import { openMainWindow } from './window/main-window'
 import { installMenu } from './window/menu'
 import { ORIGIN, registerSchemes, serveApp } from './window/protocol'
+import { replaceRenderer } from './window/replace-renderer'
 
 const development = !app.isPackaged
 const devUrl = development ? process.env.ELECTRON_RENDERER_URL : undefined
@@ -93,8 +95,9 @@ function start(): void {
     void lockVault(context, 'quit').finally(() => app.quit())
   })
 
-  void app.whenReady().then(() => {
+  void app.whenReady().then(async () => {
     lockDownSession(devOrigin)
+    await finishRestore(context)
     serveApp(join(app.getAppPath(), 'out', 'renderer'))
     serveEvidence(() => context.open?.blobs ?? null, devOrigin)
     registerHandlers(
@@ -109,6 +112,10 @@ function start(): void {
         ...evidenceHandlers(context),
         ...paperHandlers(context),
         ...jobHandlers(context),
+        ...backupHandlers(context, async () => {
+          const win = context.window()
+          if (win !== null) await replaceRenderer(win, home)
+        }),
       }),
       devOrigin,
     )

@@ -213,7 +213,7 @@ function openingAct({ how, version, failures }: Opening, before: AuditEntry | un
     act: how,
     changes: [
       { field: 'version', label: '程序版本', after: version },
-      ...(until === undefined ? [] : [{ field: 'failuresUntil', label: '口令错误已转入至', after: until }]),
+      ...(until === undefined ? [] : [{ field: 'failuresUntil', label: '失败的尝试已转入至', after: until }]),
     ],
   }
 }

@@ -1,5 +1,6 @@
 import { IMAGE_HEAD_BYTES, type ImageSize, imageSize } from './image-size'
 import { aviFacts, isoMediaFacts, type MediaFacts, type ReadAt, wavFacts } from './media-facts'
+import { pdfPageCount } from './pdf-pages'
 import { type BlobReader, openBlob } from './read'
 import type { BlobSpace } from './space'
 
@@ -48,17 +49,11 @@ async function inspect(reader: BlobReader, mediaType: string): Promise<FileFacts
     return { pages: 1, ...size, ...(await exifFacts(bytes)) }
   }
   if (mediaType === 'application/pdf')
-    return sizeBytes > MAX_PDF_BYTES ? {} : pdfPages(await read(0, sizeBytes))
+    return sizeBytes > MAX_PDF_BYTES ? {} : { pages: await pdfPageCount(await read(0, sizeBytes)) }
   if (/^(video\/(mp4|quicktime|3gpp)|audio\/mp4)$/.test(mediaType)) return isoMediaFacts(read, sizeBytes)
   if (mediaType === 'audio/wav') return wavFacts(await read(0, SOUND_HEAD_BYTES), sizeBytes)
   if (mediaType === 'video/x-msvideo') return aviFacts(await read(0, SOUND_HEAD_BYTES))
   return {}
-}
-
-async function pdfPages(bytes: Buffer): Promise<FileFacts> {
-  const { PDFDocument } = await import('pdf-lib')
-  const document = await PDFDocument.load(bytes, { ignoreEncryption: true, updateMetadata: false })
-  return { pages: document.getPageCount() }
 }
 
 interface Exif {

@@ -5,8 +5,8 @@ import { type BlobSpace, blobFailures } from './space'
 const IDLE_MS = 2000
 
 /**
- * Open blobs shared by requests. A player breaks its requests off without a word, at least in the runtimes before
- * Electron 26; so no request owns a file: whoever reads borrows it, and what nobody reads for a while is closed.
+ * Open blobs shared by requests. A player breaks off most of its requests, and nothing here relies on being told so:
+ * no request owns a file. Whoever reads borrows it, and what nobody reads for a while is closed.
  */
 export interface BlobReaders {
   /** Plain bytes [start, end), cut at the end of the file. */

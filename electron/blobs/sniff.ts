@@ -112,7 +112,6 @@ function compound(b: Buffer): string | undefined {
 }
 
 /** Control characters that no text has. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROLS = /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f\ufffd]/
 
 /** UTF-16 by its mark, UTF-8, or GB 18030, which older recorders write beside their films. */

@@ -6,7 +6,7 @@ import { deriveKey } from '../vault/seal'
 import type { BlobSpace } from './space'
 
 const MAGIC = Buffer.from('ANJUANTH\x01', 'latin1')
-const NONCE_BYTES = 12
+const SALT_BYTES = 12
 const TAG_BYTES = 16
 const NO_SALT = Buffer.alloc(0)
 
@@ -22,10 +22,10 @@ function thumbPath(space: BlobSpace, sha256: string): { readonly path: string; r
 /** Seals a small picture of a stored file. A cache: not fsynced, and a failure to write it is not reported. */
 export async function keepThumb(space: BlobSpace, sha256: string, picture: Uint8Array): Promise<void> {
   const { path, name } = thumbPath(space, sha256)
-  const nonce = randomBytes(NONCE_BYTES)
-  const gcm = createCipheriv('aes-256-gcm', deriveKey(space.key, nonce, 'thumb-file'), Buffer.alloc(12))
-  gcm.setAAD(Buffer.concat([MAGIC, nonce, name]))
-  const sealed = Buffer.concat([MAGIC, nonce, gcm.update(picture), gcm.final(), gcm.getAuthTag()])
+  const salt = randomBytes(SALT_BYTES)
+  const gcm = createCipheriv('aes-256-gcm', deriveKey(space.key, salt, 'thumb-file'), Buffer.alloc(12))
+  gcm.setAAD(Buffer.concat([MAGIC, salt, name]))
+  const sealed = Buffer.concat([MAGIC, salt, gcm.update(picture), gcm.final(), gcm.getAuthTag()])
   const temp = `${path}.${randomBytes(4).toString('hex')}.tmp`
   try {
     await mkdir(dirname(path), { recursive: true })
@@ -47,10 +47,10 @@ export async function readThumb(space: BlobSpace, sha256: string): Promise<Buffe
     if (errnoOf(error) === undefined) throw error
     return undefined
   }
-  const bodyAt = MAGIC.length + NONCE_BYTES
+  const bodyAt = MAGIC.length + SALT_BYTES
   if (stored.length < bodyAt + TAG_BYTES || !stored.subarray(0, MAGIC.length).equals(MAGIC)) return undefined
-  const nonce = stored.subarray(MAGIC.length, bodyAt)
-  const gcm = createDecipheriv('aes-256-gcm', deriveKey(space.key, nonce, 'thumb-file'), Buffer.alloc(12))
+  const salt = stored.subarray(MAGIC.length, bodyAt)
+  const gcm = createDecipheriv('aes-256-gcm', deriveKey(space.key, salt, 'thumb-file'), Buffer.alloc(12))
   gcm.setAAD(Buffer.concat([stored.subarray(0, bodyAt), name]))
   gcm.setAuthTag(stored.subarray(stored.length - TAG_BYTES))
   try {

@@ -67,7 +67,7 @@ async function work(task: BlobTask, startSm3: StartSm3): Promise<BlobTaskEnd> {
 // The same file is the worker and, one level down, the worker's SM3 thread.
 if (!isMainThread && parentPort !== null) {
   const port = parentPort
-  if (workerData === 'sm3') void serveSm3(port)
+  if (workerData === 'sm3') serveSm3(port)
   else {
     const thread = new Worker(__filename, { workerData: 'sm3' })
     // A thread that died takes the worker with it, so that its owner learns of it and starts anew.

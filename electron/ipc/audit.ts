@@ -109,6 +109,7 @@ const lockReasons: Readonly<Record<LockReason | 'quit', string>> = {
   idle: '长时间没有操作',
   sleep: '电脑休眠',
   screen: '电脑锁屏',
+  restore: '恢复数据',
   quit: '退出程序',
 }
 

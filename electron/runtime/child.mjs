@@ -13,24 +13,29 @@ let stopSignal = ''
  * @property {string} [cwd]
  * @property {Record<string, string | undefined>} [env] added to this process's environment; undefined removes
  * @property {'show' | 'keep' | 'drop'} [output] to the terminal (default), into the result, or nowhere
+ * @property {'none' | 'terminal'} [input] stdin: closed (default), or this process's
  * @property {number} [timeoutMs]
  * @typedef {{ code: number, output: string }} RunResult
  */
 
 /**
- * Runs a program to its end, with stdin closed.
+ * Runs a program to its end.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
  * @returns {Promise<RunResult>} code 127 when the program cannot be started
  */
-export function run(command, args, { cwd = ROOT, env = {}, output = 'show', timeoutMs } = {}) {
+export function run(
+  command,
+  args,
+  { cwd = ROOT, env = {}, output = 'show', input = 'none', timeoutMs } = {},
+) {
   return new Promise((resolve) => {
     const stdio = output === 'show' ? 'inherit' : output === 'keep' ? 'pipe' : 'ignore'
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: ['ignore', stdio, stdio],
+      stdio: [input === 'terminal' ? 'inherit' : 'ignore', stdio, stdio],
       timeout: timeoutMs,
       // npm is a .cmd file on Windows, which only a shell starts.
       shell: process.platform === 'win32' && command.endsWith('.cmd'),

@@ -24,6 +24,7 @@ const TASKS = {
   torture,
   format,
   generate,
+  anjuan,
 }
 
 /**
@@ -119,6 +120,12 @@ async function generate(args) {
   const { writeNotices } = await import('./notices.mjs')
   writeNotices()
   return runTs(existing('tests/support/generate.ts'), args)
+}
+
+/** The program's own command line; it may ask on the terminal. */
+async function anjuan(args) {
+  await prepareModules()
+  return runTs(existing('electron/cli.ts'), args, {}, { input: 'terminal' })
 }
 
 function existing(path) {

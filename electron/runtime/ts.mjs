@@ -18,12 +18,13 @@ const ALIASES = {
  * @param {string} entry path from the top folder
  * @param {readonly string[]} [args]
  * @param {Record<string, string | undefined>} [env]
+ * @param {{ input?: 'none' | 'terminal' }} [options]
  * @returns {Promise<number>} the script's exit code
  */
-export async function runTs(entry, args = [], env = {}) {
+export async function runTs(entry, args = [], env = {}, { input = 'none' } = {}) {
   const file = await bundle(entry)
   try {
-    const { code } = await run(process.execPath, ['--enable-source-maps', file, ...args], { env })
+    const { code } = await run(process.execPath, ['--enable-source-maps', file, ...args], { env, input })
     return code
   } finally {
     rmSync(file, { force: true })

@@ -1,4 +1,4 @@
-import { Component, type ErrorInfo, lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { Component, type ErrorInfo, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { call } from './ipc'
 import { Setup } from './Setup'
 import { Stopped } from './Stopped'
@@ -8,6 +8,7 @@ import { Unlock } from './Unlock'
 // The gate is all that is needed to start; the rest arrives while a person types the passphrase.
 const loadShell = () => import('./Shell')
 const Shell = lazy(() => loadShell().then((m) => ({ default: m.Shell })))
+const RestoreGate = lazy(() => import('./RestoreGate').then((m) => ({ default: m.RestoreGate })))
 
 export function App() {
   return (
@@ -19,20 +20,29 @@ export function App() {
 
 function Gate() {
   const session = useSession()
+  const [restoring, setRestoring] = useState(false)
+  const restore = () => setRestoring(true)
   useEffect(() => {
     void startSession().then(() => requestIdleCallback(() => void loadShell()))
   }, [])
+  if (restoring && session.state !== 'open') {
+    return (
+      <Suspense fallback={<main className="gate" aria-busy="true" />}>
+        <RestoreGate onBack={() => setRestoring(false)} />
+      </Suspense>
+    )
+  }
   switch (session.state) {
     case 'starting':
       return <main className="gate" aria-busy="true" />
     case 'none':
-      return <Setup />
+      return <Setup onRestore={restore} />
     case 'locked':
-      return <Unlock accounts={session.accounts} lockedBy={session.lockedBy} />
+      return <Unlock accounts={session.accounts} lockedBy={session.lockedBy} onRestore={restore} />
     case 'damaged':
-      return <Stopped error={{ code: 'vault.damaged', message: session.message }} />
+      return <Stopped error={{ code: 'vault.damaged', message: session.message }} onRestore={restore} />
     case 'failed':
-      return <Stopped error={session.error} />
+      return <Stopped error={session.error} onRestore={restore} />
     case 'open':
       return (
         <Suspense fallback={<main className="gate" aria-busy="true" />}>

@@ -7,15 +7,17 @@ import { enter } from './session'
 import { windowKey } from './window-key'
 
 /** First start: office, first user, passphrase; then the recovery code, shown once. */
-export function Setup() {
+export function Setup({ onRestore }: { readonly onRestore: () => void }) {
   const [made, setMade] = useState<{ session: SessionInfo; recoveryCode: string } | null>(null)
-  return made === null ? <SetupForm onMade={setMade} /> : <RecoveryCode {...made} />
+  return made === null ? <SetupForm onMade={setMade} onRestore={onRestore} /> : <RecoveryCode {...made} />
 }
 
 function SetupForm({
   onMade,
+  onRestore,
 }: {
   readonly onMade: (made: { session: SessionInfo; recoveryCode: string }) => void
+  readonly onRestore: () => void
 }) {
   const [form, setForm] = useState({ office: '', name: '', account: '', passphrase: '', again: '' })
   const [error, setError] = useState<Failure | null>(null)
@@ -75,6 +77,11 @@ function SetupForm({
         <button type="submit" className="button primary" disabled={busy}>
           {busy ? '正在建立加密保险库…' : '建立'}
         </button>
+        <p className="small-text">
+          <button type="button" className="link" onClick={onRestore}>
+            换了电脑：从备份恢复
+          </button>
+        </p>
       </form>
     </main>
   )

@@ -10,6 +10,8 @@ import type { Store } from '../store'
 import { type DraftStore, DraftStoreProvider } from '../ui/form/draft-store'
 import type { FormValue } from '../ui/form/ObjectForm'
 import { reportActivity } from './activity'
+import { BackupNote, BackupState } from './BackupState'
+import { useBackupSchedule } from './backup'
 import { CommandPalette } from './CommandPalette'
 import { CaseDesk } from './desk/CaseDesk'
 import { HelpSheet } from './HelpSheet'
@@ -44,6 +46,7 @@ function Frame() {
   const [location, go] = useLocation()
   const [palette, setPalette] = useState(false)
   const [help, setHelp] = useState(false)
+  useBackupSchedule(store)
 
   useEffect(
     () =>
@@ -107,6 +110,7 @@ function Frame() {
             </button>
             <span className="grow" />
             <SaveState />
+            <BackupState />
             <span className="bar-user" title={office}>
               {user.name}（{user.roles.join('、')}）
             </span>
@@ -117,8 +121,10 @@ function Frame() {
           <main className="screen">
             {user.initialPassphrase && !location.startsWith('/settings/passphrase') && (
               <div className="note warn" role="status">
-                你用的还是管理员设的初始口令，管理员也知道它。
-                <Link href="/settings/passphrase">改成只有自己知道的口令</Link>
+                <p>
+                  你用的还是管理员设的初始口令，管理员也知道它。
+                  <Link href="/settings/passphrase">改成只有自己知道的口令</Link>
+                </p>
               </div>
             )}
             {notices.map((notice) => (
@@ -126,6 +132,7 @@ function Frame() {
                 {notice}
               </div>
             ))}
+            <BackupNote />
             <Switch>
               <Route path="/case/:id/*?">
                 {(params) => <CaseDesk key={params.id} id={params.id} rest={params['*'] ?? ''} />}

@@ -5,7 +5,7 @@ import { call } from './ipc'
 import { startSession } from './session'
 
 /** The data does not open: what happened, and what can be done. Nothing here deletes anything. */
-export function Stopped({ error }: { readonly error: Failure }) {
+export function Stopped({ error, onRestore }: { readonly error: Failure; readonly onRestore: () => void }) {
   const [asking, setAsking] = useState<'database' | 'journal' | null>(null)
   const isNewer = error.code === 'store.newer'
   const isFork = error.code === 'store.fork'
@@ -24,6 +24,11 @@ export function Stopped({ error }: { readonly error: Failure }) {
           {mayRebuild && (
             <button type="button" className="button" onClick={() => setAsking('journal')}>
               {isFork ? '以日志为准…' : '从日志重建数据库…'}
+            </button>
+          )}
+          {!isNewer && (
+            <button type="button" className="button" onClick={onRestore}>
+              从备份恢复…
             </button>
           )}
           <button type="button" className="button" onClick={() => void call('store.showFolder', {})}>

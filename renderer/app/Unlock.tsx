@@ -12,15 +12,17 @@ const reasons: Readonly<Record<LockReason, string>> = {
   idle: '一段时间没有操作，已自动锁定。',
   sleep: '电脑休眠，已自动锁定。',
   screen: '系统锁屏，已自动锁定。',
+  restore: '数据已经换好。请用这份数据当时的口令解锁。',
 }
 
 interface UnlockProps {
   readonly accounts: readonly string[]
   readonly lockedBy: LockReason | undefined
+  readonly onRestore: () => void
 }
 
 /** The lock screen. A wrong passphrase says so; main makes each next try wait longer. */
-export function Unlock({ accounts, lockedBy }: UnlockProps) {
+export function Unlock({ accounts, lockedBy, onRestore }: UnlockProps) {
   const [account, setAccount] = useState(accounts[0] ?? '')
   const [passphrase, setPassphrase] = useState('')
   const [code, setCode] = useState<string | null>(null)
@@ -81,7 +83,8 @@ export function Unlock({ accounts, lockedBy }: UnlockProps) {
         </div>
         {lockedBy !== undefined && (
           <p className="muted small-text">
-            {reasons[lockedBy]}没有保存完的内容已加密存为草稿，解锁后回到原来的位置。
+            {reasons[lockedBy]}
+            {lockedBy !== 'restore' && '没有保存完的内容已加密存为草稿，解锁后回到原来的位置。'}
           </p>
         )}
         <label className="field">
@@ -120,6 +123,11 @@ export function Unlock({ accounts, lockedBy }: UnlockProps) {
         <p className="small-text">
           <button type="button" className="link" onClick={() => setCode(code === null ? '' : null)}>
             {code === null ? '忘记口令：使用恢复码' : '返回：使用口令'}
+          </button>
+        </p>
+        <p className="small-text">
+          <button type="button" className="link" onClick={onRestore}>
+            数据打不开：从备份恢复
           </button>
         </p>
       </form>

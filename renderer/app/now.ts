@@ -18,3 +18,13 @@ export function freshId(prefix: string): string {
   const tail = Array.from(random, (b) => b.toString(36).padStart(2, '0')).join('')
   return `${prefix}-${Date.now().toString(36)}-${tail.slice(0, 12)}`
 }
+
+/** `今天 09:12`, `昨天 17:02`, `11-12 09:12`, or with the year where it is another one. China time. */
+export function whenText(atMs: number, nowMs: number = Date.now()): string {
+  const china = (ms: number) => new Date(ms + CHINA_MS).toISOString()
+  const [at, now] = [china(atMs), china(nowMs)]
+  const time = at.slice(11, 16)
+  if (at.slice(0, 10) === now.slice(0, 10)) return `今天 ${time}`
+  if (at.slice(0, 10) === china(nowMs - 24 * 3600_000).slice(0, 10)) return `昨天 ${time}`
+  return at.slice(0, 4) === now.slice(0, 4) ? `${at.slice(5, 10)} ${time}` : `${at.slice(0, 10)} ${time}`
+}

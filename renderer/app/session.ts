@@ -75,6 +75,8 @@ export async function enter(session: SessionInfo, onFork?: 'database'): Promise<
     return opened
   }
   const store = opened.value
+  const before = useSessionStore.getState().session
+  const isRestored = before.state === 'locked' && before.lockedBy === 'restore'
   const head = await call('journal.head', {})
   const auditNotice = await tellAuditHeads(store)
   linkAudit(store)
@@ -82,7 +84,8 @@ export async function enter(session: SessionInfo, onFork?: 'database'): Promise<
     ...(head.ok ? head.value.notices : []),
     ...(auditNotice === undefined ? [] : [auditNotice]),
     ...store.report.warnings.map((w) => w.message),
-    ...(store.report.rebuilt ? [REBUILT] : []),
+    // After a restore there is no database on purpose.
+    ...(store.report.rebuilt && !isRestored ? [REBUILT] : []),
   ]
   set({ state: 'open', office, user, store, notices })
   requestIdleCallback(() => void watchRollBack(store))
@@ -116,15 +119,33 @@ export async function lock(): Promise<void> {
 onPush('vault.locking', () => void seal())
 
 async function seal(): Promise<void> {
-  const { session } = useSessionStore.getState()
-  if (session.state === 'open') {
-    window.dispatchEvent(new Event('anjuan:flush'))
-    await nothingPending()
-    await session.store.flush()
-    await tellAuditHeads(session.store)
-    await session.store.close()
-  }
+  await closeStore()
   await call('lock.sealed', {})
+}
+
+async function closeStore(): Promise<void> {
+  const { session } = useSessionStore.getState()
+  if (session.state !== 'open') return
+  await settleForms()
+  await session.store.flush()
+  await tellAuditHeads(session.store)
+  await session.store.close()
+}
+
+/** Every form hands over what was typed. */
+export async function settleForms(): Promise<void> {
+  window.dispatchEvent(new Event('anjuan:flush'))
+  await nothingPending()
+}
+
+/**
+ * Ends work on the present data and has main exchange it. Main locks and replaces this process, which so knows nothing of the
+ * old state; where it could not, the page says why.
+ */
+export async function exchangeData(run: () => Promise<Result<unknown>>): Promise<void> {
+  await closeStore()
+  const done = await run()
+  if (!done.ok) set({ state: 'failed', error: done.error })
 }
 
 /** Resolves once every form has handed over what was typed, or when that takes too long. */

@@ -3,6 +3,7 @@ import type { Verdict, VerifyOptions } from '@shared/audit/verify'
 import type { JobControl } from '@shared/ipc/jobs'
 import { ok, type Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
+import type { SealedRow } from '@shared/store/transaction'
 import * as audit from './audit'
 import * as cases from './cases'
 import {
@@ -17,6 +18,7 @@ import {
 import type { Connection } from './connection'
 import { type CaseDb, STEPS, type Step } from './db'
 import { attempt } from './errors'
+import { caseFromRows, headFromRow, type PlacedRow } from './from-rows'
 import type { JournalPort } from './journal-port'
 import type { Change } from './middleware'
 import { type Drain, type Saved, startDrain } from './outbox'
@@ -80,6 +82,10 @@ export interface Store {
   noteOfficeHead(head: AuditHead): void
   officeAnchors(): Promise<readonly (AuditHead & { readonly at: string })[]>
   verifyAudit(options: Omit<VerifyOptions, 'onlyCase'>, control?: JobControl): Promise<Verdict>
+  /** What a sealed row of `cases` out of a backup says; `undefined` if it does not open. */
+  openHead(id: string, row: SealedRow): ReturnType<typeof headFromRow>
+  /** A case out of a backup's sealed rows. */
+  openCase(id: string, rows: readonly PlacedRow[]): Promise<Result<CaseFile>>
   /** Fails with 'store.rolled-back' if a row is older than the last one written, gone, or put back. */
   quickCheck(): Promise<Result<void>>
   /** Opens every row, compares it with the journal and names what is not right. Throws `Cancelled`. */
@@ -164,6 +170,8 @@ function storeOf(
     },
     officeAnchors: () => audit.officeAnchors(db),
     verifyAudit: (options, control) => audit.verifyAudit(db, options, control),
+    openHead: (id, row) => headFromRow(at.sealer, id, row),
+    openCase: (id, rows) => attempt(async () => caseFromRows(at.sealer, id, rows)),
     quickCheck: () => quickCheck(at, watch),
     fullCheck: (control) => fullCheck(at, watch, journal, control),
     async restoreRows(findings) {

@@ -98,17 +98,19 @@ export function createVerifier(options: VerifyOptions = {}): Verifier {
     if (entry === null) {
       unreadable.add(key)
       highest = Math.max(highest, key)
-      return found('damaged', key)
+      found('damaged', key)
+      return
     }
     if (entry.v === 0) {
       legacy = legacyHash(entry, legacy)
-      return place(entry.seq, {
+      place(entry.seq, {
         hash: legacy,
         actual: undefined,
         prev: undefined,
         at: entry.at,
         caseId: entry.caseId,
       })
+      return
     }
     const actual = hashOf(entry)
     const seq = onlyCase === undefined ? entry.seq : (entry.case?.seq ?? 0)
@@ -132,7 +134,10 @@ export function createVerifier(options: VerifyOptions = {}): Verifier {
   }
 
   function place(seq: number, mine: Seen): void {
-    if (seen.has(seq)) return found('duplicate', seq, { at: mine.at, caseId: mine.caseId })
+    if (seen.has(seq)) {
+      found('duplicate', seq, { at: mine.at, caseId: mine.caseId })
+      return
+    }
     if (seq < highest) found('order', seq, { at: mine.at, caseId: mine.caseId })
     highest = Math.max(highest, seq)
     seen.set(seq, mine)

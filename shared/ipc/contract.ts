@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { appCalls } from './calls/app'
 import { auditCalls } from './calls/audit'
+import { backupCalls } from './calls/backup'
 import { evidenceCalls } from './calls/evidence'
 import { fileCalls } from './calls/files'
 import { type JobState, jobCalls } from './calls/jobs'
@@ -12,6 +13,7 @@ import { storeCalls } from './calls/store'
 import { type LockReason, vaultCalls } from './calls/vault'
 
 export { OfficeVerdict } from './calls/audit'
+export { BackupLine, BackupSource, BackupStatus } from './calls/backup'
 export { ImportOutcome, MAX_SHOWN_PIXELS } from './calls/evidence'
 export { FileTicket, Offered } from './calls/files'
 export { JobState } from './calls/jobs'
@@ -33,6 +35,7 @@ export const contract = {
   ...evidenceCalls,
   ...paperCalls,
   ...jobCalls,
+  ...backupCalls,
 } as const
 
 export type Contract = typeof contract

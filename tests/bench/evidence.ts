@@ -49,9 +49,8 @@ function run(command: string, ...args: string[]): number {
 function put(app: ElectronApplication, script: string, path: string, dir: string): Promise<number> {
   return app.evaluate(
     (_, [worker, source, store]) => {
-      const { Worker } = process.mainModule?.require(
-        'node:worker_threads',
-      ) as typeof import('node:worker_threads')
+      const main = process.mainModule as NodeJS.Module
+      const { Worker } = main.require('node:worker_threads') as typeof import('node:worker_threads')
       const thread = new Worker(worker)
       const task = {
         kind: 'put',

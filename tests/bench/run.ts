@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
+import { benchBackup } from './backup'
 import { benchDocx, benchRules } from './domain'
 import { benchEvidence, benchMedia } from './evidence'
 import { type Measured, printTable } from './measure'
@@ -12,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[
   rules: benchRules,
   documents: benchDocx,
   table: benchTable,
+  backup: benchBackup,
   store: benchStore,
   evidence: benchEvidence,
   media: benchMedia,

@@ -255,7 +255,7 @@ test('a matrix of 30 facts and 100 pieces of evidence is walked by keyboard, and
   await page.keyboard.press('ArrowUp')
   await expect(page.getByRole('checkbox', { name: /E-002 .*事实要素第 1 条/ })).toBeFocused()
   await page.keyboard.press('Space')
-  await expect(page.getByText('9 条事实缺证据')).toBeVisible()
+  await expect(page.getByText('9 条事实缺证据')).toBeVisible({ timeout: 30_000 })
   await page.keyboard.press('Control+End')
   await expect(page.getByRole('checkbox', { name: /E-100 .*事实要素第 30 条/ })).toBeFocused()
   await expect(page.getByRole('checkbox', { name: /E-100 .*事实要素第 30 条/ })).toBeInViewport()

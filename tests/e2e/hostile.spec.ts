@@ -34,12 +34,21 @@ async function turnDownDialogs(app: ElectronApplication): Promise<void> {
   })
 }
 
+/** These take any record without fields, a date too, and would end the attack by doing what they are for. */
+const endings: readonly Channel[] = [
+  'vault.lock',
+  'journal.setAside',
+  'store.quit',
+  'store.setAside',
+  'store.showFolder',
+]
+
 /** Answers that are no `Result` with a Chinese sentence, as "call: answer". */
-async function attack(page: Page, but: readonly Channel[] = []): Promise<readonly string[]> {
+async function attack(page: Page): Promise<readonly string[]> {
   const values = `[${hostileSources.map((source) => `() => (${source})`).join(', ')}]`
   return page.evaluate(`(async () => {
     const bad = []
-    for (const { name, fields } of ${JSON.stringify(calls.filter(({ name }) => !but.includes(name)))}) {
+    for (const { name, fields } of ${JSON.stringify(calls.filter(({ name }) => !endings.includes(name)))}) {
       for (const make of ${values}) {
         const value = make()
         const all = Object.fromEntries(fields.map((f) => [f, value]))
@@ -74,8 +83,7 @@ test('every call answers hostile input with a result, locked and unlocked', asyn
   expect(await attack(page)).toEqual([])
 
   await setUp(page)
-  // These two take any empty record, a date too, and would end the rest of the attack.
-  expect(await attack(page, ['vault.lock', 'journal.setAside'])).toEqual([])
+  expect(await attack(page)).toEqual([])
   // Still there, still unlocked, and nothing has gone wrong behind it.
   expect(
     await page.evaluate(() => window.anjuan.call['vault.status']({}).then((r) => r.ok && r.value.state)),

@@ -180,8 +180,7 @@ onLinux(
     for (const name of ['row key', 'master key', 'blob key', 'journal key'])
       expect(inMain[name], name).toBeGreaterThan(0)
 
-    await page.getByRole('button', { name: '锁定', exact: true }).click()
-    await expect(lockScreen(page)).toBeVisible()
+    await lockByHand(page)
     const tree = processTree(main)
     expect(tree.map(({ pid }) => pid)).not.toContain(before)
     expect(tree.map(({ type }) => type)).toEqual(expect.arrayContaining(['main', 'renderer', 'gpu-process']))

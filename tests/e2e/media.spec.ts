@@ -257,17 +257,20 @@ test('a large film plays and is sought in without a plain copy; main stays small
   await app.screenshot('media-video')
 
   const main = () =>
-    app.app.evaluate(() => {
-      const fs = process.mainModule?.require('node:fs') as typeof import('node:fs')
-      const open = fs.readdirSync('/proc/self/fd').filter((fd) => {
-        try {
-          return fs.readlinkSync(`/proc/self/fd/${fd}`).includes('/blobs/')
-        } catch {
-          return false
-        }
-      })
-      return { rssMiB: process.memoryUsage().rss / 2 ** 20, openBlobs: open.length }
-    })
+    app.app.evaluate(
+      (_, stored) => {
+        const fs = process.mainModule?.require('node:fs') as typeof import('node:fs')
+        const open = fs.readdirSync('/proc/self/fd').filter((fd) => {
+          try {
+            return fs.readlinkSync(`/proc/self/fd/${fd}`).startsWith(stored)
+          } catch {
+            return false
+          }
+        })
+        return { rssMiB: process.memoryUsage().rss / 2 ** 20, openBlobs: open.length }
+      },
+      join(profile, 'blobs'),
+    )
   expect((await main()).rssMiB).toBeLessThan(400)
   await card(page).getByRole('button', { name: '关闭证据卡' }).click()
   // Closing the player lets go of the stored file.

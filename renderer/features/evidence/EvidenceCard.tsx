@@ -162,7 +162,7 @@ function Group({ id, title, open = false, state, children }: GroupProps) {
   return (
     <details className={`evidence-group ${id}`} open={open}>
       <summary>
-        <h3>{title}</h3>
+        <h3 className="evidence-group-title">{title}</h3>
         {state}
       </summary>
       <div className="evidence-group-body">{children}</div>

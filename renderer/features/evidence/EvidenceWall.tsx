@@ -66,7 +66,7 @@ export function EvidenceWall({ selectedId, onPick, onPickFolder, onTable }: Evid
       <div className="wall">
         {groups.map((group) => (
           <section key={group.title} aria-label={group.title}>
-            <h3>
+            <h3 className="wall-title">
               {group.title} <span className="muted">{group.evidence.length} 份</span>
             </h3>
             <ul className="wall-tiles">

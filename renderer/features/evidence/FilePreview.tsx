@@ -83,9 +83,9 @@ function TextView({ file, onError }: { readonly file: EvidenceFile; readonly onE
   return (
     <div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling place must be reachable by keyboard. */}
-      <pre className="evidence-preview text" tabIndex={0} aria-label={file.name}>
-        {text ?? '…'}
-      </pre>
+      <section className="evidence-preview text" tabIndex={0} aria-label={file.name}>
+        <pre>{text ?? '…'}</pre>
+      </section>
       {file.sizeBytes > TEXT_BYTES && <p className="muted">只显示开头的 64 KB。</p>}
     </div>
   )

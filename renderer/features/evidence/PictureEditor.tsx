@@ -195,7 +195,7 @@ export function PictureEditor({ evidenceId, file, onClose }: PictureEditorProps)
       }}
     >
       <header className="editor-head">
-        <h2 className="grow">制作派生件：{file.name}</h2>
+        <h2 className="grow editor-title">制作派生件：{file.name}</h2>
         <span className="muted">原件只读，不会改变</span>
         <button type="button" className="button" onClick={leave}>
           不保存

@@ -8,7 +8,7 @@ const orders: Readonly<Record<RenumberOrder, string>> = {
   'as-listed': '登记的先后',
   'by-number': '现在的编号',
   'by-time': '取得时间',
-  'by-kind': '证据种类（行政处罚法第四十六条的次序）',
+  'by-kind': '证据种类（行政处罚法第四十六条第一款的次序）',
 }
 
 /** Numbers the evidence anew. What changes, and which documents name an old number in their own words, is seen before. */

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { Link } from 'wouter'
 import { AuditPane } from './AuditPane'
+import { BackupPane } from './backup/BackupPane'
 import { LockPane } from './LockPane'
 import { OfficePane } from './OfficePane'
 import { PassphrasePane } from './PassphrasePane'
@@ -13,6 +14,7 @@ const panes: readonly { readonly id: string; readonly title: string; readonly Pa
   { id: 'office', title: '本机关', Pane: OfficePane },
   { id: 'users', title: '使用人', Pane: UsersPane },
   { id: 'passphrase', title: '我的口令', Pane: PassphrasePane },
+  { id: 'backup', title: '备份', Pane: BackupPane },
   { id: 'lock', title: '锁定', Pane: LockPane },
   { id: 'store', title: '数据状况', Pane: StorePane },
   { id: 'audit', title: '操作记录', Pane: AuditPane },

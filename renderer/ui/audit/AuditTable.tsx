@@ -9,7 +9,7 @@ const time: TableColumn<AuditLine> = {
   id: 'at',
   header: '时间',
   value: (l) => l.at,
-  width: 146,
+  width: 158,
   cell: (l) => <span className="num">{l.at.slice(0, 19).replace('T', ' ')}</span>,
 }
 const who: TableColumn<AuditLine> = { id: 'who', header: '人', value: (l) => l.who, width: 72 }
@@ -17,7 +17,7 @@ const act: TableColumn<AuditLine> = {
   id: 'act',
   header: '操作',
   value: (l) => l.act,
-  width: 128,
+  width: 140,
   cell: (l) => (
     <span className="audit-act">
       {l.entries[0] === null ? <span className="tag danger">！{l.act}</span> : l.act}
@@ -32,8 +32,8 @@ const text = (id: string, header: string, width: number, value: (l: AuditLine) =
   value,
   cell: (l: AuditLine) => <span title={value(l)}>{value(l)}</span>,
 })
-const object = text('object', '对象', 138, (l) => l.object)
-const summary = text('changes', '变化', 206, (l) => l.summary)
+const object = text('object', '对象', 130, (l) => l.object)
+const summary = text('changes', '变化', 186, (l) => l.summary)
 const why = text('why', '理由', 80, (l) => l.why)
 const signed: TableColumn<AuditLine> = {
   id: 'signed',
@@ -43,7 +43,7 @@ const signed: TableColumn<AuditLine> = {
   cell: (l) => (l.signed ? <span className="tag done">✓ 已签</span> : ''),
 }
 const ofCase = [time, who, act, object, summary, why, signed]
-const ofOffice = [time, who, act, object, text('case', '案件', 130, (l) => l.caseTitle), summary, why, signed]
+const ofOffice = [time, who, act, object, text('case', '案件', 126, (l) => l.caseTitle), summary, why, signed]
 const rowId = (l: AuditLine) => l.key
 
 export interface AuditTableProps {

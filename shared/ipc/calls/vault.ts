@@ -38,7 +38,7 @@ export type SessionInfo = z.output<typeof Session>
 /** The page's ephemeral P-256 public key, uncompressed. */
 const WindowKey = Bytes.refine((v) => v.length === 65)
 
-export const LockReason = z.enum(['manual', 'idle', 'sleep', 'screen'])
+export const LockReason = z.enum(['manual', 'idle', 'sleep', 'screen', 'restore'])
 export type LockReason = z.output<typeof LockReason>
 
 /** Who may open the office's data. */

@@ -58,7 +58,7 @@ async function verdict(chain: Chain, anchors: readonly Anchor[] = []) {
 }
 const found = async (chain: Chain, anchors?: readonly Anchor[]) =>
   (await verdict(chain, anchors)).findings.map((f) => `${f.kind} ${f.seq}${f.to === f.seq ? '' : `-${f.to}`}`)
-const after = (entry: AuditEntry | undefined, field: string) =>
+const afterOf = (entry: AuditEntry | undefined, field: string) =>
   entry?.changes?.find((c) => c.field === field)?.after
 
 describe('a session', () => {
@@ -91,7 +91,7 @@ describe('a session', () => {
     pass(60_000)
     const { chain } = await open({ failures })
     const entry = (await entries(chain)).find((e) => e.act === 'vault.failed')
-    expect([after(entry, 'count'), after(entry, 'times')]).toEqual([
+    expect([afterOf(entry, 'count'), afterOf(entry, 'times')]).toEqual([
       '2',
       '2026-03-05 09:00:10 jia 解锁；2026-03-05 09:00:20 jia 解锁',
     ])
@@ -99,7 +99,7 @@ describe('a session', () => {
     const again = (await open({ failures: [...failures, failed(START + 50_000)] })).chain
     const counts = (await entries(again))
       .filter((e) => e.act === 'vault.failed')
-      .map((e) => after(e, 'count'))
+      .map((e) => afterOf(e, 'count'))
     expect(counts).toEqual(['2', '1'])
     await again.close()
   })
@@ -162,7 +162,7 @@ describe('the clock', () => {
     clock.wall -= 86_400_000
     const again = (await open()).chain
     const backs = (await entries(again)).filter((e) => e.act === 'clock.back')
-    expect(backs.map((e) => after(e, 'seconds'))).toEqual(['-3600', '-86390'])
+    expect(backs.map((e) => afterOf(e, 'seconds'))).toEqual(['-3600', '-86390'])
     expect(await found(again)).toEqual(['clock 2', 'clock 4'])
     await again.close()
   })

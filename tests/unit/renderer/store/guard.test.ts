@@ -77,7 +77,7 @@ describe('rolling back', () => {
     expect(await store.restoreRows(found.findings)).toEqual({ ok: true, value: 2 })
     await wholly(store)
     expect((await store.getCase('case-1'))?.title).toBe('后来的标题')
-    expect((await store.listAudit('case-1')).at(-1)).toMatchObject({ action: '用日志恢复记录' })
+    expect((await store.listCaseAudit('case-1')).at(-1)).toMatchObject({ entry: { act: 'rows.restored' } })
     await store.close()
   })
 
@@ -224,7 +224,7 @@ describe('a check beside the work', () => {
     const seen: string[] = []
     await store.fullCheck({ ...quiet, progress: (p) => seen.push(`${p.stage} ${p.done}/${p.total}`) })
     expect(seen[0]).toBe('读取日志 1/1')
-    expect(seen.at(-1)).toBe('核对记录 6/6')
+    expect(seen.at(-1)).toBe('核对记录 7/7')
     await expect(store.fullCheck({ ...quiet, signal: { aborted: true } })).rejects.toThrow(Cancelled)
     await store.close()
   })

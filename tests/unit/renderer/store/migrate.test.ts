@@ -118,7 +118,7 @@ describe('migrations', () => {
         throw new RangeError('half-way')
       },
     }
-    const base = { rowKey: rowKey(), journal, by: 'u', now: () => '', name }
+    const base = { rowKey: rowKey(), journal, by: { account: 'u', name: '某甲' }, now: () => '', name }
     await expect(openStore({ ...base, steps: [...STEPS, broken] })).rejects.toThrow('half-way')
     expect(await rawRows(name)).toEqual(before)
     expect(journal.frames).toHaveLength(frames)
@@ -239,7 +239,7 @@ describe('a journal that was written over several versions', () => {
     const { name, journal } = await grown()
     await Dexie.delete(name)
     const frames = journal.frames.length
-    const base = { rowKey: rowKey(), journal, by: 'u', now: () => '', name }
+    const base = { rowKey: rowKey(), journal, by: { account: 'u', name: '某甲' }, now: () => '', name }
     expect(await openStore({ ...base, steps: upTo(1) })).toMatchObject({ error: { code: 'store.newer' } })
     expect(journal.frames).toHaveLength(frames)
     expect((await settingsOf(name, journal)).read).toEqual(expected)

@@ -34,7 +34,10 @@ describe('with snapshots', () => {
     expect(again.report).toMatchObject({ rebuilt: true, warnings: [] })
     expect(await ids(again)).toEqual(['a', 'b', 'c'])
     expect(await again.getCase('a')).toStrictEqual(plantedCase('a'))
-    expect(await again.listAudit('gone')).toHaveLength(1)
+    expect((await again.listCaseAudit('gone')).map((l) => l.entry)).toMatchObject([
+      {},
+      { act: 'case.deleted' },
+    ])
     expect(await again.fullCheck({ signal: { aborted: false }, progress: () => {} })).toMatchObject({
       value: { findings: [] },
     })
@@ -90,7 +93,7 @@ describe('with snapshots', () => {
           ? journal.read(1, 1)
           : ({ ok: false, error: { code: 'disk.error', message: '' } } as const),
     }
-    const base = { rowKey: rowKey(), by: 'u', now: () => '', name }
+    const base = { rowKey: rowKey(), by: { account: 'u', name: '某甲' }, now: () => '', name }
     expect(await openStore({ ...base, journal: cut })).toMatchObject({ error: { code: 'disk.error' } })
     expect((await rawRows(name)).meta?.map((r) => r.key)).toContain('rebuild')
     const again = await opened({ name, journal })
@@ -121,7 +124,7 @@ describe('two machines restored from one backup', () => {
     await again.close()
     return { name, one, theirs }
   }
-  const base = { rowKey: rowKey(), by: 'u', now: () => '' }
+  const base = { rowKey: rowKey(), by: { account: 'u', name: '某甲' }, now: () => '' }
 
   it.each([
     ['ahead of the database', 3],
