@@ -6,6 +6,7 @@ import { diskFailure } from '../vault'
 import { createIdleWatch, type IdleWatch } from '../window/idle-watch'
 import { readIdleMinutes, writeIdleMinutes } from '../window/lock-settings'
 import { replaceRenderer } from '../window/replace-renderer'
+import { collectGarbage } from './collect-garbage'
 import type { MainContext } from './context'
 import type { Handlers } from './handle'
 import { logError } from './log'
@@ -54,6 +55,7 @@ export function createLocking(
     try {
       await lockVault(context, reason)
     } finally {
+      await collectGarbage()
       const still = context.window()
       if (still !== null) await replaceRenderer(still, home)
     }

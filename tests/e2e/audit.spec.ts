@@ -27,7 +27,7 @@ async function work(page: Page): Promise<void> {
 }
 
 async function openOfficeRecord(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '设置' }).click()
+  await page.getByRole('link', { name: '设置', exact: true }).click()
   await page.getByRole('link', { name: '操作记录' }).click()
   await expect(row(page, '新建案件')).toBeVisible()
 }

@@ -63,7 +63,7 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
   await setUp(page)
 
   // A second person, who will review.
-  await page.getByRole('link', { name: '设置' }).click()
+  await page.getByRole('link', { name: '设置', exact: true }).click()
   await page.getByRole('link', { name: '使用人' }).click()
   await page.getByRole('button', { name: '添加使用人' }).click()
   await sheetField(page, '姓名').fill('示例丁')

@@ -186,15 +186,21 @@ onLinux(
     expect(tree.map(({ type }) => type)).toEqual(expect.arrayContaining(['main', 'renderer', 'gpu-process']))
     const left = tree.map((process) => ({ ...process, found: secretsInMemory(process.pid, secrets) }))
     const keys = secrets.filter(({ name }) => name.endsWith(' key')).map(({ name }) => name)
-    for (const { pid, type, found } of left) {
+    // All at once, so that a failure names every place.
+    const leaks = left.flatMap(({ pid, type, found }) => {
       const forbidden = type === 'main' ? keys : secrets.map(({ name }) => name)
-      for (const name of forbidden) expect(found[name], `${name} in ${type} ${pid}`).toBe(0)
-    }
+      return forbidden.flatMap((name) =>
+        (found[name] ?? 0) > 0 ? [`${name} in ${type} ${pid}: ${found[name]}`] : [],
+      )
+    })
+    expect(leaks).toEqual([])
     // Strings of a JavaScript engine cannot be wiped: what main still shows of them is said, not hidden.
     const strings = left.find(({ type }) => type === 'main')?.found ?? {}
-    const description = texts.map(({ name }) => `${name}: ${strings[name] ?? 0}`).join(', ')
+    const description = texts
+      .map(({ name }) => `${name}: ${inMain[name] ?? 0} → ${strings[name] ?? 0}`)
+      .join(', ')
     testInfo.annotations.push({ type: 'plain text left in main', description })
-    console.log(`plain text left in main after the lock: ${description}`)
+    console.log(`plain text in main before → after the lock: ${description}`)
   },
 )
 

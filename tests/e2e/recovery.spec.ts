@@ -199,7 +199,7 @@ test('rows put back and taken away are said after unlocking, named, and restored
   const running = await launch({ size: { width: 1280, height: 800 } })
   await unlock(running.page)
   await expect(running.page.getByText('有记录被换成了旧的')).toBeVisible()
-  await running.page.getByRole('link', { name: '设置' }).click()
+  await running.page.getByRole('link', { name: '设置', exact: true }).click()
   await running.page.getByRole('link', { name: '数据状况' }).click()
   await running.page.getByRole('button', { name: '核对全部数据' }).click()
   await expect(running.page.locator('.table-body [role=row]')).toHaveCount(2)

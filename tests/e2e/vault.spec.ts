@@ -84,7 +84,7 @@ test('the administrator changes roles, renews the code and sees failed attempts;
   const running = await launch({ size: { width: 1280, height: 800 } })
   const { page } = running
   await setUp(page)
-  await page.getByRole('link', { name: '设置' }).click()
+  await page.getByRole('link', { name: '设置', exact: true }).click()
   await page.getByRole('link', { name: '使用人' }).click()
   await page.getByRole('button', { name: '添加使用人' }).click()
   const sheet = page.locator('.side-sheet')
@@ -117,7 +117,7 @@ test('the administrator changes roles, renews the code and sees failed attempts;
   await page.getByRole('link', { name: '使用人' }).click()
   await expect(page.locator('.table-body [role=row]', { hasText: '更换恢复码' })).toContainText('jia')
   await running.screenshot('users')
-  await page.getByRole('link', { name: '锁定' }).click()
+  await page.getByRole('link', { name: '锁定', exact: true }).click()
   await expect(page.getByText('这台电脑的系统没有可用的密钥存储')).toBeVisible()
   await page.getByLabel('无人操作多久后锁定').selectOption('30')
   await expect(page.getByText('✓ 已保存，现在起生效')).toBeVisible()
