@@ -3,7 +3,7 @@ import type { Pushes } from '@shared/ipc/contract'
 import { app, type BrowserWindow } from 'electron'
 import { createBlobWorkers } from './blobs'
 import { audited, auditHandlers, noteJob } from './ipc/audit'
-import { backupHandlers, finishRestore } from './ipc/backup'
+import { backupHandlers, finishRestore, stopUnfinished } from './ipc/backup'
 import type { MainContext } from './ipc/context'
 import { evidenceHandlers } from './ipc/evidence'
 import { fileHandlers } from './ipc/files'
@@ -97,7 +97,11 @@ function start(): void {
 
   void app.whenReady().then(async () => {
     lockDownSession(devOrigin)
-    await finishRestore(context)
+    try {
+      await finishRestore(context)
+    } catch (error) {
+      return stopUnfinished(error)
+    }
     serveApp(join(app.getAppPath(), 'out', 'renderer'))
     serveEvidence(() => context.open?.blobs ?? null, devOrigin)
     registerHandlers(

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@shared/ipc/result'
 import * as z from 'zod'
 import { errnoOf, syncDir, writeDurably } from '../vault/durable-file'
 import { SET_TOP } from './backup-set'
-import { backupFailures, onRepository } from './failures'
+import { backupFailures, local, onRepository } from './failures'
 
 const STATE = 'restore-state.json'
 const STAGED = 'restore-new'
@@ -91,7 +91,7 @@ export function swapIn(
   from: { readonly staged: string } | { readonly undo: Undo },
   nowMs: number,
 ): Promise<Result<void>> {
-  return onRepository('换上恢复的数据', async () => {
+  return onProfile('换上恢复的数据', async () => {
     const source: State['from'] = 'undo' in from ? UndoName.parse(from.undo.name) : STAGED
     const gets = await present(fromDir(profile, source))
     if (gets.length === 0 || (source === STAGED && !gets.includes('vault.json'))) {
@@ -158,6 +158,12 @@ export async function endSwap(profile: string): Promise<void> {
   await syncDir(profile)
 }
 
+/** A swap was begun and could not be ended: nothing of the profile may be used before `finishSwap` has done it. */
+export const isSwapPending = (profile: string): Promise<boolean> => exists(join(profile, STATE))
+
+const onProfile = <T>(doing: string, work: () => Promise<Result<T>>): Promise<Result<T>> =>
+  onRepository(doing, () => local(work))
+
 /** What lies aside and can be put back, newest first. */
 export async function listUndo(profile: string): Promise<readonly Undo[]> {
   const names = await readdir(join(profile, UNDO)).catch(() => [])
@@ -174,7 +180,7 @@ export async function listUndo(profile: string): Promise<readonly Undo[]> {
 
 /** Removes what lies aside, for good. */
 export function discardUndo(profile: string, undo: Undo): Promise<Result<void>> {
-  return onRepository('删除留存的旧数据', async () => {
+  return onProfile('删除留存的旧数据', async () => {
     const dir = undoDir(profile, UndoName.parse(undo.name))
     // Half removed it must not be offered any more; a rest left by a crash goes with the next one.
     await rename(dir, `${dir}${GONE}`)

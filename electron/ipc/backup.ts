@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { BackupLine, BackupStatus } from '@shared/ipc/contract'
 import type { JobControl } from '@shared/ipc/jobs'
 import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
-import { app, session } from 'electron'
+import { app, dialog, session } from 'electron'
 import {
   type BackupKeys,
   type BackupSettings,
@@ -22,6 +22,7 @@ import {
   finishSwap,
   isDue,
   isInside,
+  isSwapPending,
   listUndo,
   onRepository,
   prepareRestore,
@@ -93,6 +94,16 @@ export async function finishRestore(context: MainContext): Promise<void> {
   context.lockedBy = 'restore'
 }
 
+/** A begun restore that cannot be finished now: said, and the program ends, because half of each state is no state. */
+export function stopUnfinished(error: unknown): void {
+  logError('restore', error)
+  dialog.showErrorBox(
+    '上次的恢复还没有做完',
+    '换上恢复的数据时磁盘出错，现在还不能继续；换下的数据和备份都在。请检查数据目录所在的磁盘（空间、权限、是否被其他程序占用），再启动程序，会自动接着做完。',
+  )
+  app.quit()
+}
+
 async function clearWindowStorage(): Promise<void> {
   await session.defaultSession.clearStorageData({ storages: ['indexdb'] })
 }
@@ -153,7 +164,14 @@ export function backupHandlers(context: MainContext, renew: () => Promise<void>)
   const exchange = async (from: Parameters<typeof swapIn>[1]): Promise<Result<Record<string, never>>> => {
     await lockVault(context, 'restore')
     const swapped = await swapIn(profile, from, Date.now())
-    if (!swapped.ok) return swapped
+    if (!swapped.ok) {
+      // Half exchanged it must not be used: the next start finishes it before anything is read.
+      if (await isSwapPending(profile)) {
+        app.relaunch()
+        app.quit()
+      }
+      return swapped
+    }
     await clearWindowStorage()
     await endSwap(profile)
     context.lockedBy = 'restore'

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { call, nothing } from './call'
 import { Started } from './jobs'
 
-const Id = z.string().max(64)
+/** A backup's name; it becomes a file's, so nothing else will do. */
+const Id = z.string().regex(/^\d{8}T\d{6}Z-[0-9a-f]{8}$/, '没有这样的备份')
 const Count = z.int().min(0).max(1000)
 const Keep = z.strictObject({ hourly: Count, daily: Count, monthly: Count })
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   backupIds,
@@ -9,6 +9,7 @@ import {
   endSwap,
   extractVault,
   finishSwap,
+  isSwapPending,
   listUndo,
   prepareRestore,
   readyBackup,
@@ -201,4 +202,28 @@ describe('restore one case', () => {
     expect(must(await restoreFiles(s.repo, wanted, s.o.profile, quiet))).toBe(1)
     expect((await data(s.o.profile))[path]).toBe(s.then[path])
   })
+})
+
+it('a swap that the disk stops half-way is known to be pending, and is finished when the disk allows it', async () => {
+  const s = await scene()
+  await moveOn(s.o)
+  must(await prepareRestore(request(s), quiet))
+  const undoName = `${new Date(NOW).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
+  const state = {
+    version: 1,
+    from: 'restore-new',
+    undo: undoName,
+    had: ['vault.json', 'vault.copy.json', 'journal', 'blobs'],
+    gets: ['vault.json', 'vault.copy.json', 'journal', 'blobs'],
+  }
+  await writeFile(join(s.o.profile, 'restore-state.json'), JSON.stringify(state))
+  await writeFile(join(s.o.profile, 'restore-undo'), 'a file, not a folder')
+  await expect(finishSwap(s.o.profile)).rejects.toThrow()
+  expect(await isSwapPending(s.o.profile)).toBe(true)
+  await rm(join(s.o.profile, 'restore-undo'))
+  await mkdir(join(s.o.profile, 'restore-undo', undoName), { recursive: true })
+  expect(await finishSwap(s.o.profile)).toBe(true)
+  await endSwap(s.o.profile)
+  expect(await isSwapPending(s.o.profile)).toBe(false)
+  expect(await data(s.o.profile)).toEqual(s.then)
 })
