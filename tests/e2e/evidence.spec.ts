@@ -138,7 +138,7 @@ test('photographs and a table become numbered sheets with pictures, in Word and 
   await chooseNext(app, photos)
   await page.getByRole('button', { name: '选择照片…' }).click()
   await expect(page.locator('.extraction-pick')).toContainText('IMG_0003')
-  await page.getByRole('button', { name: '知道了' }).click()
+  await page.getByRole('region', { name: '案件的证据部分' }).getByRole('button', { name: '知道了' }).click()
 
   const csv = join(folder, '照片说明.csv')
   const gb18030 = Buffer.from(
