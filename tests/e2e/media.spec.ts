@@ -103,7 +103,7 @@ test('a folder is looked at first, then taken in by capture time; the wall shows
 
   const numberOf = async (name: string) =>
     (await row(page, name).locator('[role=gridcell],[role=cell],td').first().textContent()) ?? ''
-  await page.getByRole('button', { name: '知道了' }).click()
+  await page.getByRole('region', { name: '案件的证据部分' }).getByRole('button', { name: '知道了' }).click()
   // The film says 01:10 in universal time; zones are left aside when files are put in order.
   expect([await numberOf('录像'), await numberOf('先拍'), await numberOf('后拍')]).toEqual([
     'E-001',
