@@ -91,15 +91,22 @@ test('every screen: nothing serious for axe, nothing wider than the window', asy
       await page.keyboard.press('Escape')
     }
   }
+  const rail = page.getByRole('navigation', { name: '主导航' })
   for (const [link, name] of [
     ['审核', '15-review-list'],
     ['档案', '16-archive'],
     ['法规', '17-violations'],
     ['设置', '17-settings'],
   ] as const) {
-    await page.getByRole('link', { name: link }).click()
+    await rail.getByRole('link', { name: link }).click()
     await page.waitForTimeout(300)
     await look(running, name)
+  }
+  const panes = page.getByRole('navigation', { name: '设置项目' })
+  for (const title of ['使用人', '我的口令', '备份', '锁定', '数据状况', '操作记录']) {
+    await panes.getByRole('link', { name: title }).click()
+    await page.waitForTimeout(300)
+    await look(running, `17-settings-${title}`)
   }
   await page.getByRole('button', { name: '锁定' }).click()
   await expect(page.getByRole('button', { name: '解锁' })).toBeVisible()
