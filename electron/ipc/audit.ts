@@ -145,6 +145,12 @@ const noted: Noted = {
     object: userObject(account),
   }),
   'vault.changePassphrase': () => ({ act: 'user.passphrase' }),
+  'vault.setRoles': (_: unknown, user: { account: string; name: string; roles: string[] }) => ({
+    act: 'user.roles',
+    object: userObject(user.account, user.name),
+    changes: [one('角色', user.roles.join('、'))],
+  }),
+  'vault.renewRecoveryCode': () => ({ act: 'user.recovery-code' }),
 }
 
 const userObject = (account: string, name?: string) => ({
@@ -192,6 +198,19 @@ const jobActs: { readonly [K in JobState['kind']]?: JobNote } = {
     changes: [one('文件数', String(result.files)), one('Payload-Oxum', result.payloadOxum)],
   }),
   'archive.verify': () => ({ act: 'archive.verified' }),
+  'backup.run': () => ({ act: 'backup.made' }),
+  'backup.verify': (result: { backups: number; damage: readonly unknown[] }) => ({
+    act: 'backup.verified',
+    changes: [one('备份', `${result.backups} 份`), one('损坏', `${result.damage.length} 处`)],
+  }),
+  'backup.drill': (result: { at: string; cases: number; problems: readonly unknown[] }) => ({
+    act: 'backup.drill',
+    changes: [
+      one('备份时间', result.at),
+      one('案件', `${result.cases} 件`),
+      one('问题', `${result.problems.length} 处`),
+    ],
+  }),
   'audit.verify': (result: { entries: number; findings: readonly unknown[] }) => ({
     act: 'audit.verified',
     changes: [one('条数', String(result.entries)), one('发现', String(result.findings.length))],

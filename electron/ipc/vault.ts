@@ -170,6 +170,8 @@ async function enter(
     const bytes = { field: 'bytes', label: '移开的字节', after: String(torn.bytes) }
     await note(context, { act: 'journal.torn', changes: [bytes] })
   }
+  // Restored data bring the trail of their own time with them; that they were put back is its next entry.
+  if (context.lockedBy === 'restore') await note(context, { act: 'data.restored' })
   return ok(sessionInfo(session, windowKey))
 }
 

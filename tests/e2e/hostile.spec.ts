@@ -104,7 +104,7 @@ test('every call answers hostile input with a result, locked and unlocked', asyn
 const SCRIPT = "parent.postMessage('ran', '*'); top.postMessage('ran', '*')"
 
 /** Evidence that would run, if anything let it. */
-function hostileEvidence(): Readonly<Record<string, string>> {
+function hostileEvidence(): Readonly<Record<string, string | Buffer>> {
   const html = `<!doctype html><html><body onload="${SCRIPT}"><script>${SCRIPT}</script><img src=x onerror="${SCRIPT}"></body></html>`
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" onload="${SCRIPT}"><script>${SCRIPT}</script><rect width="9" height="9"/></svg>`
   return {
@@ -115,6 +115,7 @@ function hostileEvidence(): Readonly<Record<string, string>> {
     'both.gif': `GIF89a/*${html}*/=0;${SCRIPT}`,
     'both.pdf': `%PDF-1.4\n${html}\n1 0 obj<</Type/Catalog/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>endobj\ntrailer<</Root 1 0 R>>`,
     'code.js': SCRIPT,
+    'huge.png': Buffer.from('89504e470d0a1a0a0000000d494844520000ea600000ea600806000000', 'hex'),
   }
 }
 
@@ -170,9 +171,17 @@ test('evidence never runs, whatever it is and whatever type is asked for', async
   // By content: text that calls itself a picture or a page is text.
   expect(stored.filter((f) => /html|svg|xml|script/.test(f.mediaType))).toEqual([])
 
-  const addresses = stored.flatMap(({ sha256 }) =>
-    TYPES.map((type) => `evidence://blob/${sha256}?type=${encodeURIComponent(type)}`),
-  )
+  // Sixty thousand by sixty thousand: 14 GB once decoded, so it is refused by its header.
+  const huge = stored.find(({ name }) => name === 'huge.png')?.sha256
+  expect(
+    await page.evaluate((sha256) => fetch(`evidence://blob/${sha256}`).then((r) => r.status), huge),
+  ).toBe(413)
+
+  const addresses = stored
+    .filter(({ name }) => name !== 'huge.png')
+    .flatMap(({ sha256 }) =>
+      TYPES.map((type) => `evidence://blob/${sha256}?type=${encodeURIComponent(type)}`),
+    )
   const seen = await page.evaluate(async (all) => {
     const ran: string[] = []
     const types = new Set<string>()
@@ -197,7 +206,8 @@ test('evidence never runs, whatever it is and whatever type is asked for', async
     return { ran, types: [...types].sort() }
   }, addresses)
   expect(seen.ran).toEqual([])
-  expect(seen.types).toEqual(['application/octet-stream', 'application/pdf', 'image/gif', 'image/png'])
+  // By content alone, whatever the address asks for.
+  expect(seen.types).toEqual(['application/octet-stream', 'application/pdf', 'image/gif'])
 
   // No address of evidence becomes the page itself or a window of its own.
   const [first] = addresses

@@ -96,9 +96,13 @@ test('calculator: name the act, set the amounts, read why, write them into the n
   await running.screenshot('penalty-5-write')
   await accessible(page, 'write')
   await page.getByRole('button', { name: '确认写入' }).click()
-  await expect(page.locator('.side-sheet')).toContainText('罚款人民币壹万伍仟元整')
+  const notice = page.getByRole('dialog', { name: '行政处罚告知' })
+  await expect(notice).toBeVisible()
+  const details = notice.getByLabel('内容', { exact: true })
+  await expect(details).toHaveValue('罚款人民币壹万伍仟元整（￥15,000.00）')
   await saved(page)
   await page.keyboard.press('Escape')
+  await expect(notice).toBeHidden()
 
   // Another entry, chosen by its words.
   await page.getByRole('tab', { name: '裁量' }).click()

@@ -17,6 +17,7 @@ export function WriteSheet({
   readonly onClose: () => void
 }) {
   const { file, update, go } = useCaseDesk()
+  const [writing, setWriting] = useState(false)
   const all = choices.map(itemOf)
   const targets = targetsOf(file, all)
   const [target, setTarget] = useState<string>(() => usualTarget(targets))
@@ -26,6 +27,7 @@ export function WriteSheet({
   const nameOf = (party: string | undefined) => file.parties.find((p) => p.id === party)?.name
 
   async function write() {
+    setWriting(true)
     const now = chinaNow()
     const made: string[] = []
     const id = () => {
@@ -33,7 +35,7 @@ export function WriteSheet({
       made.push(one)
       return one
     }
-    if (!(await update((file) => withPenalties(file, target, items, { now, id })))) return
+    if (!(await update((file) => withPenalties(file, target, items, { now, id })))) return setWriting(false)
     onClose()
     go(`timeline/${made[0] ?? target}`)
   }
@@ -42,13 +44,13 @@ export function WriteSheet({
     <SideSheet
       title="写入处罚内容"
       wide
-      onClose={onClose}
+      onClose={() => writing || onClose()}
       footer={
         <>
-          <button type="button" className="button" onClick={onClose}>
+          <button type="button" className="button" disabled={writing} onClick={onClose}>
             取消
           </button>
-          <button type="button" className="button primary" onClick={() => void write()}>
+          <button type="button" className="button primary" disabled={writing} onClick={() => void write()}>
             确认写入
           </button>
         </>
