@@ -98,6 +98,7 @@ test('failed attempts, locking and unlocking are in the record of the office', a
   await setUp(page)
   await work(page)
   await page.getByRole('button', { name: '锁定' }).click()
+  await expect(page.getByRole('button', { name: '解锁' })).toBeVisible()
   await page.getByLabel('账号').selectOption('jia')
   await page.getByLabel('口令', { exact: true }).fill('不对的口令 一')
   await page.getByRole('button', { name: '解锁' }).click()

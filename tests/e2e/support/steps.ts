@@ -27,6 +27,8 @@ export async function setUp(
 }
 
 export async function unlock(page: Page, { account = 'jia', passphrase = PASSPHRASE } = {}): Promise<void> {
+  // The lock takes a moment; the screen before it may have a field of the same name.
+  await expect(page.getByRole('button', { name: '解锁' })).toBeVisible()
   await page.getByLabel('账号').selectOption(account)
   await page.getByLabel('口令', { exact: true }).fill(passphrase)
   await page.getByRole('button', { name: '解锁' }).click()
