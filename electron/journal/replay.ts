@@ -133,9 +133,11 @@ export async function verifyJournal(
   return reading(async () => {
     const { proven, damaged } = await provenSnapshots(space)
     const layout = await layoutOf(space)
-    const oldest = proven.at(-1)?.header
+    const first = contiguousEnd(layout.segments)[0] ?? 0
+    // A crash while removing may leave a snapshot whose segments are gone already: nothing begins with it.
+    const oldest = proven.findLast((s) => s.header.number >= first)?.header
     // Every segment that is left, or at least those after the newest snapshot that can be used.
-    const isWhole = contiguousEnd(layout.segments)[0] === 1
+    const isWhole = first === 1
     const firstSeq = isWhole || oldest === undefined ? 1 : oldest.seq + 1
     const clockBack: ClockBack[] = []
     let timeMs = 0

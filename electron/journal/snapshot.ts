@@ -161,8 +161,8 @@ async function prove(space: JournalSpace, path: string, number: number, rows: nu
 /** Removes what stands before `oldest`, a snapshot that was just proven and is no longer the newest. */
 async function prune(space: JournalSpace, oldest: number): Promise<void> {
   const { segments, snapshots } = await fileNumbers(space.dir)
-  // From the front, so that a crash in between leaves no gap.
-  for (const n of segments) if (n < oldest) await rm(join(space.dir, segmentName(n)), { force: true })
+  // Snapshots before the segments that continue them, and those from the front: a crash in between leaves no gap.
   for (const n of snapshots) if (n < oldest) await rm(join(space.dir, snapshotName(n)), { force: true })
+  for (const n of segments) if (n < oldest) await rm(join(space.dir, segmentName(n)), { force: true })
   await syncDir(space.dir)
 }
