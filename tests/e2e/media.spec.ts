@@ -112,7 +112,11 @@ test('a folder is looked at first, then taken in by capture time; the wall shows
   ])
 
   // Tiles are drawn where they are seen: the reminder to back up would take the place of a row.
-  await page.getByRole('status').filter({ hasText: '还没有备份过' }).getByRole('button', { name: '知道了' }).click()
+  await page
+    .getByRole('status')
+    .filter({ hasText: '还没有备份过' })
+    .getByRole('button', { name: '知道了' })
+    .click()
   await page.getByRole('button', { name: '看照片墙' }).click()
   const wall = page.locator('.wall')
   await expect(wall.locator('.wall-tile').first()).toBeVisible()
