@@ -1,57 +1,12 @@
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { backupIds, endSwap, finishSwap, listUndo, swapIn, verifyRepository } from '@electron/backup'
-import { build } from 'vite'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
+import { buildForNode } from '../../../support/build-for-node'
+import { killed } from '../../../support/killed'
 import { tempDir } from '../vault/support'
 import { backUp, hashes, must, type Office, office, quiet, repositoryOf, stick } from './support'
 
-const root = resolve(import.meta.dirname, '../../../..')
 const ROUNDS = 8
-
-/** The child as one CommonJS file, as main is bundled; sodium-native stays outside. */
-async function bundled(outDir: string): Promise<string> {
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    resolve: { alias: { '@shared': join(root, 'shared'), '@electron': join(root, 'electron') } },
-    build: {
-      ssr: fileURLToPath(new URL('./kill-child.ts', import.meta.url)),
-      target: 'node18',
-      outDir,
-      rolldownOptions: {
-        external: ['sodium-native'],
-        output: { format: 'cjs', entryFileNames: 'child.cjs' },
-      },
-    },
-    ssr: { noExternal: true },
-  })
-  return join(outDir, 'child.cjs')
-}
-
-/** Runs the child until `ms` after its first word, then SIGKILL. Lines it wrote whole. */
-function killed(child: string, args: readonly string[], ms: number): Promise<readonly string[]> {
-  return new Promise((done, failed) => {
-    const env = { ...process.env, NODE_PATH: join(root, 'node_modules') }
-    const run = spawn(process.execPath, [child, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-    let [out, errors] = ['', '']
-    run.stdout.on('data', (chunk: Buffer) => {
-      if (out === '') setTimeout(() => run.kill('SIGKILL'), ms)
-      out += chunk.toString()
-    })
-    run.stderr.on('data', (chunk: Buffer) => {
-      errors += chunk.toString()
-    })
-    run.on('close', (_, signal) =>
-      signal === 'SIGKILL' ? done(out.split('\n').slice(0, -1)) : failed(new Error(errors || 'child ended')),
-    )
-  })
-}
 
 const argsOf = (mode: string, o: Office, folder: string) => [
   mode,
@@ -63,9 +18,8 @@ const argsOf = (mode: string, o: Office, folder: string) => [
 
 let child = ''
 beforeAll(async () => {
-  child = await bundled(await mkdtemp(join(tmpdir(), 'anjuan-child-')))
+  child = await buildForNode('tests/unit/electron/backup/kill-child.ts', 'backup-kill')
 }, 60_000)
-afterAll(() => rm(dirname(child), { recursive: true, force: true }))
 
 it('killed at any moment of backing up and pruning, every backup in the folder is whole', {
   timeout: 120_000,

@@ -1,63 +1,21 @@
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { sweepParts, verifyBlob } from '@electron/blobs'
 import { openJournal, openReader, replay, verifyJournal } from '@electron/journal'
 import { decodePayload } from '@shared/store/transaction'
-import { build } from 'vite'
 import { expect, it } from 'vitest'
+import { buildForNode } from '../../../support/build-for-node'
+import { killed } from '../../../support/killed'
 import { tempDir } from '../vault/support'
 
-const root = resolve(import.meta.dirname, '../../../..')
-
-/** The child as one CommonJS file, as main is bundled; sodium-native stays outside. */
-async function bundled(outDir: string): Promise<string> {
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    resolve: { alias: { '@shared': join(root, 'shared'), '@electron': join(root, 'electron') } },
-    build: {
-      ssr: fileURLToPath(new URL('./kill-child.ts', import.meta.url)),
-      target: 'node18',
-      outDir,
-      rolldownOptions: {
-        external: ['sodium-native'],
-        output: { format: 'cjs', entryFileNames: 'child.cjs' },
-      },
-    },
-    ssr: { noExternal: true },
-  })
-  return join(outDir, 'child.cjs')
-}
-
-/** Runs the child until `ms` after its first acknowledgement, then SIGKILL. Lines it wrote whole. */
-function killed(child: string, args: readonly string[], ms: number): Promise<readonly string[]> {
-  return new Promise((done, failed) => {
-    const env = { ...process.env, NODE_PATH: join(root, 'node_modules') }
-    const run = spawn(process.execPath, [child, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-    let out = ''
-    let errors = ''
-    run.stdout.on('data', (chunk: Buffer) => {
-      if (out === '') setTimeout(() => run.kill('SIGKILL'), ms)
-      out += chunk.toString()
-    })
-    run.stderr.on('data', (chunk: Buffer) => {
-      errors += chunk.toString()
-    })
-    run.on('close', (_, signal) =>
-      signal === 'SIGKILL' ? done(out.split('\n').slice(0, -1)) : failed(new Error(errors || 'child ended')),
-    )
-  })
-}
+const build = () => buildForNode('tests/unit/electron/journal/kill-child.ts', 'journal-kill')
 
 it('finds everything that was acknowledged after ten kills at random moments', {
   timeout: 60_000,
 }, async () => {
   const dir = await tempDir()
-  const child = await bundled(join(dir, 'out'))
+  const child = await build()
   const profile = join(dir, 'profile')
   const key = randomBytes(32)
   const journalSpace = { dir: join(profile, 'journal'), key, segmentBytes: 200_000 }
@@ -90,7 +48,7 @@ it('finds every row that was acknowledged after ten kills among snapshots being 
   timeout: 60_000,
 }, async () => {
   const dir = await tempDir()
-  const child = await bundled(join(dir, 'out'))
+  const child = await build()
   const profile = join(dir, 'profile')
   const key = randomBytes(32)
   const space = { dir: join(profile, 'journal'), key }
