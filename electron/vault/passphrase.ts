@@ -1,16 +1,58 @@
 import { fail, ok } from '@shared/ipc/result'
+import type { During } from './attempts'
 import { exclusively, guarded, type VaultDeps, type VaultResult } from './context'
 import { readCurrent, writeNext } from './current'
 import { vaultFailures } from './failures'
+import type { VaultFile } from './file'
 import { type KdfCost, passphraseProblem } from './kdf'
-import { ensureMachine, machineFor } from './machine'
-import type { VaultSession } from './session'
-import { makeUserSlot, openUserSlot } from './slots'
+import { ensureMachine, type Machine, machineFor } from './machine'
+import type { VaultBody, VaultSession } from './session'
+import { makeUserSlot, openUserSlot, type UserSecrets, type UserSlot } from './slots'
 import { slotOf } from './vault'
 
 type SlotDeps = VaultDeps & { readonly params?: KdfCost }
 
-/** Rewrites one slot. The old passphrase is checked like an unlock: wrong ones count and slow down. */
+/** The account's own slot, opened with its passphrase. The keys are wiped once the new slot is made. */
+interface Opened {
+  readonly slot: UserSlot
+  readonly secrets: UserSecrets
+  readonly machine: Machine | undefined
+}
+
+/** Rewrites the session's own slot. The passphrase is checked like an unlock: wrong ones count and slow down. */
+async function rewriteOwn(
+  session: VaultSession,
+  attempt: { readonly passphrase: string; readonly during: During },
+  deps: SlotDeps,
+  make: (file: VaultFile, opened: Opened) => Promise<UserSlot>,
+  change: (body: VaultBody, id: string) => VaultBody = (body) => body,
+): Promise<VaultResult<void>> {
+  const { account } = session.user
+  const { passphrase, during } = attempt
+  const state = await readCurrent(session)
+  if (!state.ok) return state
+  const { file, body } = state.value
+  const slot = slotOf(file, account)
+  if (!slot) return fail(vaultFailures.unknownAccount())
+  const found = await machineFor(session.dir, slot, deps)
+  if (!found.ok) return found
+  const machine = found.value
+  try {
+    return await guarded(session.dir, deps, { account, during }, vaultFailures.wrongPassphrase, async () => {
+      const secrets = await openUserSlot(file, slot, passphrase, machine)
+      if (!secrets) return undefined
+      const fresh = await make(file, { slot, secrets, machine })
+      for (const key of Object.values(secrets)) key.fill(0)
+      const slots = file.slots.map((s) => (s.id === slot.id ? fresh : s))
+      await writeNext(session, state.value, slots, change(body, slot.id))
+      return ok(undefined)
+    })
+  } finally {
+    machine?.secret.fill(0)
+  }
+}
+
+/** Rewrites one slot with a new passphrase; the data are not touched. */
 export function changePassphrase(
   session: VaultSession,
   oldPassphrase: string,
@@ -18,28 +60,21 @@ export function changePassphrase(
   deps: SlotDeps = {},
 ): Promise<VaultResult<void>> {
   return exclusively(session.dir, '修改口令', async () => {
-    const { account } = session.user
-    const state = await readCurrent(session)
-    if (!state.ok) return state
-    const { file, body } = state.value
-    const slot = slotOf(file, account)
-    if (!slot) return fail(vaultFailures.unknownAccount())
-    const weak = passphraseProblem(newPassphrase, account)
+    const weak = passphraseProblem(newPassphrase, session.user.account)
     if (weak !== undefined) return fail(vaultFailures.weak(weak))
-    const machine = await machineFor(session.dir, slot, deps)
-    if (!machine.ok) return machine
-    const attempt = { account, during: '修改口令' } as const
-    return guarded(session.dir, deps, attempt, vaultFailures.wrongPassphrase, async () => {
-      const secrets = await openUserSlot(file, slot, oldPassphrase, machine.value)
-      if (!secrets) return undefined
-      const fresh = await makeUserSlot(file, slot, newPassphrase, secrets, deps.params, machine.value)
-      for (const key of Object.values(secrets)) key.fill(0)
-      const slots = file.slots.map((s) => (s.id === slot.id ? fresh : s))
-      const users = body.users.map((u) => (u.id === slot.id ? { ...u, initialPassphrase: false } : u))
-      await writeNext(session, state.value, slots, { ...body, users })
-      session.user = { ...session.user, initialPassphrase: false }
-      return ok(undefined)
-    })
+    const changed = await rewriteOwn(
+      session,
+      { passphrase: oldPassphrase, during: '修改口令' },
+      deps,
+      (file, { slot, secrets, machine }) =>
+        makeUserSlot(file, slot, newPassphrase, secrets, deps.params, machine),
+      (body, id) => ({
+        ...body,
+        users: body.users.map((u) => (u.id === id ? { ...u, initialPassphrase: false } : u)),
+      }),
+    )
+    if (changed.ok) session.user = { ...session.user, initialPassphrase: false }
+    return changed
   })
 }
 
@@ -66,31 +101,13 @@ export function bindMachine(
   deps: SlotDeps = {},
 ): Promise<VaultResult<void>> {
   return exclusively(session.dir, '绑定本机', async () => {
-    const { account } = session.user
-    const state = await readCurrent(session)
-    if (!state.ok) return state
-    const { file, body } = state.value
-    const slot = slotOf(file, account)
-    if (!slot) return fail(vaultFailures.unknownAccount())
     const { keyStore } = deps
     if (bound && keyStore?.isAvailable() !== true) return fail(vaultFailures.noKeyStore())
-    const before = await machineFor(session.dir, slot, deps)
-    if (!before.ok) return before
-    const attempt = { account, during: '绑定本机' } as const
-    return guarded(session.dir, deps, attempt, vaultFailures.wrongPassphrase, async () => {
-      const secrets = await openUserSlot(file, slot, passphrase, before.value)
-      if (!secrets) return undefined
+    return rewriteOwn(session, { passphrase, during: '绑定本机' }, deps, async (file, { slot, secrets }) => {
       const machine = bound && keyStore ? await ensureMachine(session.dir, keyStore) : undefined
       const fresh = await makeUserSlot(file, slot, passphrase, secrets, deps.params, machine)
-      for (const key of Object.values(secrets)) key.fill(0)
       machine?.secret.fill(0)
-      await writeNext(
-        session,
-        state.value,
-        file.slots.map((s) => (s.id === slot.id ? fresh : s)),
-        body,
-      )
-      return ok(undefined)
+      return fresh
     })
   })
 }
