@@ -15,5 +15,15 @@ export {
 export { extractVault, prepareRestore, restoreFiles } from './restore'
 export { type BackupKeys, runBackup } from './run'
 export { type BackupSettings, daysSince, isDue, readSettings, writeSettings } from './settings'
-export { discardUndo, endSwap, finishSwap, isSwapPending, listUndo, readyBackup, swapIn } from './swap'
+export {
+  discardUndo,
+  endSwap,
+  finishSwap,
+  forgetRestored,
+  isSwapPending,
+  listUndo,
+  readyBackup,
+  restoredBefore,
+  swapIn,
+} from './swap'
 export { verifyRepository } from './verify'

@@ -12,6 +12,7 @@ const READY = 'ready.json'
 const UNDO = 'restore-undo'
 const INFO = 'info.json'
 const GONE = '.gone'
+const RESTORED = 'restored.json'
 
 const Top = z.enum(SET_TOP)
 const UndoName = z.string().regex(/^\d{8}T\d{6}Z(-\d+)?$/)
@@ -148,15 +149,28 @@ export async function finishSwap(profile: string): Promise<boolean> {
   return true
 }
 
-/** The window's storage is gone: the swap is over. */
+/** The window's storage is gone: the swap is over. Who next unlocks is to note it: see `restoredBefore`. */
 export async function endSwap(profile: string): Promise<void> {
   const text = await readFile(join(profile, STATE), 'utf8')
-  const { from } = State.parse(json(text))
+  const { from, undo } = State.parse(json(text))
+  // Without it the swap is over all the same: it is only for the record.
+  const info = await readFile(join(undoDir(profile, undo), INFO)).catch(() => undefined)
+  if (info !== undefined) await writeDurably(join(profile, RESTORED), info)
   // First: an emptied staging folder must never look like one that is ready.
   await rm(fromDir(profile, from), { recursive: true, force: true })
   await rm(join(profile, STATE), { force: true })
   await syncDir(profile)
 }
+
+/** A restore that the restored data's own record does not tell of yet. It outlives the program. */
+export async function restoredBefore(profile: string): Promise<Omit<Undo, 'name'> | undefined> {
+  const text = await readFile(join(profile, RESTORED), 'utf8').catch(() => undefined)
+  const info = Info.safeParse(text === undefined ? undefined : json(text))
+  return info.success ? info.data : undefined
+}
+
+/** The record tells of it now. */
+export const forgetRestored = (profile: string): Promise<void> => rm(join(profile, RESTORED), { force: true })
 
 /** A swap was begun and could not be ended: nothing of the profile may be used before `finishSwap` has done it. */
 export const isSwapPending = (profile: string): Promise<boolean> => exists(join(profile, STATE))

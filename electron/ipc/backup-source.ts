@@ -15,7 +15,7 @@ import {
 import { unlock, unlockWithRecovery, vaultStatus, wipeRecovery, wipeSession } from '../vault'
 import { findVault } from '../vault/context'
 import { deriveVaultKey } from '../vault/session'
-import type { BackupDesk } from './backup'
+import type { BackupDesk } from './backup-desk'
 import type { MainContext } from './context'
 import { showOpen } from './files'
 import type { Handlers } from './handle'

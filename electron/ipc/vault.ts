@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { LockReason, SessionInfo } from '@shared/ipc/contract'
 import { ok, type Result } from '@shared/ipc/result'
 import type { Opening } from '../audit'
+import { forgetRestored, restoredBefore } from '../backup'
 import { sweepParts } from '../blobs'
 import {
   addUser,
@@ -46,7 +47,8 @@ export function vaultHandlers(context: MainContext): VaultHandlers {
       if (context.open !== null) return ok({ state: 'unlocked', accounts: [] })
       const status = await vaultStatus(profile)
       if (status.state === 'locked') {
-        const { lockedBy } = context
+        // A restore is told of until somebody has unlocked what it brought, also after the program was closed.
+        const lockedBy = (await restoredBefore(profile)) === undefined ? context.lockedBy : 'restore'
         return ok({
           state: 'locked',
           accounts: [...status.accounts],
@@ -171,7 +173,12 @@ async function enter(
     await note(context, { act: 'journal.torn', changes: [bytes] })
   }
   // Restored data bring the trail of their own time with them; that they were put back is its next entry.
-  if (context.lockedBy === 'restore') await note(context, { act: 'data.restored' })
+  const restored = await restoredBefore(context.profile)
+  if (restored !== undefined) {
+    const from = { field: 'instead', label: '恢复到', after: restored.instead }
+    await note(context, { act: 'data.restored', changes: [from] })
+    await forgetRestored(context.profile)
+  }
   return ok(sessionInfo(session, windowKey))
 }
 

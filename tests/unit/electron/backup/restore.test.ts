@@ -9,10 +9,12 @@ import {
   endSwap,
   extractVault,
   finishSwap,
+  forgetRestored,
   isSwapPending,
   listUndo,
   prepareRestore,
   readyBackup,
+  restoredBefore,
   restoreFiles,
   swapIn,
 } from '@electron/backup'
@@ -80,6 +82,10 @@ describe('restore all', () => {
     expect(await finishSwap(s.o.profile)).toBe(true)
     await endSwap(s.o.profile)
     expect(await finishSwap(s.o.profile)).toBe(false)
+    // To be noted by whoever unlocks next, however often the program is closed before.
+    expect(await restoredBefore(s.o.profile)).toEqual({ why: 'restore', instead: at, atMs: NOW })
+    await forgetRestored(s.o.profile)
+    expect(await restoredBefore(s.o.profile)).toBeUndefined()
     expect(await readyBackup(s.o.profile)).toBeUndefined()
 
     const [undo] = await listUndo(s.o.profile)
