@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { join, parse } from 'node:path'
 import { safeName } from '@shared/archive/names'
 import { type LayoutTree, picturesOf } from '@shared/documents/layout'
 import { layoutDocument } from '@shared/documents/resolve'
@@ -74,7 +75,8 @@ async function saveAll(
   control: JobControl,
 ): Promise<Result<{ path: string; sha256?: string }>> {
   let sha256: string | undefined
-  const taken = new Set<string>()
+  // What lies in the folder already is the person's: a new file takes another name.
+  const taken = new Set('folder' in target ? (await readdir(target.folder)).map((n) => parse(n).name) : [])
   for (const [i, doc] of chosen.entries()) {
     if (control.signal.aborted) throw new Cancelled()
     control.progress({

@@ -87,7 +87,8 @@ export function fileHandlers(context: MainContext): FileHandlers {
         const { size } = await stat(path)
         // UTF-8 takes up to four bytes a character; the exact limit is the parser's to say.
         if (size > 4 * MAX_CASE_TEXT) return fail(tooLarge(basename(path)))
-        return ok({ name: basename(path), text: await readFile(path, 'utf8') })
+        const text = utf8(await readFile(path))
+        return text === undefined ? fail(notUtf8(basename(path))) : ok({ name: basename(path), text })
       } catch (error) {
         return fail(unreadable(basename(path), error))
       }
@@ -174,6 +175,22 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<Failu
 }
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'unknown'
+
+/** `undefined` for bytes that are no UTF-8: replaced characters would be taken for what was written. */
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+function notUtf8(name: string): Failure {
+  return {
+    code: 'file.encoding',
+    message: `“${name}”的文字编码不是 UTF-8，没有导入，本机数据没有改变。案件文件应由本程序导出；如果用别的软件改过，请另存为 UTF-8 编码后再选一次。`,
+  }
+}
 
 function tooLarge(name: string): Failure {
   return {

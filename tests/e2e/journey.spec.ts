@@ -285,6 +285,14 @@ withTools(
     await expect(page.locator('.job-strip')).toContainText('已完成', { timeout: 60_000 })
     const written = readdirSync(out).filter((n) => n.endsWith('.docx'))
     expect(written.length).toBeGreaterThanOrEqual(12)
+    // Once more into the same folder: what lies there stays as it is.
+    const first = join(out, written[0] as string)
+    writeFileSync(first, '别人的文件')
+    await chooseNext(app, [out])
+    await page.getByRole('button', { name: '全部导出 DOCX…' }).click()
+    await expect.poll(() => readdirSync(out).length, { timeout: 60_000 }).toBe(2 * written.length)
+    expect(readFileSync(first, 'utf8')).toBe('别人的文件')
+    written.splice(0, written.length, ...readdirSync(out).filter((n) => n.endsWith(' (2).docx')))
     execFileSync(
       'soffice',
       [
@@ -352,6 +360,11 @@ test('a damaged or foreign case file, and evidence that vanishes, are said plain
       '{"format":"anjuan-case","version":1,"id":"x","parties":[{"id":"p1","kind":"unit","name":""}]}',
     ),
   ).toContain('姓名或者名称')
+  // “案件” in GB18030: no UTF-8, and not to be guessed at.
+  writeFileSync(offered, Buffer.from('7b227469746c65223a22b0b8bcfe227d', 'hex'))
+  await chooseNext(app, [offered])
+  await page.getByRole('button', { name: '导入案件文件…' }).click()
+  await expect(page.getByText(/文字编码不是 UTF-8，没有导入/)).toBeVisible()
   await expect(page.locator('.table-count')).toContainText('共 2 件')
 
   await row(page, '某交通设施公司').click()
