@@ -4,7 +4,7 @@ import type { Act } from '@shared/audit/entry'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import type { Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
-import type { Table } from 'dexie'
+import Dexie, { type Table } from 'dexie'
 import { appendActs, type CaseAct, type Reason, type Writer } from './audit'
 import { type BodyRow, type CaseDb, CHILD_TABLES, type ChildRow, type ChildTable, type HeadRow } from './db'
 import { attempt, type RowPlace, reading, StoreError, storeFailures } from './errors'
@@ -55,18 +55,42 @@ function toSummary(row: HeadRow): CaseSummary {
 
 /** The whole case, `undefined` if there is none. Throws `StoreError` 'store.damaged' naming table and key. */
 export function getCase(db: CaseDb, id: string): Promise<CaseFile | undefined> {
-  return reading(() => transact(db, 'r', caseTables(db), () => readCase(db, id)))
+  return reading(() =>
+    transact(db, 'r', caseTables(db), function* () {
+      return assembled(id, yield* readRows(db, id))
+    }),
+  )
 }
 
-function* readCase(db: CaseDb, id: string): Steps<CaseFile | undefined> {
-  const body = yield* wait(db.bodies.get(id))
+/** What lies in the tables under one case, opened or damaged. */
+interface CaseRows {
+  readonly head: HeadRow | undefined
+  readonly body: BodyRow | undefined
+  readonly children: Readonly<Record<ChildTable, readonly ChildRow<AnyChild>[]>>
+}
+
+/** Reads every row of the case once; a change is worked out and written from what this gives. */
+function* readRows(db: CaseDb, id: string): Steps<CaseRows> {
+  const rowsOf = (name: ChildTable) => childTable(db, name).where('caseId').equals(id).toArray()
+  const [head, body, events, evidence, documents] = yield* wait(
+    Dexie.Promise.all([
+      db.cases.get(id),
+      db.bodies.get(id),
+      rowsOf('events'),
+      rowsOf('evidence'),
+      rowsOf('documents'),
+    ]),
+  )
+  return { head, body, children: { events, evidence, documents } }
+}
+
+function assembled(id: string, { body, children }: CaseRows): CaseFile | undefined {
   if (body === undefined) return undefined
   intact(body)
-  const children = {} as Record<ChildTable, AnyChild[]>
+  const lists = {} as Record<ChildTable, AnyChild[]>
   for (const name of CHILD_TABLES) {
-    const rows = yield* wait(childTable(db, name).where('caseId').equals(id).toArray())
-    const byId = new Map(rows.map((r) => [r.id, r]))
-    children[name] = (body.children[name] ?? []).map(([childId, rev]) => {
+    const byId = new Map(children[name].map((r) => [r.id, r]))
+    lists[name] = (body.children[name] ?? []).map(([childId, rev]) => {
       const place = { table: name, key: JSON.stringify([id, childId]) }
       const row = byId.get(childId)
       if (row === undefined) throw new StoreError(storeFailures.damaged(place, 'missing'))
@@ -74,7 +98,7 @@ function* readCase(db: CaseDb, id: string): Steps<CaseFile | undefined> {
       return row.data
     })
   }
-  return assemble(body, children)
+  return assemble(body, lists)
 }
 
 /** Writes the case whole in one transaction; only rows that changed are written, rows gone are deleted. */
@@ -86,17 +110,17 @@ export function saveCase(
 ): Promise<Result<void>> {
   return attempt(() =>
     transact(db, 'rw', [...caseTables(db), db.audit], function* () {
-      const before = yield* readIfWhole(db, file.id)
-      yield* writeCase(db, file)
-      yield* appendActs(db, who, actsOf(before, file, reason))
+      const rows = yield* readRows(db, file.id)
+      yield* writeCase(db, file, rows)
+      yield* appendActs(db, who, actsOf(ifWhole(file.id, rows), file, reason))
     }),
   )
 }
 
 /** As it was, for the audit chain; 'damaged' if it can no longer be read. */
-function* readIfWhole(db: CaseDb, id: string): Steps<CaseFile | undefined | 'damaged'> {
+function ifWhole(id: string, rows: CaseRows): CaseFile | undefined | 'damaged' {
   try {
-    return yield* readCase(db, id)
+    return assembled(id, rows)
   } catch (error) {
     if (error instanceof StoreError && error.failure.code === 'store.damaged') return 'damaged'
     throw error
@@ -118,16 +142,18 @@ function actsOf(
   return acts.map((a) => ({ ...a, caseId: after.id, why }))
 }
 
-function* writeCase(db: CaseDb, file: CaseFile): Steps<void> {
+/** `rows` is what stands there now; only what differs from it is written. */
+function* writeCase(db: CaseDb, file: CaseFile, rows: CaseRows): Steps<void> {
   const id = file.id as string
-  const before = yield* wait(db.bodies.get(id))
+  const before = rows.body
   const known = before === undefined || damageOf(before) ? undefined : before
   // A damaged body has lost its count; time moves on, so its children cannot match an older revision.
   const rev = known ? known.rev + 1 : before ? Date.now() : 1
   const children = {} as Record<ChildTable, (readonly [string, number])[] | null>
-  for (const name of CHILD_TABLES) children[name] = yield* writeChildren(db, name, file, rev)
+  for (const name of CHILD_TABLES)
+    children[name] = yield* writeChildren(db, name, file, rev, rows.children[name])
   yield* putIfChanged(db.bodies, { id, rev, children, data: bodyOf(file) }, known)
-  yield* putIfChanged(db.cases, headOf(file), yield* wait(db.cases.get(id)))
+  yield* putIfChanged(db.cases, headOf(file), rows.head)
 }
 
 function* writeChildren(
@@ -135,9 +161,9 @@ function* writeChildren(
   name: ChildTable,
   file: CaseFile,
   rev: number,
+  rows: readonly ChildRow<AnyChild>[],
 ): Steps<(readonly [string, number])[] | null> {
   const table = childTable(db, name)
-  const rows = yield* wait(table.where('caseId').equals(file.id).toArray())
   const before = new Map(rows.map((r) => [r.id, r]))
   const list = file[name] as readonly AnyChild[] | undefined
   const changed: ChildRow<AnyChild>[] = []
@@ -163,8 +189,9 @@ function* putIfChanged<T extends { readonly id: string }>(
   if (!same) yield* wait(table.put(row))
 }
 
+/** A patch hands most of a case back as the very values it was given: those need no look inside. */
 function isSameJson(a: unknown, b: unknown): boolean {
-  return JSON.stringify(sortKeys(a)) === JSON.stringify(sortKeys(b))
+  return a === b || JSON.stringify(sortKeys(a)) === JSON.stringify(sortKeys(b))
 }
 
 function sortKeys(value: unknown): unknown {
@@ -187,8 +214,9 @@ export function patchCase(
 ): Promise<Result<CaseFile>> {
   return attempt(() =>
     transact(db, 'rw', [...caseTables(db), db.audit], function* () {
-      const before = yield* required(db, id)
-      const after = yield* writeChanged(db, id, change(before))
+      const rows = yield* readRows(db, id)
+      const before = required(id, rows)
+      const after = yield* writeChanged(db, id, change(before), rows)
       yield* appendActs(db, who, actsOf(before, after, reason))
       return after
     }),
@@ -205,9 +233,10 @@ export function patchWithNumber(
 ): Promise<Result<CaseFile>> {
   return attempt(() =>
     transact(db, 'rw', [...caseTables(db), db.counters, db.audit], function* () {
-      const before = yield* required(db, id)
+      const rows = yield* readRows(db, id)
+      const before = required(id, rows)
       const number = yield* nextNumberIn(db, of.kind, of.year)
-      const after = yield* writeChanged(db, id, change(before, number))
+      const after = yield* writeChanged(db, id, change(before, number), rows)
       const drawn = { caseId: id, ...numberAct('number.drawn', of.kind, of.year, number) }
       yield* appendActs(db, who, [drawn, ...actsOf(before, after, {})])
       return after
@@ -215,15 +244,15 @@ export function patchWithNumber(
   )
 }
 
-function* required(db: CaseDb, id: string): Steps<CaseFile> {
-  const file = yield* readCase(db, id)
+function required(id: string, rows: CaseRows): CaseFile {
+  const file = assembled(id, rows)
   if (file === undefined) throw new StoreError(storeFailures.missing())
   return file
 }
 
-function* writeChanged(db: CaseDb, id: string, file: CaseFile): Steps<CaseFile> {
+function* writeChanged(db: CaseDb, id: string, file: CaseFile, rows: CaseRows): Steps<CaseFile> {
   if (file.id !== id) throw new StoreError(storeFailures.idChanged())
-  yield* writeCase(db, file)
+  yield* writeCase(db, file, rows)
   return file
 }
 
@@ -231,10 +260,9 @@ function* writeChanged(db: CaseDb, id: string, file: CaseFile): Steps<CaseFile> 
 export function deleteCase(db: CaseDb, id: string, who: Writer, reason: Reason = {}): Promise<Result<void>> {
   return attempt(() =>
     transact(db, 'rw', [...caseTables(db), db.audit], function* () {
-      const body = yield* wait(db.bodies.get(id))
-      const head = yield* wait(db.cases.get(id))
-      if (body === undefined && head === undefined) throw new StoreError(storeFailures.missing())
-      const before = yield* readIfWhole(db, id)
+      const rows = yield* readRows(db, id)
+      if (rows.body === undefined && rows.head === undefined) throw new StoreError(storeFailures.missing())
+      const before = ifWhole(id, rows)
       for (const name of CHILD_TABLES) yield* wait(childTable(db, name).where('caseId').equals(id).delete())
       yield* wait(db.bodies.delete(id))
       yield* wait(db.cases.delete(id))
@@ -290,7 +318,7 @@ function* writeBatch(db: CaseDb, files: readonly CaseFile[]): Steps<void> {
   }
   yield* wait(db.bodies.bulkPut(fresh.map(freshBody)))
   yield* wait(db.cases.bulkPut(fresh.map(headOf)))
-  for (const file of others) yield* writeCase(db, file)
+  for (const file of others) yield* writeCase(db, file, yield* readRows(db, file.id))
 }
 
 function freshBody(file: CaseFile): BodyRow {

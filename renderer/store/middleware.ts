@@ -39,6 +39,8 @@ interface Open {
   bytes: number
   /** The guard as this transaction has it so far: null before it was read, undefined while tables are rebuilt. */
   guard: Guard | undefined | null
+  /** Something was written: the commit will be told. */
+  isTold: boolean
   /** The last change: each waits for the one before, since it looks at what stood there. */
   turn: Promise<unknown> | undefined
 }
@@ -58,9 +60,8 @@ export function sealingMiddleware(sealing: Sealing): Middleware<DBCore> {
       const stateOf = (trans: DBCoreTransaction): Open => {
         const known = open.get(trans)
         if (known !== undefined) return known
-        const state: Open = { tx: newTx(), bytes: 0, guard: null, turn: undefined }
+        const state: Open = { tx: newTx(), bytes: 0, guard: null, isTold: false, turn: undefined }
         open.set(trans, state)
-        ;(trans as unknown as IDBTransaction).addEventListener('complete', sealing.onCommit)
         return state
       }
       const log: Log = {
@@ -73,6 +74,10 @@ export function sealingMiddleware(sealing: Sealing): Middleware<DBCore> {
         record(trans, table, ops, rows) {
           if (ops.length === 0) return Dexie.Promise.resolve()
           const state = stateOf(trans)
+          if (!state.isTold) {
+            state.isTold = true
+            ;(trans as unknown as IDBTransaction).addEventListener('complete', sealing.onCommit)
+          }
           if (state.bytes > TX_BYTES) Object.assign(state, { tx: newTx(), bytes: 0 })
           const bytes = encodeOps(ops)
           state.bytes += bytes.length
@@ -164,8 +169,10 @@ function sealedTable(down: DBCoreTable, { sealer, hasher }: Sealing, log: Log): 
 
   function remove(req: DBCoreMutateRequest, keys: readonly unknown[], old: readonly unknown[]) {
     return down.mutate(req).then((result) => {
-      const ops = keys.map((key): Op => ({ op: 'delete', table: name, key }))
-      const changes = keys.map((key, i) => trace(key, old[i], undefined))
+      // Taking away what is not there changes nothing, and the journal need not hear of it.
+      const gone = keys.flatMap((key, i) => (old[i] == null ? [] : [{ key, row: old[i] }]))
+      const ops = gone.map(({ key }): Op => ({ op: 'delete', table: name, key }))
+      const changes = gone.map(({ key, row }) => trace(key, row, undefined))
       return log.record(req.trans, name, ops, changes).then(() => result)
     })
   }

@@ -40,6 +40,19 @@ describe('“已保存”', () => {
     }
   })
 
+  it('is not troubled by taking away what is not there', async () => {
+    const journal = memoryJournal()
+    const store = await opened({ name: freshName(), journal })
+    await store.clearDraft('never written')
+    await store.flush()
+    expect(journal.frames).toHaveLength(0)
+    await store.saveDraft('written', { text: '半句话' })
+    await store.clearDraft('written')
+    await store.flush()
+    expect(journal.frames.map((f) => decodePayload(f).ops.map((o) => o.op))).toEqual([['put'], ['delete']])
+    await store.close()
+  })
+
   it('is one journal frame per transaction, holding all its rows', async () => {
     const journal = memoryJournal()
     const store = await opened({ name: freshName(), journal })
