@@ -3,13 +3,16 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path'
 import { writeBag } from '@electron/archive/bag'
 import { verifyBag } from '@electron/archive/verify'
-import { openBlob, verifyBlob } from '@electron/blobs'
+import { sealManifest } from '@electron/backup/manifest'
+import { type Repository, readBackup } from '@electron/backup/repository'
+import { openBlob, putFile, verifyBlob } from '@electron/blobs'
 import { imageSize } from '@electron/blobs/image-size'
+import { inspectBlob } from '@electron/blobs/inspect'
 import { aviFacts, isoMediaFacts, wavFacts } from '@electron/blobs/media-facts'
 import { sniffMediaType } from '@electron/blobs/sniff'
 import { blobPath } from '@electron/blobs/space'
 import { keepThumb, readThumb } from '@electron/blobs/thumbs'
-import { openJournal, replay } from '@electron/journal'
+import { openJournal, replay, takeSnapshot, verifyJournal } from '@electron/journal'
 import { readAttempts } from '@electron/vault/attempts'
 import { findVault } from '@electron/vault/context'
 import { openBody, openUserSlot } from '@electron/vault/slots'
@@ -17,11 +20,21 @@ import { slotOf } from '@electron/vault/vault'
 import { parseWindowState } from '@electron/window/bounds'
 import { rowSealer } from '@renderer/store/seal-row'
 import { parseBagInfo, parseDeclaration, parseManifest } from '@shared/archive/tag-files'
+import { readItemTable } from '@shared/evidence/item-table'
+import { readPhotoTable } from '@shared/evidence/photo-table'
+import { EvidenceFile } from '@shared/model/evidence'
 import { parseCaseText, serialiseCase } from '@shared/model/parse'
-import { decodePayload, ForeignTransaction, type SealedRow } from '@shared/store/transaction'
+import {
+  decodePayload,
+  encodeOps,
+  encodePayload,
+  ForeignTransaction,
+  type SealedRow,
+} from '@shared/store/transaction'
 import { canonicalJson } from '@shared/text/canonical-json'
 import { description, testJob } from '../support/bags'
-import { sampleText } from '../support/samples'
+import { mediaFile, withExif } from '../support/media'
+import { sampleCase, sampleText } from '../support/samples'
 import { ACCOUNT, BLOB_CONTENT, BLOB_KEY, JOURNAL_KEY, PASSPHRASE } from '../vectors/keys'
 
 /** What became of an input: a value, or a refusal by its documented name. */
@@ -168,6 +181,72 @@ async function readThumbFile(bytes: Buffer, dir: string): Promise<Outcome> {
   return picture === undefined ? refused('undefined') : ok(sha(picture))
 }
 
+const BACKUP = { key: Buffer.alloc(32, 9), id: '20260305T013000Z-0123abcd', vaultId: '5'.repeat(32) }
+
+function backupSample(): Promise<Buffer> {
+  const part = ['a'.repeat(64), 3] as [string, number]
+  return sealManifest(BACKUP.key, {
+    header: {
+      magic: 'anjuan-backup',
+      version: 1,
+      id: BACKUP.id,
+      vaultId: BACKUP.vaultId,
+      installation: '0'.repeat(16),
+      at: '2026-03-05T09:30:00+08:00',
+      program: '0.1.0',
+      vault: [part],
+    },
+    summary: { cases: 1, files: 1, bytes: 3, newBytes: 3, journal: { seq: 1, hash: 'b'.repeat(64) } },
+    files: [{ path: 'journal/000001.log', size: 3, mtimeMs: 1, parts: [part] }],
+  })
+}
+
+async function readBackupFile(bytes: Buffer, dir: string): Promise<Outcome> {
+  put(join(dir, 'backups', `${BACKUP.id}.backup`), bytes)
+  const repo = { dir, vaultId: BACKUP.vaultId } as Repository
+  const read = await readBackup(repo, BACKUP.key, BACKUP.id)
+  return read.ok ? ok(read.value) : refused(read.error.code)
+}
+
+const snapshotSpace = (dir: string) => ({ dir: join(dir, 'journal'), key: JOURNAL_KEY, clock: () => 1 })
+const snapshotFile = (dir: string) =>
+  join(dir, 'journal', readdirSync(join(dir, 'journal')).find((n) => n.endsWith('.snap')) ?? '')
+
+async function snapshotSample(dir: string): Promise<Buffer> {
+  const opened = await openJournal(snapshotSpace(dir))
+  if (!opened.ok) throw new Error(opened.error.code)
+  const { journal } = opened.value
+  const row = { ...sealedRow, kind: '询问' } as SealedRow
+  for (const key of ['e1', 'e2', 'e3']) {
+    const ops = encodeOps([{ op: 'put', table: 'events', key: ['c1', key], row }])
+    await journal.append([encodePayload('0'.repeat(32), 1, [ops])])
+  }
+  const made = await takeSnapshot(snapshotSpace(dir), journal)
+  if (!made.ok) throw new Error(made.error.code)
+  await journal.close()
+  return readFileSync(snapshotFile(dir))
+}
+
+/** The frames it stands for are still there: a damaged snapshot is named, and costs nothing. */
+async function readSnapshot(bytes: Buffer, dir: string): Promise<Outcome> {
+  writeFileSync(snapshotFile(dir), bytes)
+  const checked = await verifyJournal(snapshotSpace(dir))
+  if (!checked.ok) throw new Error(`the frames suffer: ${checked.error.detail}`)
+  const { frames, headHash, snapshots, damaged } = checked.value
+  return damaged.length > 0 ? refused('damaged') : ok({ frames, headHash, snapshots })
+}
+
+/** Whatever a picture says about itself, a case can hold it. */
+async function readPhoto(bytes: Buffer, dir: string): Promise<Outcome> {
+  put(join(dir, 'photo.jpg'), bytes)
+  const space = { dir: join(dir, 'blobs'), key: BLOB_KEY }
+  const stored = await putFile(space, join(dir, 'photo.jpg'))
+  if (!stored.ok) return refused(stored.error.code)
+  const { sha256, sizeBytes, mediaType } = stored.value
+  const facts = await inspectBlob(space, { sha256, mediaType: 'image/jpeg' })
+  return ok(EvidenceFile.parse({ name: 'photo.jpg', sizeBytes, mediaType, sha256, ...facts }))
+}
+
 async function bagSample(dir: string): Promise<string> {
   rmSync(join(dir, '卷'), { recursive: true, force: true })
   const entries = ['data/案件.json', 'data/证据/a.jpg', 'metadata/m.xml'].map((path) => ({
@@ -301,6 +380,36 @@ export const parsers: readonly Parser[] = [
     refusals: /^ForeignTransaction$/,
   },
   {
+    name: 'a backup',
+    sample: backupSample,
+    read: readBackupFile,
+    refusals: /^backup\.(unreadable|newer|foreign)$/,
+    admits: isSame,
+  },
+  {
+    name: 'a snapshot of the journal',
+    sample: snapshotSample,
+    read: readSnapshot,
+    refusals: /^damaged$/,
+    admits: isSame,
+    runs: 150,
+  },
+  {
+    name: 'a photograph with Exif',
+    sample: () =>
+      withExif(readFileSync(mediaFile('photo.jpg')), {
+        make: 'Example',
+        model: 'D1',
+        taken: '2026:03:05 09:30:15',
+        gps: [31.2, 121.4],
+      }),
+    read: readPhoto,
+    refusals: /^blob\.empty$/,
+    spareBytes: 8 << 20,
+    runs: 60,
+    sweep: false,
+  },
+  {
     name: 'a case file',
     sample: () => Buffer.from(sampleText('sample-inspection')),
     read: readCase,
@@ -331,6 +440,16 @@ export const parsers: readonly Parser[] = [
     'window.json',
     () => Buffer.from('{"x":1,"y":2,"width":1000,"height":700,"maximized":true}'),
     (b) => parseWindowState(b.toString(), []),
+  ),
+  total(
+    'a pasted list of things',
+    () => Buffer.from('名称\t数量\t规格\n气瓶\t3\t40L\n'),
+    (b) => readItemTable(b.toString()),
+  ),
+  total(
+    'a table of photographs',
+    () => Buffer.from('文件名,证明对象,时间,地点\nIMG_0001.JPG,"积尘,1 处",2026-03-05 09:30,车间\n'),
+    (b) => readPhotoTable(b.toString(), sampleCase('sample-dust')),
   ),
   total('a media type by its magic', () => Buffer.concat([movie, wav]), sniffMediaType),
   total(
