@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   hashAt,
@@ -146,6 +146,27 @@ describe('a snapshot', () => {
     await journal.close()
     expect((await opened(s)).journal.head()).toEqual(journal.head())
   })
+
+  it.each(['000002.snap', '000002.log'])(
+    'a crash while removing leaves %s behind: nothing suffers',
+    async (left) => {
+      const s = await space()
+      const { journal } = await opened(s)
+      for (const text of ['1', '2']) {
+        await append(journal, put('t', 'a', text))
+        await taken(s, journal)
+      }
+      await append(journal, put('t', 'b', '3'))
+      const bytes = await readFile(join(s.dir, left))
+      await taken(s, journal)
+      await expect(stat(join(s.dir, left))).rejects.toThrow('ENOENT')
+      await writeFile(join(s.dir, left), bytes)
+      await journal.close()
+      expect(await verifyJournal(s)).toMatchObject({ ok: true, value: { frames: 3, damaged: [] } })
+      expect((await opened(s)).journal.head().seq).toBe(3)
+      expect(await rebuilt(s)).toEqual({ 't "a"': '2', 't "b"': '3' })
+    },
+  )
 
   it('shows no plain text and opens with no other key', async () => {
     const s = await space()
