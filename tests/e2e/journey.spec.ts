@@ -365,6 +365,7 @@ test('a damaged or foreign case file, and evidence that vanishes, are said plain
   await chooseNext(app, [offered])
   await page.getByRole('button', { name: '导入案件文件…' }).click()
   await expect(page.getByText(/文字编码不是 UTF-8，没有导入/)).toBeVisible()
+  await page.keyboard.press('Escape')
   await expect(page.locator('.table-count')).toContainText('共 2 件')
 
   await row(page, '某交通设施公司').click()
