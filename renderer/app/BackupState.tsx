@@ -43,7 +43,7 @@ export function BackupNote() {
   const status = useBackupStatus()
   const isRunning = useIsBackingUp()
   const [hidden, setHidden] = useState(false)
-  const cases = useLiveQuery(async () => (await store.listCases()).length, [store])
+  const cases = useLiveQuery(() => store.countCases(), [store])
   // The pane itself says all this, with the buttons for it.
   if (status === null || hidden || isRunning || location === '/settings/backup') return null
   const text = noteText(status, cases ?? 0)

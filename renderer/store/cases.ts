@@ -43,6 +43,11 @@ export function listCases(db: CaseDb): Promise<readonly CaseSummary[]> {
   return reading(async () => (await db.cases.toArray()).map(toSummary).sort(byLatest))
 }
 
+/** How many there are, without opening one. */
+export function countCases(db: CaseDb): Promise<number> {
+  return reading(() => db.cases.count())
+}
+
 const byLatest = (a: CaseSummary, b: CaseSummary) =>
   a.updatedAt === b.updatedAt ? (a.id < b.id ? -1 : 1) : a.updatedAt < b.updatedAt ? 1 : -1
 

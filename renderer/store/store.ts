@@ -48,6 +48,7 @@ export interface Store {
   /** “已保存” or not; see `SavedState`. */
   readonly saved: Saved
   listCases(): Promise<readonly cases.CaseSummary[]>
+  countCases(): Promise<number>
   getCase(id: string): Promise<CaseFile | undefined>
   saveCase(file: CaseFile, reason?: audit.Reason): Promise<Result<void>>
   patchCase(
@@ -148,6 +149,7 @@ function storeOf(
     report,
     saved: drain.saved,
     listCases: () => cases.listCases(db),
+    countCases: () => cases.countCases(db),
     getCase: (id) => cases.getCase(db, id),
     saveCase: (file, reason) => cases.saveCase(db, file, who, reason),
     patchCase: (id, change, reason) => cases.patchCase(db, id, change, who, reason),
