@@ -163,9 +163,22 @@ function Frame() {
 }
 
 function draftsIn(store: Store): DraftStore {
+  // No other window writes drafts: what was found absent needs no clearing after every saved word.
+  const absent = new Set<string>()
   return {
-    get: async (key) => (await store.getDraft(key))?.value as FormValue | undefined,
-    put: async (key, value) => void (await store.saveDraft(key, value)),
-    clear: async (key) => void (await store.clearDraft(key)),
+    async get(key) {
+      const draft = await store.getDraft(key)
+      if (draft === undefined) absent.add(key)
+      return draft?.value as FormValue | undefined
+    },
+    async put(key, value) {
+      absent.delete(key)
+      await store.saveDraft(key, value)
+    },
+    async clear(key) {
+      if (absent.has(key)) return
+      const cleared = await store.clearDraft(key)
+      if (cleared.ok) absent.add(key)
+    },
   }
 }

@@ -13,7 +13,7 @@ import {
 } from '@shared/audit/entry'
 import { createVerifier, type Verdict, type VerifyOptions } from '@shared/audit/verify'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
-import Dexie from 'dexie'
+import Dexie, { type PromiseExtended } from 'dexie'
 import type { AuditRow, CaseDb } from './db'
 import { reading } from './errors'
 import { damageOf, intact } from './seal-row'
@@ -51,8 +51,8 @@ export interface OfficeHead {
 export function* appendActs(db: CaseDb, who: Writer, acts: readonly CaseAct[]): Steps<void> {
   if (acts.length === 0) return
   const { office } = who
-  let head = yield* chainHead(db)
-  const heads = yield* caseHeads(db, acts)
+  const [last, heads] = yield* wait(Dexie.Promise.all([lastRow(db), caseHeads(db, acts)]))
+  let head = yield* chainHead(db, last)
   const at = who.now()
   const rows: AuditRow[] = []
   for (const { caseId, ...act } of acts) {
@@ -79,9 +79,10 @@ const rowOf = (entry: AuditEntry): AuditRow =>
     ? { seq: entry.seq, entry }
     : { seq: entry.seq, caseId: entry.case.id, caseSeq: entry.case.seq, entry }
 
-/** The last entry, whoever wrote it. A damaged last row keeps its number; its hash is no longer known. */
-function* chainHead(db: CaseDb): Steps<AuditHead> {
-  const last = yield* wait(db.audit.orderBy('seq').last())
+const lastRow = (db: CaseDb) => db.audit.orderBy('seq').last()
+
+/** The head after the last entry, whoever wrote it. A damaged last row keeps its number; its hash is no longer known. */
+function* chainHead(db: CaseDb, last: AuditRow | undefined): Steps<AuditHead> {
   if (last === undefined) return NO_HEAD
   if (damageOf(last)) return { seq: last.seq, hash: NO_HEAD.hash }
   if (last.entry !== undefined) return headAfter(last.entry)
@@ -91,20 +92,29 @@ function* chainHead(db: CaseDb): Steps<AuditHead> {
 }
 
 /** Most of an import's cases are new: one look tells which have entries at all. */
-function* caseHeads(db: CaseDb, acts: readonly CaseAct[]): Steps<Map<string, AuditHead>> {
+function caseHeads(db: CaseDb, acts: readonly CaseAct[]): PromiseExtended<Map<string, AuditHead>> {
   const ids = [...new Set(acts.flatMap((act) => act.caseId ?? []))]
-  const heads = new Map<string, AuditHead>()
-  if (ids.length > 1 && (yield* wait(db.audit.where('caseId').anyOf(ids).count())) === 0) return heads
-  for (const id of ids) heads.set(id, yield* caseHead(db, id))
-  return heads
+  const each = () =>
+    Dexie.Promise.all(ids.map((id) => caseHead(db, id).then((head) => [id, head] as const))).then(
+      (heads) => new Map(heads),
+    )
+  if (ids.length <= 1) return each()
+  return db.audit
+    .where('caseId')
+    .anyOf(ids)
+    .count()
+    .then((known) => (known === 0 ? new Map<string, AuditHead>() : each()))
 }
 
-function* caseHead(db: CaseDb, id: string): Steps<AuditHead> {
-  const row = yield* wait(ofCase(db, id).last())
-  if (row === undefined) return NO_HEAD
-  return damageOf(row) || row.entry === undefined
-    ? { seq: row.caseSeq ?? 0, hash: NO_HEAD.hash }
-    : caseHeadAfter(row.entry)
+function caseHead(db: CaseDb, id: string): PromiseExtended<AuditHead> {
+  return ofCase(db, id)
+    .last()
+    .then((row) => {
+      if (row === undefined) return NO_HEAD
+      return damageOf(row) || row.entry === undefined
+        ? { seq: row.caseSeq ?? 0, hash: NO_HEAD.hash }
+        : caseHeadAfter(row.entry)
+    })
 }
 
 const ofCase = (db: CaseDb, id: string) =>
@@ -124,7 +134,7 @@ export function auditHead(db: CaseDb, caseId?: string): Promise<AuditHead> {
     transact(db, 'r', [db.audit], function* () {
       const last = yield* wait((caseId === undefined ? db.audit.orderBy('seq') : ofCase(db, caseId)).last())
       if (last !== undefined) intact(last)
-      return yield* caseId === undefined ? chainHead(db) : caseHead(db, caseId)
+      return caseId === undefined ? yield* chainHead(db, last) : yield* wait(caseHead(db, caseId))
     }),
   )
 }

@@ -4,7 +4,7 @@ import type { Act } from '@shared/audit/entry'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import type { Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
-import Dexie, { type Table } from 'dexie'
+import Dexie, { type PromiseExtended, type Table } from 'dexie'
 import { appendActs, type CaseAct, type Reason, type Writer } from './audit'
 import { type BodyRow, type CaseDb, CHILD_TABLES, type ChildRow, type ChildTable, type HeadRow } from './db'
 import { attempt, type RowPlace, reading, StoreError, storeFailures } from './errors'
@@ -116,7 +116,7 @@ export function saveCase(
   return attempt(() =>
     transact(db, 'rw', [...caseTables(db), db.audit], function* () {
       const rows = yield* readRows(db, file.id)
-      yield* writeCase(db, file, rows)
+      yield* wait(writeCase(db, file, rows))
       yield* appendActs(db, who, actsOf(ifWhole(file.id, rows), file, reason))
     }),
   )
@@ -147,28 +147,35 @@ function actsOf(
   return acts.map((a) => ({ ...a, caseId: after.id, why }))
 }
 
-/** `rows` is what stands there now; only what differs from it is written. */
-function* writeCase(db: CaseDb, file: CaseFile, rows: CaseRows): Steps<void> {
+/** `rows` is what stands there now; only what differs from it is written, all at once. */
+function writeCase(db: CaseDb, file: CaseFile, rows: CaseRows): PromiseExtended<unknown> {
   const id = file.id as string
   const before = rows.body
   const known = before === undefined || damageOf(before) ? undefined : before
   // A damaged body has lost its count; time moves on, so its children cannot match an older revision.
   const rev = known ? known.rev + 1 : before ? Date.now() : 1
   const children = {} as Record<ChildTable, (readonly [string, number])[] | null>
-  for (const name of CHILD_TABLES)
-    children[name] = yield* writeChildren(db, name, file, rev, rows.children[name])
-  yield* putIfChanged(db.bodies, { id, rev, children, data: bodyOf(file) }, known)
-  yield* putIfChanged(db.cases, headOf(file), rows.head)
+  const sent: PromiseExtended<unknown>[] = []
+  for (const name of CHILD_TABLES) {
+    const written = writeChildren(childTable(db, name), name, file, rev, rows.children[name])
+    children[name] = written.order
+    sent.push(...written.sent)
+  }
+  sent.push(...putIfChanged(db.bodies, { id, rev, children, data: bodyOf(file) }, known))
+  sent.push(...putIfChanged(db.cases, headOf(file), rows.head))
+  return Dexie.Promise.all(sent)
 }
 
-function* writeChildren(
-  db: CaseDb,
+function writeChildren(
+  table: Table<ChildRow<AnyChild>, [string, string]>,
   name: ChildTable,
   file: CaseFile,
   rev: number,
   rows: readonly ChildRow<AnyChild>[],
-): Steps<(readonly [string, number])[] | null> {
-  const table = childTable(db, name)
+): {
+  readonly order: (readonly [string, number])[] | null
+  readonly sent: readonly PromiseExtended<unknown>[]
+} {
   const before = new Map(rows.map((r) => [r.id, r]))
   const list = file[name] as readonly AnyChild[] | undefined
   const changed: ChildRow<AnyChild>[] = []
@@ -179,19 +186,20 @@ function* writeChildren(
     changed.push(childRow(name, file.id, child, rev))
     return [child.id as string, rev] as const
   })
-  if (changed.length > 0) yield* wait(table.bulkPut(changed))
-  if (before.size > 0) yield* wait(table.bulkDelete([...before.keys()].map((childId) => [file.id, childId])))
-  return list === undefined ? null : order
+  const sent: PromiseExtended<unknown>[] = []
+  if (changed.length > 0) sent.push(table.bulkPut(changed))
+  if (before.size > 0) sent.push(table.bulkDelete([...before.keys()].map((childId) => [file.id, childId])))
+  return { order: list === undefined ? null : order, sent }
 }
 
 /** The revision counts only real changes: an unchanged body keeps its own. */
-function* putIfChanged<T extends { readonly id: string }>(
+function putIfChanged<T extends { readonly id: string }>(
   table: Table<T, string>,
   row: T,
   before: T | undefined,
-): Steps<void> {
+): readonly PromiseExtended<unknown>[] {
   const same = before && !damageOf(before) && isSameJson({ ...before, rev: 0 }, { ...row, rev: 0 })
-  if (!same) yield* wait(table.put(row))
+  return same ? [] : [table.put(row)]
 }
 
 /** A patch hands most of a case back as the very values it was given: those need no look inside. */
@@ -257,7 +265,7 @@ function required(id: string, rows: CaseRows): CaseFile {
 
 function* writeChanged(db: CaseDb, id: string, file: CaseFile, rows: CaseRows): Steps<CaseFile> {
   if (file.id !== id) throw new StoreError(storeFailures.idChanged())
-  yield* writeCase(db, file, rows)
+  yield* wait(writeCase(db, file, rows))
   return file
 }
 
@@ -323,7 +331,7 @@ function* writeBatch(db: CaseDb, files: readonly CaseFile[]): Steps<void> {
   }
   yield* wait(db.bodies.bulkPut(fresh.map(freshBody)))
   yield* wait(db.cases.bulkPut(fresh.map(headOf)))
-  for (const file of others) yield* writeCase(db, file, yield* readRows(db, file.id))
+  for (const file of others) yield* wait(writeCase(db, file, yield* readRows(db, file.id)))
 }
 
 function freshBody(file: CaseFile): BodyRow {

@@ -1,5 +1,5 @@
 import type { Table } from 'dexie'
-import { CaseDb, type Step, UNSEALED_TABLES } from './db'
+import { CaseDb, type OutboxRow, type Step, UNSEALED_TABLES } from './db'
 import { type Hasher, hasher } from './guard'
 import { type Change, sealingMiddleware } from './middleware'
 import { type RowSealer, rowSealer } from './seal-row'
@@ -23,7 +23,7 @@ export interface ConnectOptions {
   readonly name: string
   readonly rowKey: Uint8Array
   readonly steps: readonly Step[]
-  readonly onCommit: () => void
+  readonly onCommit: (entries: readonly OutboxRow[]) => void
   readonly onChange: (change: Change) => void
 }
 

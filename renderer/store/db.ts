@@ -67,7 +67,7 @@ export interface AuditRow {
 }
 /** Not sealed as a row: `bytes` holds sealed rows. `tx` is the transaction's id, 32 hex characters. */
 export interface OutboxRow {
-  readonly seq?: number
+  readonly seq?: number | undefined
   readonly tx: string
   /** Schema version under which it was written. */
   readonly v: number

@@ -8,7 +8,7 @@ import Dexie, {
   type DBCoreTransaction,
   type Middleware,
 } from 'dexie'
-import { UNSEALED_TABLES } from './db'
+import { type OutboxRow, UNSEALED_TABLES } from './db'
 import { changed, type Guard, type Hasher, openGuard, sealGuard, xor, ZERO } from './guard'
 import type { RowSealer } from './seal-row'
 import { newTx } from './tx'
@@ -25,8 +25,8 @@ export interface Sealing {
   readonly hasher: Hasher
   /** Schema version of this connection. */
   readonly schema: number
-  /** After each transaction that changed something. */
-  readonly onCommit: () => void
+  /** After each transaction that changed something, with what it put into the outbox. */
+  readonly onCommit: (entries: readonly OutboxRow[]) => void
   /** Every change, for a check that runs beside the work. */
   readonly onChange: (change: Change) => void
 }
@@ -37,18 +37,28 @@ const TX_BYTES = 8 * 1024 * 1024
 interface Open {
   tx: string
   bytes: number
-  /** The guard as this transaction has it so far: null before it was read, undefined while tables are rebuilt. */
-  guard: Guard | undefined | null
-  /** Something was written: the commit will be told. */
-  isTold: boolean
-  /** The last change: each waits for the one before, since it looks at what stood there. */
-  turn: Promise<unknown> | undefined
+  /** Read as soon as the transaction begins; undefined while tables are rebuilt. */
+  readonly start: Promise<Guard | undefined>
+  /** The guard as this transaction has it so far. */
+  guard: Guard | undefined
+  /** What went into the outbox; the number comes with the database's answer. */
+  readonly entries: OutboxRow[]
+  /** Rows of this transaction's reads and writes as they lie on the disk, null where there is none. */
+  readonly seen: Map<string, SealedRow | null>
+  /** The last change that was sent off: each looks at what stood there after the one before. */
+  turn: Promise<unknown>
 }
+
+/** A transaction that reads more than this looks again at what it writes over. */
+const SEEN_MOST = 2000
 
 /**
  * Seals every row on its way down, opens it on its way up, writes each change to `outbox` and its trace to the
  * guard in the same transaction. Level −5 lies below Dexie's own layers: hooks, live queries and `modify`
  * see plain rows.
+ *
+ * Row, outbox entry and guard are sent off together, without waiting for each other's answer: IndexedDB takes
+ * them in this order, and if one of them fails the whole transaction is given up.
  */
 export function sealingMiddleware(sealing: Sealing): Middleware<DBCore> {
   return {
@@ -57,64 +67,79 @@ export function sealingMiddleware(sealing: Sealing): Middleware<DBCore> {
     level: -5,
     create(down) {
       const open = new WeakMap<DBCoreTransaction, Open>()
-      const stateOf = (trans: DBCoreTransaction): Open => {
-        const known = open.get(trans)
-        if (known !== undefined) return known
-        const state: Open = { tx: newTx(), bytes: 0, guard: null, isTold: false, turn: undefined }
+      function begin(trans: DBCoreTransaction): Open {
+        const start = down
+          .table('meta')
+          .get({ trans, key: 'guard' })
+          .then((row) => openGuard(sealing.sealer, row))
+        // Whoever writes waits for it and hears of a failure; who only reads has no use for it.
+        start.catch(() => {})
+        const state: Open = {
+          tx: newTx(),
+          bytes: 0,
+          start,
+          guard: undefined,
+          entries: [],
+          seen: new Map(),
+          turn: start.then((guard) => {
+            state.guard = guard
+          }),
+        }
+        state.turn.catch(() => {})
+        // Before Dexie listens: when the writer hears that it is done, the outbox's reader knows what to fetch.
+        const idb = trans as unknown as IDBTransaction
+        idb.addEventListener('complete', () => {
+          if (state.entries.length > 0) sealing.onCommit(state.entries)
+        })
         open.set(trans, state)
         return state
       }
+      const stateOf = (trans: DBCoreTransaction): Open => open.get(trans) ?? begin(trans)
+
       const log: Log = {
-        inTurn(trans, run) {
+        seen: (trans) => open.get(trans)?.seen,
+        send(trans, prepare) {
           const state = stateOf(trans)
-          const mine = state.turn === undefined ? run() : state.turn.then(run, run)
-          state.turn = mine
-          return mine
+          const sent = state.turn.then(prepare)
+          // A change that could not even be sent is its caller's; the next one goes on.
+          state.turn = sent.catch(() => {})
+          return sent.then(({ answer }) => answer)
         },
         record(trans, table, ops, rows) {
-          if (ops.length === 0) return Dexie.Promise.resolve()
+          if (ops.length === 0) return []
           const state = stateOf(trans)
-          if (!state.isTold) {
-            state.isTold = true
-            ;(trans as unknown as IDBTransaction).addEventListener('complete', sealing.onCommit)
-          }
           if (state.bytes > TX_BYTES) Object.assign(state, { tx: newTx(), bytes: 0 })
           const bytes = encodeOps(ops)
           state.bytes += bytes.length
-          const entry = { tx: state.tx, v: sealing.schema, bytes }
-          return down
+          const added = down
             .table('outbox')
-            .mutate({ type: 'add', trans, values: [entry] })
-            .then(() => guardChange(trans, state, table, rows))
+            .mutate({ type: 'add', trans, values: [{ tx: state.tx, v: sealing.schema, bytes }] })
+            .then((result) => {
+              state.entries.push({ seq: result.lastResult, tx: state.tx, v: sealing.schema, bytes })
+              return result
+            })
+          return [added, ...guardChange(trans, state, table, rows)]
         },
       }
       function guardChange(trans: DBCoreTransaction, state: Open, table: string, rows: Change['rows']) {
-        const meta = down.table('meta')
-        const read =
-          state.guard === null
-            ? meta.get({ trans, key: 'guard' }).then((row) => openGuard(sealing.sealer, row))
-            : Dexie.Promise.resolve(state.guard)
-        return read.then((before) => {
-          state.guard = before
-          if (before === undefined) return undefined
-          const n = rows.reduce((sum, r) => sum + r.n, 0)
-          const acc = rows.reduce((sum, r) => xor(sum, r.acc), ZERO)
-          const guard = changed(before, table, { n, acc })
-          state.guard = guard
-          sealing.onChange({ rev: guard.rev, table, rows })
-          return meta.mutate({ type: 'put', trans, values: [sealGuard(sealing.sealer, guard)] })
-        })
+        if (state.guard === undefined) return []
+        const n = rows.reduce((sum, r) => sum + r.n, 0)
+        const acc = rows.reduce((sum, r) => xor(sum, r.acc), ZERO)
+        const guard = changed(state.guard, table, { n, acc })
+        state.guard = guard
+        sealing.onChange({ rev: guard.rev, table, rows })
+        const values = [sealGuard(sealing.sealer, guard)]
+        return [down.table('meta').mutate({ type: 'put', trans, values })]
       }
 
       return {
         ...down,
         transaction(stores, mode, options) {
           const writes = mode === 'readwrite' && stores.some((s) => !UNSEALED_TABLES.has(s))
-          return down.transaction(
-            writes ? [...new Set([...stores, ...UNSEALED_TABLES])] : stores,
-            mode,
-            options,
-          )
+          if (!writes) return down.transaction(stores, mode, options)
+          const trans = down.transaction([...new Set([...stores, ...UNSEALED_TABLES])], mode, options)
+          begin(trans)
+          return trans
         },
         table: (name) =>
           UNSEALED_TABLES.has(name) ? down.table(name) : sealedTable(down.table(name), sealing, log),
@@ -124,57 +149,91 @@ export function sealingMiddleware(sealing: Sealing): Middleware<DBCore> {
 }
 
 interface Log {
-  inTurn<T>(trans: DBCoreTransaction, run: () => Promise<T>): Promise<T>
-  record(trans: DBCoreTransaction, table: string, ops: readonly Op[], rows: Change['rows']): Promise<unknown>
+  /** What a writing transaction has read so far; undefined in one that only reads. */
+  seen(trans: DBCoreTransaction): Map<string, SealedRow | null> | undefined
+  /** Runs `prepare` after the change before was sent off, and resolves with the database's answer. */
+  send<T>(trans: DBCoreTransaction, prepare: () => Promise<{ readonly answer: Promise<T> }>): Promise<T>
+  /** Outbox entry and guard of a change that is being sent. */
+  record(
+    trans: DBCoreTransaction,
+    table: string,
+    ops: readonly Op[],
+    rows: Change['rows'],
+  ): readonly Promise<DBCoreMutateResponse>[]
 }
 
 function sealedTable(down: DBCoreTable, { sealer, hasher }: Sealing, log: Log): DBCoreTable {
   const { name, schema } = down
   const clear = new Set([schema.primaryKey, ...schema.indexes].flatMap((i) => i.keyPath ?? []))
   const keyOf = (row: object): unknown => schema.primaryKey.extractKey?.(row)
-  const open = <T>(row: T): T =>
-    row === undefined || row === null ? row : (sealer.open(name, keyOf(row), row) as T)
+  const placeOf = (key: unknown) => `${name} ${JSON.stringify(key)}`
+  const isRow = (row: unknown): row is SealedRow => row !== undefined && row !== null
+  function opened<T>(trans: DBCoreTransaction, row: T): T {
+    if (!isRow(row)) return row
+    const seen = log.seen(trans)
+    const key = keyOf(row)
+    // What was written meanwhile is newer than what an earlier read brings home.
+    if (seen !== undefined && seen.size < SEEN_MOST && !seen.has(placeOf(key))) seen.set(placeOf(key), row)
+    return sealer.open(name, key, row) as T
+  }
   const trace = (key: unknown, before: unknown, after: unknown) => {
-    const [was, is] = [before, after].map((row) =>
-      row === undefined || row === null ? undefined : hasher.row(name, key, row),
-    )
+    const [was, is] = [before, after].map((row) => (isRow(row) ? hasher.row(name, key, row) : undefined))
     return { key, n: (is ? 1 : 0) - (was ? 1 : 0), acc: xor(was ?? ZERO, is ?? ZERO) }
   }
 
-  // Chains and no `await`: these promises are Dexie's and carry its transaction zone.
+  /** What lies under these keys now: what this transaction has not seen is looked up. */
+  function standing(trans: DBCoreTransaction, keys: readonly unknown[]): Promise<unknown[]> {
+    const seen = log.seen(trans)
+    const known = keys.map((key) => seen?.get(placeOf(key)))
+    if (known.every((row) => row !== undefined)) return Dexie.Promise.resolve(known)
+    return down.getMany({ trans, keys: [...keys], cache: 'immutable' })
+  }
+
+  /** All or nothing: what was sent off beside a row must not stay if the row did not. */
+  function together(
+    trans: DBCoreTransaction,
+    main: Promise<DBCoreMutateResponse>,
+    others: readonly Promise<DBCoreMutateResponse>[],
+  ): { readonly answer: Promise<DBCoreMutateResponse> } {
+    const answer = Dexie.Promise.all([main, ...others]).then(([result, ...rest]) => {
+      if ([result, ...rest].some((r) => r !== undefined && r.numFailures > 0)) trans.abort()
+      return result as DBCoreMutateResponse
+    })
+    return { answer }
+  }
+
   function write(req: Extract<DBCoreMutateRequest, { type: 'add' | 'put' }>): Promise<DBCoreMutateResponse> {
+    const { trans } = req
     const rows = req.values.map((v: object): SealedRow => sealer.seal(name, keyOf(v), v, clear))
     const keys = rows.map(keyOf)
-    const before =
-      req.type === 'add'
-        ? Dexie.Promise.resolve([])
-        : down.getMany({ trans: req.trans, keys, cache: 'immutable' })
-    return before.then((old: readonly unknown[]) =>
-      down.mutate({ ...req, values: rows }).then((result) => {
-        const ops: Op[] = []
+    // Chains and no `await`: these promises are Dexie's and carry its transaction zone.
+    return log.send(trans, () =>
+      (req.type === 'add' ? Dexie.Promise.resolve([]) : standing(trans, keys)).then((old) => {
+        const main = down.mutate({ ...req, values: rows })
+        const seen = log.seen(trans)
+        // The same key twice in one request: only what stood there first and what stands there last count.
         const traces = new Map<string, { key: unknown; before: unknown; row: SealedRow }>()
         for (const [i, row] of rows.entries()) {
-          if (result.failures[i] !== undefined) continue
-          const key = keys[i]
-          ops.push({ op: 'put', table: name, key, row })
-          const text = JSON.stringify(key)
-          // The same key twice in one request: only what stood there first and what stands there last count.
-          traces.set(text, { key, before: traces.get(text)?.before ?? old[i], row })
+          const place = placeOf(keys[i])
+          traces.set(place, { key: keys[i], before: traces.get(place)?.before ?? old[i], row })
+          seen?.set(place, row)
         }
+        const ops = rows.map((row, i): Op => ({ op: 'put', table: name, key: keys[i], row }))
         const changes = [...traces.values()].map((t) => trace(t.key, t.before, t.row))
-        return log.record(req.trans, name, ops, changes).then(() => result)
+        return together(trans, main, log.record(trans, name, ops, changes))
       }),
     )
   }
 
   function remove(req: DBCoreMutateRequest, keys: readonly unknown[], old: readonly unknown[]) {
-    return down.mutate(req).then((result) => {
-      // Taking away what is not there changes nothing, and the journal need not hear of it.
-      const gone = keys.flatMap((key, i) => (old[i] == null ? [] : [{ key, row: old[i] }]))
-      const ops = gone.map(({ key }): Op => ({ op: 'delete', table: name, key }))
-      const changes = gone.map(({ key, row }) => trace(key, row, undefined))
-      return log.record(req.trans, name, ops, changes).then(() => result)
-    })
+    const { trans } = req
+    const main = down.mutate(req)
+    // Taking away what is not there changes nothing, and the journal need not hear of it.
+    const gone = keys.flatMap((key, i) => (isRow(old[i]) ? [{ key, row: old[i] }] : []))
+    for (const key of keys) log.seen(trans)?.set(placeOf(key), null)
+    const ops = gone.map(({ key }): Op => ({ op: 'delete', table: name, key }))
+    const changes = gone.map(({ key, row }) => trace(key, row, undefined))
+    return together(trans, main, log.record(trans, name, ops, changes))
   }
 
   function mutate(req: DBCoreMutateRequest): Promise<DBCoreMutateResponse> {
@@ -182,25 +241,33 @@ function sealedTable(down: DBCoreTable, { sealer, hasher }: Sealing, log: Log): 
     const { trans } = req
     if (req.type === 'delete') {
       const keys = [...new Map(req.keys.map((k) => [JSON.stringify(k), k])).values()]
-      return down.getMany({ trans, keys, cache: 'immutable' }).then((old) => remove(req, keys, old))
+      return log.send(trans, () => standing(trans, keys).then((old) => remove(req, keys, old)))
     }
     const all = { index: schema.primaryKey, range: req.range }
-    return down
-      .query({ trans, values: true, query: all })
-      .then(({ result }) => remove(req, result.map(keyOf), result))
+    return log.send(trans, () =>
+      down
+        .query({ trans, values: true, query: all })
+        .then(({ result }) => remove(req, result.map(keyOf), result)),
+    )
   }
 
   return {
     ...down,
-    mutate: (req) => log.inTurn(req.trans, () => mutate(req)),
-    get: (req) => down.get(req).then(open),
-    getMany: (req) => down.getMany(req).then((rows) => rows.map(open)),
+    mutate,
+    get: (req) => down.get(req).then((row) => opened(req.trans, row)),
+    getMany: (req) => down.getMany(req).then((rows) => rows.map((row) => opened(req.trans, row))),
     query: (req) =>
-      down.query(req).then((r) => (req.values === true ? { ...r, result: r.result.map(open) } : r)),
+      down
+        .query(req)
+        .then((r) =>
+          req.values === true ? { ...r, result: r.result.map((row) => opened(req.trans, row)) } : r,
+        ),
     openCursor: (req) =>
       down
         .openCursor(req)
-        .then((cursor) => (cursor && req.values === true ? openingCursor(cursor, open) : cursor)),
+        .then((cursor) =>
+          cursor && req.values === true ? openingCursor(cursor, (row) => opened(req.trans, row)) : cursor,
+        ),
   }
 }
 

@@ -21,8 +21,8 @@ export interface Saved {
 
 export interface Drain {
   readonly saved: Saved
-  /** Something was committed: drain soon. */
-  nudge(): void
+  /** A transaction put these into the outbox: drain soon. */
+  nudge(entries: readonly OutboxRow[]): void
   /** Drains until the outbox is empty or a failure. */
   flush(): Promise<Result<void>>
   stop(): Promise<void>
@@ -38,6 +38,7 @@ export function startDrain(at: Connection, journal: JournalPort): Drain {
   let again = false
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  const queue = handedOver()
   const listeners = new Set<() => void>()
   const show = (next: SavedState) => {
     if (next.state === state.state && next.state !== 'failed') return
@@ -51,7 +52,7 @@ export function startDrain(at: Connection, journal: JournalPort): Drain {
     let result: Result<void>
     do {
       again = false
-      result = await drainAll(at, journal, () => {
+      result = await drainAll(at, journal, queue, () => {
         if (!again) show({ state: 'saved' })
       })
     } while (again && result.ok && !stopped)
@@ -77,8 +78,9 @@ export function startDrain(at: Connection, journal: JournalPort): Drain {
         return () => listeners.delete(listener)
       },
     },
-    nudge() {
+    nudge(entries) {
       if (stopped) return
+      queue.add(entries)
       if (state.state !== 'failed') show({ state: 'saving' })
       void flush()
     },
@@ -95,19 +97,68 @@ export function startDrain(at: Connection, journal: JournalPort): Drain {
 async function drainAll(
   at: Connection,
   journal: JournalPort,
+  queue: HandedOver,
   onJournalled: () => void,
 ): Promise<Result<void>> {
   for (;;) {
-    const batch = await attempt(() => nextBatch(at.plain))
+    const handed = queue.take()
+    const batch = handed === undefined ? await attempt(() => nextBatch(at.plain)) : ok(handed)
     if (!batch.ok) return batch
+    const isLast = handed !== undefined || batch.value.length < ROWS_AT_ONCE
+    if (handed === undefined) queue.found(batch.value, isLast)
     if (batch.value.length === 0) return ok(undefined)
     const acked = await append(journal, groupByTransaction(batch.value))
-    if (!acked.ok) return acked
+    if (!acked.ok) {
+      queue.lose()
+      return acked
+    }
     // On disk is saved; taking the rows out of the outbox is tidying up, and a crash before it loses nothing.
-    const isLast = batch.value.length < ROWS_AT_ONCE
     if (isLast) onJournalled()
     const cleared = await attempt(() => acknowledge(at, batch.value, acked.value))
+    if (!cleared.ok) queue.lose()
     if (!cleared.ok || isLast) return cleared
+  }
+}
+
+/**
+ * What was committed since the outbox was last seen empty, in memory: the way to the journal then needs no
+ * reading. After a failure it counts for nothing, and the outbox is read again.
+ */
+interface HandedOver {
+  add(entries: readonly OutboxRow[]): void
+  /** All of the outbox, or undefined if it must be read. */
+  take(): readonly OutboxRow[] | undefined
+  /** The outbox was read; `whole` if these are all of it. */
+  found(rows: readonly OutboxRow[], whole: boolean): void
+  lose(): void
+}
+
+function handedOver(): HandedOver {
+  /** undefined: the outbox holds more than what was handed over. */
+  let rows: OutboxRow[] | undefined
+  let newest = 0
+  let taken = 0
+  const last = (list: readonly OutboxRow[]) => list.reduce((max, r) => Math.max(max, r.seq ?? 0), 0)
+  return {
+    add(entries) {
+      newest = Math.max(newest, last(entries))
+      // A commit may be read before it is told: what has gone to the journal goes there once.
+      rows?.push(...entries.filter((r) => (r.seq ?? 0) > taken))
+    },
+    take() {
+      if (rows === undefined) return undefined
+      const all = rows
+      rows = []
+      taken = Math.max(taken, last(all))
+      return all
+    },
+    found(read, whole) {
+      taken = Math.max(taken, last(read))
+      rows = whole && newest <= taken ? [] : undefined
+    },
+    lose() {
+      rows = undefined
+    },
   }
 }
 

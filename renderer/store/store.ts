@@ -16,7 +16,7 @@ import {
   type Watch,
 } from './check'
 import type { Connection } from './connection'
-import { type CaseDb, STEPS, type Step } from './db'
+import { type CaseDb, type OutboxRow, STEPS, type Step } from './db'
 import { attempt } from './errors'
 import { caseFromRows, headFromRow, type PlacedRow } from './from-rows'
 import type { JournalPort } from './journal-port'
@@ -115,7 +115,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
     name,
     rowKey,
     steps,
-    onCommit: () => drain?.nudge(),
+    onCommit: (entries: readonly OutboxRow[]) => drain?.nudge(entries),
     onChange: (change: Change) => {
       for (const listener of listeners) listener(change)
     },
