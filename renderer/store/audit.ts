@@ -50,9 +50,36 @@ export interface OfficeHead {
 /** Adds entries to the chain, inside a transaction that includes `audit`: change and entry are both there or neither. */
 export function* appendActs(db: CaseDb, who: Writer, acts: readonly CaseAct[]): Steps<void> {
   if (acts.length === 0) return
+  const heads = yield* wait(chainHeads(db, caseIdsOf(acts)))
+  yield* wait(addActs(db, who, acts, heads))
+}
+
+const caseIdsOf = (acts: readonly CaseAct[]): readonly string[] => [
+  ...new Set(acts.flatMap((act) => act.caseId ?? [])),
+]
+
+/** Where the chain stands, and the part of it that belongs to each of these cases. */
+export interface ChainHeads {
+  readonly all: AuditHead
+  readonly cases: ReadonlyMap<string, AuditHead>
+}
+
+/** Both heads, inside a transaction that includes `audit`. */
+export function chainHeads(db: CaseDb, caseIds: readonly string[]): PromiseExtended<ChainHeads> {
+  return Dexie.Promise.all([chainHead(db), caseHeads(db, caseIds)]).then(([all, cases]) => ({ all, cases }))
+}
+
+/** Adds entries after these heads, which must have been read in the same transaction. */
+export function addActs(
+  db: CaseDb,
+  who: Writer,
+  acts: readonly CaseAct[],
+  after: ChainHeads,
+): PromiseExtended<unknown> {
+  if (acts.length === 0) return Dexie.Promise.resolve()
   const { office } = who
-  const [last, heads] = yield* wait(Dexie.Promise.all([lastRow(db), caseHeads(db, acts)]))
-  let head = yield* chainHead(db, last)
+  let head = after.all
+  const heads = new Map(after.cases)
   const at = who.now()
   const rows: AuditRow[] = []
   for (const { caseId, ...act } of acts) {
@@ -71,7 +98,7 @@ export function* appendActs(db: CaseDb, who: Writer, acts: readonly CaseAct[]): 
     if (caseId !== undefined) heads.set(caseId, caseHeadAfter(entry))
     rows.push(rowOf(entry))
   }
-  yield* wait(db.audit.bulkAdd(rows))
+  return db.audit.bulkAdd(rows)
 }
 
 const rowOf = (entry: AuditEntry): AuditRow =>
@@ -79,21 +106,28 @@ const rowOf = (entry: AuditEntry): AuditRow =>
     ? { seq: entry.seq, entry }
     : { seq: entry.seq, caseId: entry.case.id, caseSeq: entry.case.seq, entry }
 
-const lastRow = (db: CaseDb) => db.audit.orderBy('seq').last()
-
 /** The head after the last entry, whoever wrote it. A damaged last row keeps its number; its hash is no longer known. */
-function* chainHead(db: CaseDb, last: AuditRow | undefined): Steps<AuditHead> {
-  if (last === undefined) return NO_HEAD
-  if (damageOf(last)) return { seq: last.seq, hash: NO_HEAD.hash }
-  if (last.entry !== undefined) return headAfter(last.entry)
-  const old = (yield* wait(db.audit.toArray())).map(entryOf)
-  const hash = old.reduce((before, e) => (e?.v === 0 ? legacyHash(e, before) : before), NO_HEAD.hash)
-  return { seq: last.seq, hash }
+function chainHead(db: CaseDb): PromiseExtended<AuditHead> {
+  return db.audit
+    .orderBy('seq')
+    .last()
+    .then((last) => {
+      if (last === undefined) return NO_HEAD
+      if (damageOf(last)) return { seq: last.seq, hash: NO_HEAD.hash }
+      return last.entry !== undefined ? headAfter(last.entry) : legacyHead(db, last.seq)
+    })
+}
+
+function legacyHead(db: CaseDb, seq: number): PromiseExtended<AuditHead> {
+  return db.audit.toArray().then((rows) => {
+    const old = rows.map(entryOf)
+    const hash = old.reduce((before, e) => (e?.v === 0 ? legacyHash(e, before) : before), NO_HEAD.hash)
+    return { seq, hash }
+  })
 }
 
 /** Most of an import's cases are new: one look tells which have entries at all. */
-function caseHeads(db: CaseDb, acts: readonly CaseAct[]): PromiseExtended<Map<string, AuditHead>> {
-  const ids = [...new Set(acts.flatMap((act) => act.caseId ?? []))]
+function caseHeads(db: CaseDb, ids: readonly string[]): PromiseExtended<Map<string, AuditHead>> {
   const each = () =>
     Dexie.Promise.all(ids.map((id) => caseHead(db, id).then((head) => [id, head] as const))).then(
       (heads) => new Map(heads),
@@ -134,7 +168,7 @@ export function auditHead(db: CaseDb, caseId?: string): Promise<AuditHead> {
     transact(db, 'r', [db.audit], function* () {
       const last = yield* wait((caseId === undefined ? db.audit.orderBy('seq') : ofCase(db, caseId)).last())
       if (last !== undefined) intact(last)
-      return caseId === undefined ? yield* chainHead(db, last) : yield* wait(caseHead(db, caseId))
+      return yield* wait(caseId === undefined ? chainHead(db) : caseHead(db, caseId))
     }),
   )
 }

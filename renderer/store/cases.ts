@@ -5,7 +5,7 @@ import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import type { Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import Dexie, { type PromiseExtended, type Table } from 'dexie'
-import { appendActs, type CaseAct, type Reason, type Writer } from './audit'
+import { addActs, appendActs, type CaseAct, chainHeads, type Reason, type Writer } from './audit'
 import { type BodyRow, type CaseDb, CHILD_TABLES, type ChildRow, type ChildTable, type HeadRow } from './db'
 import { attempt, type RowPlace, reading, StoreError, storeFailures } from './errors'
 import { nextNumberIn, numberAct } from './records'
@@ -62,7 +62,7 @@ function toSummary(row: HeadRow): CaseSummary {
 export function getCase(db: CaseDb, id: string): Promise<CaseFile | undefined> {
   return reading(() =>
     transact(db, 'r', caseTables(db), function* () {
-      return assembled(id, yield* readRows(db, id))
+      return assembled(id, yield* wait(readRows(db, id)))
     }),
   )
 }
@@ -75,19 +75,23 @@ interface CaseRows {
 }
 
 /** Reads every row of the case once; a change is worked out and written from what this gives. */
-function* readRows(db: CaseDb, id: string): Steps<CaseRows> {
+function readRows(db: CaseDb, id: string): PromiseExtended<CaseRows> {
   const rowsOf = (name: ChildTable) => childTable(db, name).where('caseId').equals(id).toArray()
-  const [head, body, events, evidence, documents] = yield* wait(
-    Dexie.Promise.all([
-      db.cases.get(id),
-      db.bodies.get(id),
-      rowsOf('events'),
-      rowsOf('evidence'),
-      rowsOf('documents'),
-    ]),
-  )
-  return { head, body, children: { events, evidence, documents } }
+  return Dexie.Promise.all([
+    db.cases.get(id),
+    db.bodies.get(id),
+    rowsOf('events'),
+    rowsOf('evidence'),
+    rowsOf('documents'),
+  ]).then(([head, body, events, evidence, documents]) => ({
+    head,
+    body,
+    children: { events, evidence, documents },
+  }))
 }
+
+/** The rows together with where the audit chain stands: one look for a change and its entry. */
+const readForChange = (db: CaseDb, id: string) => Dexie.Promise.all([readRows(db, id), chainHeads(db, [id])])
 
 function assembled(id: string, { body, children }: CaseRows): CaseFile | undefined {
   if (body === undefined) return undefined
@@ -115,9 +119,9 @@ export function saveCase(
 ): Promise<Result<void>> {
   return attempt(() =>
     transact(db, 'rw', [...caseTables(db), db.audit], function* () {
-      const rows = yield* readRows(db, file.id)
-      yield* wait(writeCase(db, file, rows))
-      yield* appendActs(db, who, actsOf(ifWhole(file.id, rows), file, reason))
+      const [rows, heads] = yield* wait(readForChange(db, file.id))
+      const acts = actsOf(ifWhole(file.id, rows), file, reason)
+      yield* wait(Dexie.Promise.all([writeCase(db, file, rows), addActs(db, who, acts, heads)]))
     }),
   )
 }
@@ -227,10 +231,11 @@ export function patchCase(
 ): Promise<Result<CaseFile>> {
   return attempt(() =>
     transact(db, 'rw', [...caseTables(db), db.audit], function* () {
-      const rows = yield* readRows(db, id)
+      const [rows, heads] = yield* wait(readForChange(db, id))
       const before = required(id, rows)
-      const after = yield* writeChanged(db, id, change(before), rows)
-      yield* appendActs(db, who, actsOf(before, after, reason))
+      const after = sameCase(id, change(before))
+      const acts = actsOf(before, after, reason)
+      yield* wait(Dexie.Promise.all([writeCase(db, after, rows), addActs(db, who, acts, heads)]))
       return after
     }),
   )
@@ -246,12 +251,13 @@ export function patchWithNumber(
 ): Promise<Result<CaseFile>> {
   return attempt(() =>
     transact(db, 'rw', [...caseTables(db), db.counters, db.audit], function* () {
-      const rows = yield* readRows(db, id)
+      const [rows, heads] = yield* wait(readForChange(db, id))
       const before = required(id, rows)
       const number = yield* nextNumberIn(db, of.kind, of.year)
-      const after = yield* writeChanged(db, id, change(before, number), rows)
+      const after = sameCase(id, change(before, number))
       const drawn = { caseId: id, ...numberAct('number.drawn', of.kind, of.year, number) }
-      yield* appendActs(db, who, [drawn, ...actsOf(before, after, {})])
+      const acts = [drawn, ...actsOf(before, after, {})]
+      yield* wait(Dexie.Promise.all([writeCase(db, after, rows), addActs(db, who, acts, heads)]))
       return after
     }),
   )
@@ -263,9 +269,8 @@ function required(id: string, rows: CaseRows): CaseFile {
   return file
 }
 
-function* writeChanged(db: CaseDb, id: string, file: CaseFile, rows: CaseRows): Steps<CaseFile> {
+function sameCase(id: string, file: CaseFile): CaseFile {
   if (file.id !== id) throw new StoreError(storeFailures.idChanged())
-  yield* wait(writeCase(db, file, rows))
   return file
 }
 
@@ -273,7 +278,7 @@ function* writeChanged(db: CaseDb, id: string, file: CaseFile, rows: CaseRows): 
 export function deleteCase(db: CaseDb, id: string, who: Writer, reason: Reason = {}): Promise<Result<void>> {
   return attempt(() =>
     transact(db, 'rw', [...caseTables(db), db.audit], function* () {
-      const rows = yield* readRows(db, id)
+      const rows = yield* wait(readRows(db, id))
       if (rows.body === undefined && rows.head === undefined) throw new StoreError(storeFailures.missing())
       const before = ifWhole(id, rows)
       for (const name of CHILD_TABLES) yield* wait(childTable(db, name).where('caseId').equals(id).delete())
@@ -331,7 +336,7 @@ function* writeBatch(db: CaseDb, files: readonly CaseFile[]): Steps<void> {
   }
   yield* wait(db.bodies.bulkPut(fresh.map(freshBody)))
   yield* wait(db.cases.bulkPut(fresh.map(headOf)))
-  for (const file of others) yield* wait(writeCase(db, file, yield* readRows(db, file.id)))
+  for (const file of others) yield* wait(writeCase(db, file, yield* wait(readRows(db, file.id))))
 }
 
 function freshBody(file: CaseFile): BodyRow {

@@ -25,6 +25,8 @@ export interface Drain {
   nudge(entries: readonly OutboxRow[]): void
   /** Drains until the outbox is empty or a failure. */
   flush(): Promise<Result<void>>
+  /** Resolves when what was committed is in the journal, or the journal could not take it. */
+  settled(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -85,6 +87,16 @@ export function startDrain(at: Connection, journal: JournalPort): Drain {
       void flush()
     },
     flush,
+    settled: () =>
+      new Promise((resolve) => {
+        if (state.state !== 'saving') return resolve()
+        const look = () => {
+          if (state.state === 'saving') return
+          listeners.delete(look)
+          resolve()
+        }
+        listeners.add(look)
+      }),
     async stop() {
       stopped = true
       clearTimeout(timer)

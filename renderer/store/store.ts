@@ -94,6 +94,8 @@ export interface Store {
   /** Puts rows back to what the journal has, with an entry in the audit. */
   restoreRows(findings: readonly Finding[]): Promise<Result<number>>
   rowCounts(): Promise<Readonly<Record<string, number>>>
+  /** Resolves when what was committed is in the journal or could not be written; never asks for another try. */
+  settled(): Promise<void>
   /** Resolves when everything committed is in the journal, or with the reason why not. */
   flush(): Promise<Result<void>>
   /** Drains once more, closes the database and wipes the key. Later calls fail with 'store.closed'. */
@@ -183,6 +185,7 @@ function storeOf(
       return noted.ok ? done : noted
     },
     rowCounts: () => rowCounts(at),
+    settled: () => drain.settled(),
     flush: () => drain.flush(),
     async close() {
       await drain.flush()

@@ -2,7 +2,6 @@ import type { Failure } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import { displayTitle } from '@shared/model/factory'
 import { serialiseCase } from '@shared/model/parse'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { CaseAudit } from '../../features/audit/CaseAudit'
@@ -23,6 +22,7 @@ import { useLawData } from '../reference-data'
 import { useOpenSession } from '../session'
 import { analyse } from './analysis'
 import { type CaseDeskContext, CaseDeskProvider } from './case-context'
+import { useCase } from './use-case'
 import './case.css'
 
 const UNDO_DEPTH = 100
@@ -44,7 +44,7 @@ type Section = (typeof sections)[number]['id']
 export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: string }) {
   const { store } = useOpenSession()
   const [, navigate] = useLocation()
-  const file = useLiveQuery(async () => (await store.getCase(id)) ?? null, [store, id])
+  const { file, patch } = useCase(store, id)
   const [error, setError] = useState<Failure | null>(null)
   const undo = useRef<{ readonly before: CaseFile; readonly after: CaseFile }[]>([])
   const lawData = useLawData()
@@ -56,7 +56,7 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
   const update = useCallback<CaseDeskContext['update']>(
     async (change) => {
       let before: CaseFile | undefined
-      const saved = await store.patchCase(id, (now) => {
+      const saved = await patch((now) => {
         before = now
         return { ...change(now), updatedAt: chinaNow() }
       })
@@ -66,7 +66,7 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
       }
       return saved.ok
     },
-    [store, id],
+    [patch],
   )
 
   useEffect(() => {
