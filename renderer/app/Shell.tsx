@@ -3,7 +3,6 @@ import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { CaseList } from '../features/cases/CaseList'
 import { ArchiveScreen } from '../features/dossier/ArchiveScreen'
-import { ViolationsScreen } from '../features/penalty/ViolationsScreen'
 import { ReviewList } from '../features/review/ReviewList'
 import { Settings } from '../features/settings/Settings'
 import type { Store } from '../store'
@@ -19,6 +18,7 @@ import { onPush } from './ipc'
 import { JobStrip } from './JobStrip'
 import { LawDataProvider } from './LawDataProvider'
 import { LockSoon } from './LockSoon'
+import { LawDesk } from './law/LawDesk'
 import { SaveState } from './SaveState'
 import { lock, useOpenSession } from './session'
 import './shell.css'
@@ -143,9 +143,7 @@ function Frame() {
               <Route path="/archive">
                 <ArchiveScreen />
               </Route>
-              <Route path="/law/*?">
-                <ViolationsScreen />
-              </Route>
+              <Route path="/law/:part?/*?">{({ part }) => <LawDesk part={part} />}</Route>
               <Route path="/settings/:pane?">{({ pane }) => <Settings pane={pane} />}</Route>
               <Route>
                 <CaseList />

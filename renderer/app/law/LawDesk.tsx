@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { useLocation } from 'wouter'
+import { ViolationsScreen } from '../../features/penalty/ViolationsScreen'
+import { Tabs } from '../../ui/feedback'
+
+const parts = [{ id: 'violations', label: '违法行为' }] as const
+type Part = (typeof parts)[number]['id']
+
+const screens: Readonly<Record<Part, () => ReactNode>> = {
+  violations: () => <ViolationsScreen />,
+}
+
+/** 法规: what the law says, and what an office's own rules add to it; one part at a time. */
+export function LawDesk({ part }: { readonly part: string | undefined }) {
+  const [, go] = useLocation()
+  const active = parts.find((p) => p.id === part)?.id ?? parts[0].id
+  return (
+    <div className="law-desk">
+      <Tabs label="法规的部分" tabs={parts} active={active} onChange={(id) => go(`/law/${id}`)} />
+      {screens[active]()}
+    </div>
+  )
+}
