@@ -40,6 +40,15 @@ export type Outcome =
 
 export type Result = Outcome['result']
 
+/** Data cannot decide it: the rule's question goes to a person, whose answer becomes the outcome. */
+export interface Asked {
+  readonly result: 'ask'
+  readonly at: readonly Place[]
+}
+
+/** What a check may return; the engine turns `ask` into an outcome. */
+export type Verdict = Outcome | Asked
+
 export function pass(): Outcome {
   return { result: 'pass' }
 }
@@ -59,6 +68,11 @@ export function unknown(missing: string, at: readonly Place[], message?: string)
   return message === undefined
     ? { result: 'unknown', missing, at }
     : { result: 'unknown', missing, at, message }
+}
+
+/** Leaves it to the person whom the rule's question asks. */
+export function ask(at: readonly Place[]): Asked {
+  return { result: 'ask', at }
 }
 
 /** Points at a record of the case. */
