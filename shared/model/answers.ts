@@ -7,6 +7,9 @@ import { LongText, labelled, Moment, Sha256, ShortText } from './primitives'
  */
 export const CheckAnswer = z.strictObject({
   rule: labelled('检查项', ShortText.min(1)),
+  /** As they read when it was answered: a later version may word them otherwise. */
+  title: labelled('检查项名称', ShortText).optional(),
+  question: labelled('问题', LongText).optional(),
   answer: labelled('回答', z.enum(['是', '否', '不适用'])),
   reason: labelled('理由', LongText).optional(),
   by: labelled('回答人', ShortText.min(1)),

@@ -83,9 +83,15 @@ export function withAnswer(
   file: CaseFile,
   ctx: CaseContext,
   rule: Rule,
-  given: Omit<CheckAnswer, 'rule' | 'seen'>,
+  given: Pick<CheckAnswer, 'answer' | 'reason' | 'by' | 'at'>,
 ): CaseFile {
-  const answer: CheckAnswer = { rule: rule.id, ...given, seen: fingerprintOf(file, ctx, rule) }
+  const answer: CheckAnswer = {
+    rule: rule.id,
+    title: rule.title,
+    ...(rule.ask ? { question: rule.ask.text } : {}),
+    ...given,
+    seen: fingerprintOf(file, ctx, rule),
+  }
   return { ...file, answers: [...(file.answers ?? []).filter((a) => a.rule !== rule.id), answer] }
 }
 

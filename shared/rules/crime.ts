@@ -69,7 +69,7 @@ export const refusalAnswered = defineRule({
   title: '公安机关不予立案后的处理',
   stage: '移送',
   severity: 'major',
-  cites: [cite(RULES, 9, 1), cite(RULES, 10)],
+  cites: [cite(RULES, 10), cite(RULES, 9, 1)],
   applies: (c) => c.of('crime-transfer').some((t) => t.policeDecision === '不予立案'),
   check: (c, ctx) =>
     c

@@ -46,7 +46,7 @@ export const grantWithinScope = defineRule({
         [agencyPlace(c)],
       )
     if (bodies === undefined) return unknown('承接赋权的乡镇、街道', [agencyPlace(c)])
-    return bodies.some((b) => b.includes(agency.name) || agency.name.includes(b))
+    return bodies.some((b) => b !== '' && (b.includes(agency.name) || agency.name.includes(b)))
       ? pass()
       : fail(`赋权决定所列的乡镇、街道里没有${agency.name}，不能以自己的名义处罚`, [agencyPlace(c)])
   },
