@@ -68,3 +68,9 @@ export const allRules: readonly Rule[] = [
   ...remedyRules,
   ...opennessRules,
 ]
+
+const byId: ReadonlyMap<string, Rule> = new Map(allRules.map((r) => [r.id, r]))
+
+export function ruleById(id: string): Rule | undefined {
+  return byId.get(id)
+}
