@@ -1,4 +1,5 @@
 import { type Finding, isSetAside } from '@shared/rules/engine'
+import { explanationOf } from '@shared/rules/explain'
 import { ruleById } from '@shared/rules/registry'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { pathOf, placeName } from '../../app/desk/place'
@@ -19,6 +20,7 @@ interface FindingSheetProps {
 export function FindingSheet({ finding, onNext, onClose }: FindingSheetProps) {
   const { file, go } = useCaseDesk()
   const rule = ruleById(finding.ruleId)
+  const explanation = explanationOf(finding.ruleId)
   const plain = finding.question === undefined || finding.outcome === 'fail'
   return (
     <SideSheet title={finding.title} onClose={onClose}>
@@ -28,6 +30,7 @@ export function FindingSheet({ finding, onNext, onClose }: FindingSheetProps) {
           <SeverityTag finding={finding} />
           <span className="tag">{finding.stage}</span>
         </p>
+        {explanation !== undefined && <p className="muted small-text">检查什么：{explanation}</p>}
         {plain && <p>{finding.message}</p>}
         {finding.missing !== undefined && (
           <p className="note">
