@@ -22,10 +22,11 @@ async function accessible(page: Page, name: string): Promise<void> {
 }
 
 const filter = (page: Page, word: string) =>
-  page.getByRole('button', { name: new RegExp(`^\\S+ ?${word} \\d+$`) })
+  page.getByRole('button', { name: new RegExp(`^${word} \\d+$`) })
 const count = async (page: Page, word: string) =>
   Number((await filter(page, word).locator('strong').textContent()) ?? 'NaN')
-const row = (page: Page, title: string) => page.locator('.finding-row', { hasText: title })
+const row = (page: Page, title: string) =>
+  page.locator('.finding-row').filter({ has: page.locator('strong', { hasText: new RegExp(`^${title}$`) }) })
 const openRow = (page: Page, title: string) => row(page, title).locator('.finding-open').click()
 const sheet = (page: Page) => page.locator('.side-sheet')
 
