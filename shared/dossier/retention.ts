@@ -36,10 +36,7 @@ const important: readonly (readonly [EventKind, string])[] = [
 ]
 
 /** Which retention period a dossier suggests, and on what ground; the office's own table (a rule pack) goes first. */
-export function suggestRetention(
-  c: CaseFile,
-  local: readonly LocalRetention[] = [],
-): RetentionSuggestion {
+export function suggestRetention(c: CaseFile, local: readonly LocalRetention[] = []): RetentionSuggestion {
   const reminder =
     '这是建议，应以本机关经同级档案主管部门审核同意的归档范围和保管期限表为准（档案法实施条例第十九条第二款）。'
   const own = local.filter((r) => r.dossierKind === c.kind)

@@ -41,9 +41,9 @@ export function contentFaults(pack: RulePack, reference: Reference = {}): readon
     ...delegationFaults(pack, reference),
     ...scoringFaults(pack),
     ...holidayFaults(pack, reference),
-    ...sectionNames.every((name) => entriesOf(pack, name).length === 0)
+    ...(sectionNames.every((name) => entriesOf(pack, name).length === 0)
       ? [problem([], `规则包里没有任何内容，至少要有下列之一：${labels()}`)]
-      : [],
+      : []),
   ]
 }
 
@@ -84,9 +84,7 @@ function twins(section: string, list: readonly PackEntry[]): readonly Content[] 
   return list.flatMap((e, i) => {
     const first = seen.get(e.id)
     if (first === undefined) seen.set(e.id, i)
-    return first === undefined
-      ? []
-      : [problem([section, i, 'id'], `编号“${e.id}”与第 ${first + 1} 项重复`)]
+    return first === undefined ? [] : [problem([section, i, 'id'], `编号“${e.id}”与第 ${first + 1} 项重复`)]
   })
 }
 
@@ -167,10 +165,7 @@ function tierFaults(pack: RulePack, { catalogue }: Reference): readonly Content[
         out.push(
           e.overlapsAsIssued === true || other.overlapsAsIssued === true
             ? notice([...at, 'minFen'], `${words}，已写明原文如此`)
-            : problem(
-                [...at, 'minFen'],
-                `${words}；原文确实如此的，请写 "overlapsAsIssued": true`,
-              ),
+            : problem([...at, 'minFen'], `${words}；原文确实如此的，请写 "overlapsAsIssued": true`),
         )
       }
     }

@@ -73,7 +73,11 @@ function whole(kind: EntryDifference['kind'], section: SectionName, e: PackEntry
   return { kind, section, id: e.id, ...entryWords(section, e as never), fields: [] }
 }
 
-function fieldDifferences(section: SectionName, before: PackEntry, after: PackEntry): readonly FieldDifference[] {
+function fieldDifferences(
+  section: SectionName,
+  before: PackEntry,
+  after: PackEntry,
+): readonly FieldDifference[] {
   const names = Object.keys(packSections[section].schema.shape)
   const [a, b] = [before, after] as unknown as Readonly<Record<string, unknown>>[]
   return names.flatMap((name) =>

@@ -2,7 +2,15 @@ import type { LegalDate } from '../model/primitives'
 import { type Calendar, extendCalendar } from '../procedure/calendar'
 import type { CaseContext, DiscretionTier, LocalDays, LocalFigure, LocalRules } from '../procedure/context'
 import { addDays } from '../procedure/dates'
-import { areaLevels, entriesOf, type PackEntry, packSections, type RulePack, type SectionName, sectionNames } from './pack'
+import {
+  areaLevels,
+  entriesOf,
+  type PackEntry,
+  packSections,
+  type RulePack,
+  type SectionName,
+  sectionNames,
+} from './pack'
 import { sourceOf } from './source'
 import { entryWords } from './words'
 
@@ -161,10 +169,7 @@ function turningDays(packs: readonly RulePack[]): readonly LegalDate[] {
 }
 
 /** The local values for a day, from the packs of the context or from figures given outright. */
-export function localRulesFor(
-  ctx: Pick<CaseContext, 'packs' | 'localRules'>,
-  day: LegalDate,
-): LocalRules {
+export function localRulesFor(ctx: Pick<CaseContext, 'packs' | 'localRules'>, day: LegalDate): LocalRules {
   return ctx.packs === undefined ? (ctx.localRules ?? {}) : localRulesOn(ctx.packs, day)
 }
 

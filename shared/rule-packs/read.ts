@@ -1,6 +1,6 @@
 import type * as z from 'zod'
-import { findJsonFault, lineAndColumn } from '../model/json-text'
 import { jsonPlaces } from '../model/json-place'
+import { findJsonFault, lineAndColumn } from '../model/json-text'
 import { describePath, type Path } from '../model/labels'
 import { problemText } from '../model/problem-text'
 import { type Content, contentFaults, type Reference } from './content'

@@ -6,7 +6,9 @@ import { type PackEntry, packSections, type SectionName } from './pack'
 const tierWords = { first: '首次', overdue: '逾期未改正', serious: '情节严重' } as const
 const whoWords = { unit: '单位', person: '个人' } as const
 
-type Worded = { readonly [S in SectionName]: (e: PackEntry<S>) => { readonly name: string; readonly value: string } }
+type Worded = {
+  readonly [S in SectionName]: (e: PackEntry<S>) => { readonly name: string; readonly value: string }
+}
 
 const words: Worded = {
   filingDays: (e) => ({ name: '立案期限', value: `${e.days} 个${e.unit}` }),
@@ -74,7 +76,12 @@ export function fieldWords(field: string, value: unknown): string {
   if (!Array.isArray(value)) return typeof value === 'object' ? canonicalJson(value) : String(value)
   return value
     .map((v: unknown) => {
-      const item = v as { readonly name?: string; readonly text?: string; readonly score?: number; readonly items?: unknown }
+      const item = v as {
+        readonly name?: string
+        readonly text?: string
+        readonly score?: number
+        readonly items?: unknown
+      }
       if (typeof v !== 'object' || v === null) return String(v)
       const own = item.items === undefined ? '' : `：${fieldWords('items', item.items)}`
       return `${item.name ?? item.text ?? ''}${item.score === undefined ? '' : ` ${item.score}分`}${own}`

@@ -60,14 +60,7 @@ function partyNeed(
 ): HearingNeed {
   const heavy = items.find((p) => alwaysHeard.has(p.kind))
   if (heavy) return { need: 'yes', why: `拟对${partyName(c, party)}${heavy.kind}`, party }
-  const fines = amountNeed(
-    c,
-    party,
-    items,
-    [PenaltyKind.Fine],
-    local.hearingThresholdFen,
-    '本地听证数额标准',
-  )
+  const fines = amountNeed(c, party, items, [PenaltyKind.Fine], local.hearingThresholdFen, '本地听证数额标准')
   if (fines.need === 'yes') return fines
   const taken = amountNeed(
     c,

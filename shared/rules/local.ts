@@ -42,7 +42,8 @@ export const filedWithinLocalDays = defineRule({
   severity: 'major',
   cites: [cite('行政处罚法', 54, 2)],
   applies: (c, ctx) =>
-    filingRule(c, ctx) !== undefined && (c.of('filing-approval').length > 0 || (c.file.acts ?? []).length > 0),
+    filingRule(c, ctx) !== undefined &&
+    (c.of('filing-approval').length > 0 || (c.file.acts ?? []).length > 0),
   check: (c, ctx) => {
     const rule = filingRule(c, ctx)
     const clue = firstClue(c)
@@ -66,7 +67,11 @@ function filedBy(
   if (filing === undefined)
     return ctx.today <= due
       ? pending(`应当在本地规定的期限内决定是否立案：${words}`, [atEvent(clue)], due)
-      : unknown('立案审批', [atEvent(clue)], `本地规定的立案期限已过（${words}），没有立案审批的记录，请补充或者写明没有立案`)
+      : unknown(
+          '立案审批',
+          [atEvent(clue)],
+          `本地规定的立案期限已过（${words}），没有立案审批的记录，请补充或者写明没有立案`,
+        )
   const filed = firstDay(filing)
   if (filed === undefined) return unknown('立案日期', [atEvent(filing)])
   return filed <= due
@@ -84,9 +89,7 @@ export const defenceDaysGiven = defineRule({
   severity: 'major',
   cites: [cite('行政处罚法', 45, 1)],
   applies: (c, ctx) =>
-    c
-      .of('penalty-notice')
-      .some((n) => localRulesFor(ctx, firstDay(n) ?? ctx.today).defence !== undefined),
+    c.of('penalty-notice').some((n) => localRulesFor(ctx, firstDay(n) ?? ctx.today).defence !== undefined),
   check: (c, ctx) =>
     c.of('penalty-notice').map((n) => {
       const rule = localRulesFor(ctx, firstDay(n) ?? ctx.today).defence
@@ -128,9 +131,7 @@ export const withinDelegatedItems = defineRule({
   applies: (c, ctx) => (c.file.acts ?? []).length > 0 && ownLists(c, ctx).length > 0,
   check: (c, ctx) => {
     const lists = ownLists(c, ctx)
-    return (c.file.acts ?? []).map((act) =>
-      lists.reduce((o, d) => resting(o, d.pack), listed(act, lists)),
-    )
+    return (c.file.acts ?? []).map((act) => lists.reduce((o, d) => resting(o, d.pack), listed(act, lists)))
   },
 })
 
