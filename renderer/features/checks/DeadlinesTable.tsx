@@ -19,6 +19,15 @@ const whoseNote: Readonly<Record<Deadline['whose'], string>> = {
   office: '本机关应当办理',
   'party-duty': '当事人应当履行',
   'party-right': '当事人的权利期限，本机关应当等候',
+  other: '其他机关应当办理',
+  clock: '时间经过即发生效果，不必办理',
+}
+const whoseWord: Readonly<Record<Deadline['whose'], string>> = {
+  office: '本机关',
+  'party-duty': '当事人',
+  'party-right': '当事人',
+  other: '其他机关',
+  clock: '等候',
 }
 const rowId = (r: Row) => r.id
 
@@ -134,7 +143,7 @@ function columnsFor(analysis: Analysis): readonly TableColumn<Row>[] {
     {
       id: 'whose',
       header: '谁的期限',
-      value: ({ deadline: d }) => (d.whose === 'office' ? '本机关' : '当事人'),
+      value: ({ deadline: d }) => whoseWord[d.whose],
       width: 76,
     },
     {
