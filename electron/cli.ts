@@ -1,3 +1,4 @@
+import { checkCommand } from './cli/check'
 import { drillCommand } from './cli/drill'
 
 /** Ends with 0: as it should be; 1: looked, and something is wrong; 2: could not look. */
@@ -7,7 +8,10 @@ export interface Command {
   run(args: readonly string[]): Promise<0 | 1 | 2>
 }
 
-const commands: Readonly<Record<string, Command>> = { drill: drillCommand }
+const commands: Readonly<Record<string, Command>> = {
+  check: checkCommand,
+  drill: drillCommand,
+}
 
 /** `npm run -s anjuan -- <command> …`: what the program can do without a window. */
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
