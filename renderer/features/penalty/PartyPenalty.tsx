@@ -1,12 +1,12 @@
 import type { LegalDate } from '@shared/model/primitives'
 import type { ActAssessment } from '@shared/penalty/assess'
 import { judgeAmount } from '@shared/penalty/chosen'
+import { otherText, rangeText, tierName } from '@shared/penalty/violation-text'
 import { amountForDocument } from '@shared/text/numerals'
 import { useId } from 'react'
 import { MoneyInput } from '../../ui/form/inputs'
 import { PointList } from './PointList'
 import type { ChosenAmount } from './use-penalty-draft'
-import { otherText, rangeText, tierName } from './violation-text'
 
 interface PartyPenaltyProps {
   readonly one: ActAssessment
