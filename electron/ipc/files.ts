@@ -93,6 +93,15 @@ export function fileHandlers(context: MainContext): FileHandlers {
         return fail(unreadable(basename(path), error))
       }
     },
+    async 'files.saveCalendar'({ name, text }) {
+      if (context.open === null) return failLocked()
+      const path = await showSave(context, name, [{ name: '日历文件', extensions: ['ics'] }])
+      if (path === null) return ok(null)
+      const failure = await writeWhole(path, new TextEncoder().encode(text))
+      if (failure !== null) return fail(failure)
+      context.produced.add(path)
+      return ok({ path })
+    },
     async 'files.saveCase'({ name, text }) {
       const path = await showSave(context, name, [{ name: '安卷案件文件', extensions: ['json'] }])
       if (path === null) return ok(null)
