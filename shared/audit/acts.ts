@@ -86,6 +86,7 @@ export const acts = {
   'blobs.imported': { label: '证据文件入库', group: ActGroup.Evidence },
   'blobs.checked': { label: '核对证据哈希', group: ActGroup.Evidence },
   'archive.exported': { label: '导出归档包', group: ActGroup.Store },
+  'deadlines.exported': { label: '导出期限日历', group: ActGroup.Store },
   'archive.verified': { label: '核验归档包', group: ActGroup.Store },
   'backup.made': { label: '备份', group: ActGroup.Store },
   'backup.verified': { label: '核验备份', group: ActGroup.Store },
