@@ -136,5 +136,10 @@ export const PriorPenalty = z.strictObject({
   cause: labelled('违法行为', ShortText).optional(),
   basis: labelled('处罚依据', z.array(ProvisionRef)).optional(),
   annulled: labelled('已被撤销或者确认违法', z.boolean()).optional(),
+  /** The day of the act it punished; for one that went on, its last day. */
+  actOn: labelled('所处罚行为的日期', LegalDate).optional(),
+  fined: labelled('处以罚款', z.boolean()).optional(),
+  /** A person has compared the two: one act, or another. */
+  sameAct: labelled('与本案是同一违法行为', z.boolean()).optional(),
 })
 export type PriorPenalty = z.output<typeof PriorPenalty>

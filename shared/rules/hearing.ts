@@ -7,7 +7,7 @@ import type { CaseContext } from '../procedure/context'
 import { addDays, chineseDate } from '../procedure/dates'
 import { periodOf } from '../procedure/deadline-table'
 import { hearingWindow, serviceState } from '../procedure/windows'
-import { hearingNeed } from './hearing-need'
+import { type HearingNeed, hearingNeed } from './hearing-need'
 import { atEvent, fail, type Outcome, pass, pending, unknown } from './outcome'
 import { handlers, sameOfficer } from './persons'
 import { defineRule } from './rule'
@@ -47,7 +47,7 @@ function offered(
     return asked.length > 0 ? heard(c, ctx, notice, decision, asked) : [pass()]
   const penalties = decision?.penalties ?? notice?.penalties
   if (penalties === undefined) return [unknown('处罚的种类和数额', places)]
-  const need = hearingNeed(c, ctx, penalties)
+  const need = statedNeed(c, notice, hearingNeed(c, ctx, penalties))
   if (need.need === 'no') return asked.length > 0 ? heard(c, ctx, notice, decision, asked) : [pass()]
   if (need.need === 'unknown') {
     return [
@@ -78,6 +78,17 @@ function offered(
   return [
     fail(`${need.why}，告知书没有告知听证权（放弃陈述申辩不等于放弃听证）。请重新告知`, places, severity),
   ]
+}
+
+/** What the file itself says of the need, where the statute and the local figure do not settle it. */
+function statedNeed(
+  c: CaseIndex,
+  notice: EventOf<'penalty-notice'> | undefined,
+  need: HearingNeed,
+): HearingNeed {
+  const stated = (notice ?? c.absent('penalty-notice'))?.hearingRequired
+  if (need.need !== 'unknown' || stated === undefined) return need
+  return stated ? { need: 'yes', why: '本案属于应当告知听证权的情形', party: '' } : { need: 'no' }
 }
 
 function heard(

@@ -1,13 +1,19 @@
 import { authorityRules } from './authority'
 import { closureRules } from './closure'
 import { coercionRules } from './coercion'
+import { conflictRules } from './conflicts'
+import { consistencyRules } from './consistency'
+import { circumstanceRules } from './consistency-circumstances'
+import { documentRules } from './consistency-documents'
 import { decisionRules } from './decision'
 import { defenceRules } from './defence'
+import { duplicateRules } from './duplicate'
 import { enforcementRules } from './enforcement'
 import { evidenceRules } from './evidence'
 import { filingRules } from './filing'
 import { hearingRules } from './hearing'
 import { noticeRules } from './notice'
+import { orderRules } from './order'
 import { partyRules } from './parties'
 import { peopleRules } from './people'
 import { rangeRules } from './range'
@@ -41,4 +47,10 @@ export const allRules: readonly Rule[] = [
   ...enforcementRules,
   ...transferRules,
   ...remedyRules,
+  ...consistencyRules,
+  ...circumstanceRules,
+  ...documentRules,
+  ...orderRules,
+  ...conflictRules,
+  ...duplicateRules,
 ]

@@ -5,7 +5,7 @@ import type { CaseIndex } from '../procedure/case-index'
 import type { CaseContext } from '../procedure/context'
 import type { Outcome, Severity } from './outcome'
 
-/** One procedure check. `id` is that of the check list (PC-…). */
+/** One procedure check. `id` is that of the check list (PC-…); one that compares records and goes beyond it has DZ-… (对照). */
 export interface Rule {
   readonly id: string
   readonly title: string

@@ -1,6 +1,6 @@
 import { findJsonFault, lineAndColumn, MAX_JSON_DEPTH, offsetOfValue } from '@shared/model/json-text'
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 function parses(text: string): boolean {
   try {
