@@ -100,7 +100,7 @@ function objectsIn(root: SchemaNode): readonly Section[] {
     const shape = shapeOf(node)
     const known = found.get(shape)
     if (known) {
-      found.set(shape, { ...known, title: known.title.replace(/（多处相同）$/u, '') + '（多处相同）' })
+      found.set(shape, { ...known, title: `${known.title.replace(/（多处相同）$/u, '')}（多处相同）` })
       return
     }
     found.set(shape, { path, title, node })
