@@ -12,6 +12,7 @@ import { enforcementRules } from './enforcement'
 import { evidenceRules } from './evidence'
 import { filingRules } from './filing'
 import { hearingRules } from './hearing'
+import { localRules } from './local'
 import { noticeRules } from './notice'
 import { orderRules } from './order'
 import { partyRules } from './parties'
@@ -53,4 +54,5 @@ export const allRules: readonly Rule[] = [
   ...orderRules,
   ...conflictRules,
   ...duplicateRules,
+  ...localRules,
 ]

@@ -29,7 +29,7 @@ const largeUnits: Readonly<Record<string, number>> = { 万: 10_000, 萬: 10_000,
 
 const SIGN = '零〇一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万萬亿'
 const AMOUNT = new RegExp(
-  `(?<words>[${SIGN}]+)[元圆](?:(?<jiao>[${SIGN}])角)?(?:(?<fen>[${SIGN}])分)?[整正]?` +
+  `(?<words>[${SIGN}]+)[元圆](?:零?(?<jiao>[${SIGN}])角)?(?:零?(?<fen>[${SIGN}])分)?[整正]?` +
     `|(?<figures>\\d[\\d,]*(?:\\.\\d+)?)\\s*(?<unit>[十百千万亿]{0,2})[元圆]` +
     `|¥\\s*(?<yen>\\d[\\d,]*(?:\\.\\d+)?)`,
   'gu',

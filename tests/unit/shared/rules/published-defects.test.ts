@@ -1,7 +1,7 @@
+import { shippedContext } from '@electron/cli/law-data'
 import { CaseFile } from '@shared/model/case-file'
 import { runRules } from '@shared/rules/engine'
 import { describe, expect, it } from 'vitest'
-import { contextOn } from '../../../support/law'
 
 // The defects for which courts annul (行政诉讼法第七十条 and the categories of published judgments), each as the
 // README of the case format says to write it, in the few words that a judgment gives. All invented.
@@ -510,12 +510,14 @@ function caseOf(more: Json): CaseFile {
 
 describe('what a judgment says is found in what it publishes', () => {
   it.each(told.map((t) => [t.says, t] as const))('%s', (_says, { rules, case: json }) => {
-    const failed = runRules(caseOf(json), contextOn('2026-11-21')).filter((f) => f.outcome === 'fail')
+    const failed = runRules(caseOf(json), shippedContext('2026-11-21')).filter((f) => f.outcome === 'fail')
     expect(rules.filter((id) => failed.some((f) => f.ruleId === id))).not.toEqual([])
   })
 
   it('nothing of the decision alone: no fact, no finding', () => {
-    const failed = runRules(caseOf(events(d())), contextOn('2026-11-21')).filter((f) => f.outcome === 'fail')
+    const failed = runRules(caseOf(events(d())), shippedContext('2026-11-21')).filter(
+      (f) => f.outcome === 'fail',
+    )
     expect(failed).toEqual([])
   })
 })
@@ -617,7 +619,7 @@ const stood: readonly { readonly says: string; readonly case: Json }[] = [
 
 describe('what courts have let stand is not condemned', () => {
   it.each(stood.map((t) => [t.says, t] as const))('%s', (_says, { case: json }) => {
-    const found = runRules(caseOf(json), contextOn('2026-11-21'))
+    const found = runRules(caseOf(json), shippedContext('2026-11-21'))
     expect(found.filter((f) => f.outcome === 'fail' && f.severity === 'veto')).toEqual([])
   })
 })

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { shippedContext } from '@electron/cli/law-data'
 import type { CaseFile } from '@shared/model/case-file'
 import { parseCaseText } from '@shared/model/parse'
 import { type Finding, runRules } from '@shared/rules/engine'
 import { allRules } from '@shared/rules/registry'
 import { describe, expect, it } from 'vitest'
-import { contextOn } from '../../../support/law'
 
 // Cases built from nothing but what was published: a few dates, an amount, an article. Agencies of other fields
 // followed other special rules; what is held here is that the defect the court named is found, and that a decision
@@ -29,7 +29,7 @@ function caseOf(name: string): CaseFile {
   return read.value
 }
 
-const findingsOf = (name: string, today = '2026-11-21') => runRules(caseOf(name), contextOn(today))
+const findingsOf = (name: string, today = '2026-11-21') => runRules(caseOf(name), shippedContext(today))
 const failed = (findings: readonly Finding[]) => findings.filter((f) => f.outcome === 'fail')
 const names = (outcome: Expected['outcome']) =>
   Object.keys(expected).filter((name) => expected[name]?.outcome === outcome)
