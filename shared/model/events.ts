@@ -193,13 +193,19 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     matter: text('委托事项'),
     result: text('检测鉴定结果'),
   }),
-  event('registered-preservation', { ...approval, listMade: bool('开具清单'), ...held }),
+  event('registered-preservation', {
+    ...approval,
+    approvedOn: date('批准日期'),
+    listMade: bool('开具清单'),
+    ...held,
+  }),
   event('preservation-disposal', {
     preservation: labelled('所处理的登记保存', EventId).optional(),
     disposal: text('处理决定'),
   }),
   event('seizure', {
     ...approval,
+    approvedOn: date('批准日期'),
     approverIsPrincipal: bool('经主要负责人批准'),
     identityShown: bool('出示执法证件'),
     toldOnTheSpot: bool('当场告知理由、依据、权利、救济途径'),
@@ -260,6 +266,8 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     penalties: labelled('拟处罚', z.array(PenaltyItem)).optional(),
     defenceRightTold: bool('告知陈述、申辩权'),
     defenceDays: labelled('陈述申辩期限（日）', z.int().positive()).optional(),
+    /** Whether the penalty is one for which a hearing may be asked: as an office or a court has stated it. */
+    hearingRequired: bool('属于应当告知听证权的情形'),
     hearingRightTold: bool('告知听证权'),
     hearingDays: labelled('申请听证期限（日）', z.int().positive()).optional(),
   }),
@@ -340,6 +348,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     sealedBy: short('加盖的印章'),
     correctionOrdered: bool('同时责令改正'),
     surchargeTold: bool('告知加处罚款的标准', '决定书写明逾期不缴每日按罚款数额的百分之三加处的，填“是”'),
+    circumstancesWeighed: bool('说明了对从轻、减轻等情节的考虑'),
     summary: bool('当场（简易程序）'),
     announcedToParty: bool('宣告时当事人在场'),
     identityShown: bool('当场处罚：出示执法证件'),

@@ -168,5 +168,10 @@ export const PriorPenalty = z.strictObject({
   annulledFor: labelled('撤销的理由', z.enum(['违反法定程序', '其他理由'])).optional(),
   sameFacts: labelled('与本案是同一事实和理由', z.boolean()).optional(),
   sameResult: labelled('处罚内容与本案基本相同', z.boolean()).optional(),
+  /** The day of the act it punished; for one that went on, its last day. */
+  actOn: labelled('所处罚行为的日期', LegalDate).optional(),
+  fined: labelled('处以罚款', z.boolean()).optional(),
+  /** A person has compared the two: one act, or another. */
+  sameAct: labelled('与本案是同一违法行为', z.boolean()).optional(),
 })
 export type PriorPenalty = z.output<typeof PriorPenalty>
