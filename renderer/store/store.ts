@@ -20,6 +20,7 @@ import { type CaseDb, type OutboxRow, STEPS, type Step } from './db'
 import { attempt } from './errors'
 import { caseFromRows, headFromRow, type PlacedRow } from './from-rows'
 import type { JournalPort } from './journal-port'
+import * as laws from './law-packs'
 import type { Change } from './middleware'
 import { type Drain, type Saved, startDrain } from './outbox'
 import * as records from './records'
@@ -73,6 +74,10 @@ export interface Store {
   clearDraft(id: string): Promise<Result<void>>
   getSetting(key: string): Promise<unknown>
   putSetting(key: string, value: unknown): Promise<Result<void>>
+  /** Full texts of laws: which are held, not what they say; that is read from the blob store. */
+  listLawPacks(): Promise<readonly laws.HeldPack[]>
+  addLawPacks(packs: Parameters<typeof laws.addLawPacks>[1]): Promise<Result<number>>
+  removeLawPack(sha256: string): Promise<Result<number>>
   listAudit(range: { readonly from?: string; readonly limit: number }): Promise<readonly audit.AuditLine[]>
   listCaseAudit(caseId: string): Promise<readonly audit.AuditLine[]>
   /** Notes an act that changed no row: a paper printed, a file given out. */
@@ -165,6 +170,9 @@ function storeOf(
     clearDraft: (id) => records.clearDraft(db, id),
     getSetting: (key) => records.getSetting(db, key),
     putSetting: (key, value) => records.putSetting(db, key, value, who),
+    listLawPacks: () => laws.listLawPacks(db),
+    addLawPacks: (packs) => laws.addLawPacks(db, packs, who),
+    removeLawPack: (sha256) => laws.removeLawPack(db, sha256, who),
     listAudit: (range) => audit.listAudit(db, range),
     listCaseAudit: (caseId) => audit.listCaseAudit(db, caseId),
     recordAct: (act) => attempt(() => transact(db, 'rw', [db.audit], () => audit.appendActs(db, who, [act]))),

@@ -55,6 +55,8 @@ export const acts = {
   'approval.given': { label: '审批', group: ActGroup.Decision },
   'case.handed-over': { label: '移交', group: ActGroup.Decision },
   'case.archived': { label: '归档', group: ActGroup.Decision },
+  'law.imported': { label: '导入法规全文', group: ActGroup.Office },
+  'law.removed': { label: '移出法规全文', group: ActGroup.Office },
   'setting.changed': { label: '修改设置', group: ActGroup.Office },
   'user.added': { label: '添加使用人', group: ActGroup.Office },
   'user.removed': { label: '删除使用人', group: ActGroup.Office },
