@@ -30,13 +30,13 @@ const Article = z.strictObject({
 })
 export type Article = Readonly<z.output<typeof Article>>
 
-const divisionTypes = ['part', 'chapter', 'section'] as const
+const divisionTypes = ['part', 'subpart', 'chapter', 'section'] as const
 export type DivisionType = (typeof divisionTypes)[number]
 
-/** 编、章、节, numbered within what contains it. */
+/** 编、分编、章、节, numbered within what contains it; a 附则 may stand without a number. */
 export interface Division {
   readonly type: DivisionType
-  readonly number: number
+  readonly number?: number | undefined
   readonly title: string
   readonly children: readonly LawNode[]
 }
@@ -44,7 +44,7 @@ export type LawNode = Division | Article
 
 const Division: z.ZodType<Division> = z.strictObject({
   type: z.enum(divisionTypes),
-  number: Count,
+  number: Count.optional(),
   title: z.string().max(400),
   get children() {
     return z.array(LawNode).readonly()
@@ -111,6 +111,7 @@ export const problemCodes = [
   'cut-off',
   'reference-missing',
   'stray-line',
+  'lines-joined',
   'appendix',
   'effective-date-unknown',
 ] as const
