@@ -114,6 +114,8 @@ export const problemCodes = [
   'lines-joined',
   'appendix',
   'effective-date-unknown',
+  'auto-numbering',
+  'tracked-changes',
 ] as const
 export type LawProblemCode = (typeof problemCodes)[number]
 

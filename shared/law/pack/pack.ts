@@ -51,7 +51,7 @@ export function parsePack(json: string): Result<LawPack, Failure> {
   if (typeof version === 'number' && version > LAW_PACK_VERSION) {
     return refuse(
       'newer',
-      `这份全文包由更新版本的安卷制作（包版本 ${version}）。请更新本程序后再导入，文件没有改动。`,
+      `这份全文包由更新版本的安卷制作（包版本 ${version}）。没有导入，文件没有改动。请更新本程序后再试。`,
     )
   }
   // The tree is 编、分编、章、节、条、款、项、目 deep; what goes deeper would only exhaust the stack.
