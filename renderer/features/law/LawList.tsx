@@ -126,7 +126,13 @@ const fulltextLook: Readonly<Record<Fulltext, string>> = {
   全文没有取得: 'tag warn',
 }
 
+const fulltextText: Readonly<Record<Fulltext, string>> = {
+  已导入: '全文已导入',
+  已导入节选: '已导入节选',
+  未导入: '全文未导入',
+  全文没有取得: '全文没有取得',
+}
+
 export function FulltextTag({ state }: { readonly state: Fulltext }) {
-  const text = state === '全文没有取得' ? state : `全文${state}`
-  return <span className={fulltextLook[state]}>{text}</span>
+  return <span className={fulltextLook[state]}>{fulltextText[state]}</span>
 }

@@ -51,7 +51,7 @@ export function VersionBar({ law, version, day, isDayStated, onVersion, onDay }:
           </button>
         )}
       </div>
-      <p className={force === '现行' ? 'muted small-text' : 'small-text version-off'}>
+      <p className={governs?.id === version.id ? 'muted small-text' : 'small-text version-off'}>
         {sentence(version, governs, day, force)}
       </p>
     </header>
@@ -70,8 +70,10 @@ function sentence(
   force: ReturnType<typeof forceOn>,
 ): string {
   const on = dateInChinese(day)
-  if (governs?.id === version.id)
-    return `${on}施行的版本${version.docNo === undefined ? '' : ` · ${version.docNo}`}`
+  if (governs?.id === version.id) {
+    const since = force === '未核' ? '。此后有没有修改或者废止，没有查明' : ''
+    return `${on}施行的版本${version.docNo === undefined ? '' : ` · ${version.docNo}`}${since}`
+  }
   const other =
     governs === undefined ? '收录的版本里没有那一天施行的。' : `那一天施行的是 ${versionName(governs)}。`
   switch (force) {

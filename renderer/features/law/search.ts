@@ -50,7 +50,7 @@ export function searchLaws(
   searchable: Searchable | null,
 ): readonly SearchLine[] {
   const lines: SearchLine[] = []
-  for (const hit of searchable?.search.search(query, { most: MOST_FOUND }) ?? []) {
+  for (const hit of searchable?.search.search(query, { limit: MOST_FOUND }).hits ?? []) {
     const pack = searchable?.packs[hit.textIndex]
     if (pack === undefined) continue
     const { law: _law, ...place } = hit.citation ?? { law: '' }
