@@ -1,7 +1,7 @@
 import type { Citation } from '@shared/law/citation'
 import { articlesOf } from '@shared/law/pack/article'
 import type { LegalDate } from '@shared/model/primitives'
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useHeldLaws } from '../../app/law/held-laws'
 import { chinaToday } from '../../app/now'
@@ -46,11 +46,10 @@ function Library({ data, rest }: { readonly data: LawData; readonly rest: string
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
   const [importing, setImporting] = useState(0)
-  const typed = useDeferredValue(query)
   const { searchable, isReading, read } = useSearchable()
   const lines = useMemo(
-    () => (typed.trim() === '' ? [] : searchLaws(typed, data.law, searchable)),
-    [typed, data.law, searchable],
+    () => (query.trim() === '' ? [] : searchLaws(query, data.law, searchable)),
+    [query, data.law, searchable],
   )
   const { onDate } = place
   const show: Show = (version, article) => go(libraryPath({ version, article, onDate }))
