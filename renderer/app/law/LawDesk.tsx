@@ -1,13 +1,18 @@
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { ViolationsScreen } from '../../features/penalty/ViolationsScreen'
+import { RulePacksScreen } from '../../features/rule-packs/RulePacksScreen'
 import { Tabs } from '../../ui/feedback'
 
-const parts = [{ id: 'violations', label: '违法行为' }] as const
+const parts = [
+  { id: 'violations', label: '违法行为' },
+  { id: 'packs', label: '本地规则包' },
+] as const
 type Part = (typeof parts)[number]['id']
 
 const screens: Readonly<Record<Part, () => ReactNode>> = {
   violations: () => <ViolationsScreen />,
+  packs: () => <RulePacksScreen />,
 }
 
 /** 法规: what the law says, and what an office's own rules add to it; one part at a time. */
