@@ -19,6 +19,7 @@ import { JobStrip } from './JobStrip'
 import { LawDataProvider } from './LawDataProvider'
 import { LockSoon } from './LockSoon'
 import { LawDesk } from './law/LawDesk'
+import { useOfficePacks } from './office-packs'
 import { SaveState } from './SaveState'
 import { lock, useOpenSession } from './session'
 import './shell.css'
@@ -47,6 +48,7 @@ function Frame() {
   const [palette, setPalette] = useState(false)
   const [help, setHelp] = useState(false)
   useBackupSchedule(store)
+  useOfficePacks(store)
 
   useEffect(
     () =>

@@ -7,6 +7,7 @@ import { enforcementRules } from './enforcement'
 import { evidenceRules } from './evidence'
 import { filingRules } from './filing'
 import { hearingRules } from './hearing'
+import { localRules } from './local'
 import { noticeRules } from './notice'
 import { partyRules } from './parties'
 import { peopleRules } from './people'
@@ -41,4 +42,5 @@ export const allRules: readonly Rule[] = [
   ...enforcementRules,
   ...transferRules,
   ...remedyRules,
+  ...localRules,
 ]

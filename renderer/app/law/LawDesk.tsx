@@ -2,17 +2,20 @@ import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { LibraryScreen } from '../../features/law/LibraryScreen'
 import { ViolationsScreen } from '../../features/penalty/ViolationsScreen'
+import { RulePacksScreen } from '../../features/rule-packs/RulePacksScreen'
 import { Tabs } from '../../ui/feedback'
 
 const parts = [
   { id: 'library', label: '法规库' },
   { id: 'violations', label: '违法行为' },
+  { id: 'packs', label: '本地规则包' },
 ] as const
 type Part = (typeof parts)[number]['id']
 
 const screens: Readonly<Record<Part, (rest: string) => ReactNode>> = {
   library: (rest) => <LibraryScreen rest={rest} />,
   violations: () => <ViolationsScreen />,
+  packs: () => <RulePacksScreen />,
 }
 
 interface LawDeskProps {
