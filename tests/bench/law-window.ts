@@ -44,11 +44,29 @@ export async function benchLawLibrary(): Promise<Measured[]> {
       })
     }
     return [
-      { name: `导入 ${imported.count} 部法规全文`, medianMs: imported.ms, runs: 1, target: '只记录', met: true },
+      {
+        name: `导入 ${imported.count} 部法规全文`,
+        medianMs: imported.ms,
+        runs: 1,
+        target: '只记录',
+        met: true,
+      },
       within(`打开法规库，${imported.count} 部全文，本次登录第一次`, median(first), 200, first.length),
       within('打开法规库，再次', median(again), 200, again.length),
-      { name: '第一次检索：读入全文并建索引', medianMs: median(index), runs: index.length, target: '只记录', met: true },
-      { name: '检索并显示结果', medianMs: median(searches), runs: searches.length, target: '只记录', met: true },
+      {
+        name: '第一次检索：读入全文并建索引',
+        medianMs: median(index),
+        runs: index.length,
+        target: '只记录',
+        met: true,
+      },
+      {
+        name: '检索并显示结果',
+        medianMs: median(searches),
+        runs: searches.length,
+        target: '只记录',
+        met: true,
+      },
     ]
   } finally {
     rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
@@ -95,7 +113,11 @@ function opened(page: Page): Promise<number> {
         const start = performance.now()
         const look = new MutationObserver(() => {
           if (document.querySelectorAll('.law-item').length < 20) return
-          if (document.querySelector('.tree-article') === null || document.querySelector('.law-entry') === null) return
+          if (
+            document.querySelector('.tree-article') === null ||
+            document.querySelector('.law-entry') === null
+          )
+            return
           look.disconnect()
           // What stands in the document is on the screen with the next frame.
           requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)))

@@ -34,7 +34,7 @@ export function SearchInput({ query, onQuery, lines, active, onActive, onOpen, o
       aria-controls="law-results"
       aria-activedescendant={line === undefined ? undefined : `law-hit-${active}`}
       aria-label="搜索法条"
-      placeholder="搜索条文：词语，或者 处罚法58、“五十八条第一款”"
+      placeholder="搜索条文：词语，或者条号（行政处罚法58、第五十八条第一款）"
       value={query}
       onFocus={onReady}
       onChange={(event) => onQuery(event.target.value)}

@@ -43,6 +43,9 @@ export async function searchableOf(shelf: FullTextShelf, held: readonly HeldPack
 
 export const MOST_FOUND = 60
 
+/** 行政处罚法58, as it is typed in a hurry, with the space by which the place is told from the words. */
+const spaced = (query: string) => query.replace(/(法|条例|规定|办法|规则|细则|标准)(\d{1,4})\s*$/u, '$1 $2')
+
 /** What a query finds: in the full texts, and in the table's quotes of laws without one. */
 export function searchLaws(
   query: string,
@@ -50,7 +53,7 @@ export function searchLaws(
   searchable: Searchable | null,
 ): readonly SearchLine[] {
   const lines: SearchLine[] = []
-  for (const hit of searchable?.search.search(query, { limit: MOST_FOUND }).hits ?? []) {
+  for (const hit of searchable?.search.search(spaced(query), { limit: MOST_FOUND }).hits ?? []) {
     const pack = searchable?.packs[hit.textIndex]
     if (pack === undefined) continue
     const { law: _law, ...place } = hit.citation ?? { law: '' }
