@@ -148,7 +148,9 @@ function Frame() {
               <Route path="/archive">
                 <ArchiveScreen />
               </Route>
-              <Route path="/law/:part?/*?">{({ part }) => <LawDesk part={part} />}</Route>
+              <Route path="/law/:part?/*?">
+                {(params) => <LawDesk part={params.part} rest={params['*'] ?? ''} />}
+              </Route>
               <Route path="/settings/:pane?">{({ pane }) => <Settings pane={pane} />}</Route>
               <Route>
                 <CaseList />

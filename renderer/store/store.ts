@@ -20,6 +20,7 @@ import { type CaseDb, type OutboxRow, STEPS, type Step } from './db'
 import { attempt } from './errors'
 import { caseFromRows, headFromRow, type PlacedRow } from './from-rows'
 import type { JournalPort } from './journal-port'
+import * as laws from './law-packs'
 import type { Change } from './middleware'
 import { type Drain, type Saved, startDrain } from './outbox'
 import * as records from './records'
@@ -78,6 +79,10 @@ export interface Store {
   clearDraft(id: string): Promise<Result<void>>
   getSetting(key: string): Promise<unknown>
   putSetting(key: string, value: unknown): Promise<Result<void>>
+  /** Full texts of laws: which are held, not what they say; that is read from the blob store. */
+  listLawPacks(): Promise<readonly laws.HeldPack[]>
+  addLawPacks(packs: Parameters<typeof laws.addLawPacks>[1]): Promise<Result<number>>
+  removeLawPack(sha256: string): Promise<Result<number>>
   packShelf(): Promise<packs.PackShelf>
   packText(id: string, version: string): Promise<string | undefined>
   keepPack(pack: packs.NewPack, use: boolean): Promise<Result<void>>
@@ -187,6 +192,9 @@ function storeOf(
     clearDraft: (id) => records.clearDraft(db, id),
     getSetting: (key) => records.getSetting(db, key),
     putSetting: (key, value) => records.putSetting(db, key, value, who),
+    listLawPacks: () => laws.listLawPacks(db),
+    addLawPacks: (added) => laws.addLawPacks(db, added, who),
+    removeLawPack: (sha256) => laws.removeLawPack(db, sha256, who),
     packShelf: () => packs.packShelf(db),
     packText: (id, version) => packs.packText(db, id, version),
     keepPack: (pack, use) => packs.keepPack(db, pack, use, who),

@@ -58,6 +58,8 @@ export const acts = {
   'approval.given': { label: '审批', group: ActGroup.Decision },
   'case.handed-over': { label: '移交', group: ActGroup.Decision },
   'case.archived': { label: '归档', group: ActGroup.Decision },
+  'law.imported': { label: '导入法规全文', group: ActGroup.Office },
+  'law.removed': { label: '移出法规全文', group: ActGroup.Office },
   'setting.changed': { label: '修改设置', group: ActGroup.Office },
   'pack.kept': { label: '存入本地规则包', group: ActGroup.Office },
   'pack.used': { label: '本地规则包生效', group: ActGroup.Office },
