@@ -88,6 +88,21 @@ export const partyKindLabel: Record<PartyKind, string> = {
   person: '个人',
 }
 
+/** Dates from which an enterprise's or a person's own periods run; they are no steps of the case. */
+export const PartyDates = z.strictObject({
+  permitAskedOn: labelled('安全生产许可证申请日', LegalDate).optional(),
+  permitIssuedOn: labelled('安全生产许可证颁发日', LegalDate).optional(),
+  permitExpiresOn: labelled('安全生产许可证有效期止', LegalDate).optional(),
+  permitRenewalAskedOn: labelled('许可证延期申请日', LegalDate).optional(),
+  hazchemAssessedOn: labelled('上次危险化学品安全评价日', LegalDate).optional(),
+  drillHeldOn: labelled('上次应急预案演练日', LegalDate).optional(),
+  pipelineWorkOn: labelled('可能危及管道安全的施工开工日', LegalDate).optional(),
+  pipelineNoticeOn: labelled('施工方案书面通知管道单位日', LegalDate).optional(),
+  barredSince: labelled('主要负责人刑罚执行完毕或者受撤职处分之日', LegalDate).optional(),
+  qualificationRevokedOn: labelled('评价、检测机构被吊销资质之日', LegalDate).optional(),
+})
+export type PartyDates = z.output<typeof PartyDates>
+
 /** 当事人. Everything but id, kind and name may be unknown. */
 export const Party = z.strictObject({
   id: labelled('编号', PartyId),
@@ -109,6 +124,7 @@ export const Party = z.strictObject({
   role: labelled('与违法行为的关系', ShortText).optional(),
   whyThisParty: labelled('认定其为当事人的依据', ShortText).optional(),
   identityProof: labelled('身份证明材料', ShortText).optional(),
+  dates: labelled('自身期限的日期', PartyDates).optional(),
 })
 export type Party = z.output<typeof Party>
 
@@ -152,5 +168,10 @@ export const PriorPenalty = z.strictObject({
   annulledFor: labelled('撤销的理由', z.enum(['违反法定程序', '其他理由'])).optional(),
   sameFacts: labelled('与本案是同一事实和理由', z.boolean()).optional(),
   sameResult: labelled('处罚内容与本案基本相同', z.boolean()).optional(),
+  /** The day of the act it punished; for one that went on, its last day. */
+  actOn: labelled('所处罚行为的日期', LegalDate).optional(),
+  fined: labelled('处以罚款', z.boolean()).optional(),
+  /** A person has compared the two: one act, or another. */
+  sameAct: labelled('与本案是同一违法行为', z.boolean()).optional(),
 })
 export type PriorPenalty = z.output<typeof PriorPenalty>

@@ -79,12 +79,13 @@ export const refusalAnswered = defineRule({
 })
 
 function afterRefusal(c: CaseIndex, ctx: CaseContext, t: EventOf<'crime-transfer'>): Outcome {
-  const told = t.refusalReceivedOn
-  const place = atEvent(t, 'challengedOn')
-  if (told === undefined) return unknown('收到不予立案通知书日', [atEvent(t, 'refusalReceivedOn')])
+  const told = t.noticeReceivedOn
+  const challengedOn = t.reviewAskedOn ?? t.supervisionAskedOn
+  const place = atEvent(t, 'reviewAskedOn')
+  if (told === undefined) return unknown('收到不予立案通知书日', [atEvent(t, 'noticeReceivedOn')])
   const due = addDays(told, CHALLENGE_DAYS)
-  if (t.challengedOn !== undefined)
-    return t.challengedOn <= due
+  if (challengedOn !== undefined)
+    return challengedOn <= due
       ? pass()
       : fail(`提请复议、建议立案监督应当在${chineseDate(due)}前，已经逾期`, [place])
   const handled = [...c.of('decision'), ...c.of('closing')].map(firstDay)

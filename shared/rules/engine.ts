@@ -5,6 +5,7 @@ import type { Stage } from '../model/events'
 import type { LegalDate } from '../model/primitives'
 import { type CaseIndex, firstDay, indexCase } from '../procedure/case-index'
 import type { CaseContext } from '../procedure/context'
+import { allConfirmed, type PackSource, sourceText, uniqueSources } from '../rule-packs/source'
 import { type AnswerState, answerStates, resolveAsked, staleNote } from './answers'
 import type { Outcome, Place, Result, Severity } from './outcome'
 import { allRules } from './registry'
@@ -32,7 +33,9 @@ export interface Finding {
   readonly due?: LegalDate
   readonly missing?: string
   readonly citations: readonly CitedProvision[]
-  /** False: the law behind it is not fully checked or was not yet in force; then it is only a hint. */
+  /** Values of local rule packs that it rests on. */
+  readonly packs?: readonly PackSource[]
+  /** False: what is behind it is not fully checked or was not yet in force; then it is only a hint. */
   readonly verified: boolean
   /** The day whose law governed this check. */
   readonly lawDate: LegalDate
@@ -60,24 +63,45 @@ export function runRules(
   const c = indexCase(file)
   const defaultDate = governingDate(c, ctx)
   const findings: Finding[] = []
+  let days: PackSource[] = []
+  const watched = watchPackDays(ctx, (source) => days.push(source))
   const answers = answerStates(file, ctx, rules)
   for (const rule of rules) {
-    if (!rule.applies(c, ctx)) continue
+    if (!rule.applies(c, watched)) continue
     const lawDate = rule.lawDate?.(c) ?? defaultDate
     const cited = citedProvisions(ctx.law, rule, lawDate)
     const answer = answers.get(rule.id)
-    const verdicts = rule.check(c, ctx)
-    const { outcomes, asked } = resolveAsked(rule, verdicts, answer)
+    days = []
+    const { outcomes, asked } = resolveAsked(rule, rule.check(c, watched), answer)
     const said = condense(outcomes)
     const more = {
       lawDate,
       ...(asked && rule.ask ? { question: { text: rule.ask.text, look: rule.ask.look } } : {}),
       ...(answer ? { answer } : {}),
     }
-    if (said.length === 0) findings.push({ ...cited.passed, ...more, ...passedBecause(asked, answer) })
-    for (const o of said) findings.push({ ...finding(rule, o, cited, answer), ...more })
+    const passed = { ...cited.passed, ...more, ...passedBecause(asked, answer) }
+    if (said.length === 0)
+      findings.push(resting(passed, [...outcomes.flatMap((o) => o.rests ?? []), ...days]))
+    for (const o of said) {
+      findings.push(resting({ ...finding(rule, o, cited, answer), ...more }, [...(o.rests ?? []), ...days]))
+    }
   }
   return findings
+}
+
+/** The context whose calendar tells when a day of a pack's year is asked about. */
+function watchPackDays(ctx: CaseContext, onPackDay: (source: PackSource) => void): CaseContext {
+  return ctx.calendar.packDays === undefined ? ctx : { ...ctx, calendar: { ...ctx.calendar, onPackDay } }
+}
+
+/** Names the local values behind a finding. One that is not fully checked may warn but not condemn. */
+function resting(f: Finding, sources: readonly PackSource[]): Finding {
+  if (sources.length === 0) return f
+  const packs = uniqueSources(sources)
+  const said = { ...f, packs, message: `${f.message}（依据本地规则：${packs.map(sourceText).join('、')}）` }
+  if (allConfirmed(packs)) return said
+  const hint = f.outcome === 'fail' && f.verified ? '（待核：所依据的本地规则没有核对齐全，仅作提示）' : ''
+  return { ...said, message: hint + said.message, severity: 'minor', verified: false }
 }
 
 function passedBecause(asked: boolean, answer: AnswerState | undefined): { readonly message?: string } {
@@ -155,10 +179,15 @@ function condense(outcomes: readonly Outcome[]): readonly Said[] {
     if (o.result === 'pass') continue
     const i = said.findIndex((known) => sameWords(known, o))
     const known = said[i]
-    if (known) said[i] = { ...known, at: [...known.at, ...o.at] }
+    if (known) said[i] = { ...known, at: [...known.at, ...o.at], ...restsOfBoth(known, o) }
     else said.push(o)
   }
   return said
+}
+
+function restsOfBoth(a: Said, b: Said): Pick<Said, 'rests'> {
+  const rests = [...(a.rests ?? []), ...(b.rests ?? [])]
+  return rests.length === 0 ? {} : { rests }
 }
 
 function sameWords(a: Said, b: Said): boolean {

@@ -3,20 +3,27 @@ import { closureRules } from './closure'
 import { coercionRules } from './coercion'
 import { coercionPowerRules } from './coercion-power'
 import { collectionRules } from './collection'
+import { conflictRules } from './conflicts'
+import { consistencyRules } from './consistency'
+import { circumstanceRules } from './consistency-circumstances'
+import { documentRules } from './consistency-documents'
 import { crimeRules } from './crime'
 import { decisionRules } from './decision'
 import { defenceRules } from './defence'
 import { delegationRules } from './delegation'
 import { discretionRules } from './discretion'
+import { duplicateRules } from './duplicate'
 import { enforcementRules } from './enforcement'
 import { evidenceRules } from './evidence'
 import { filingRules } from './filing'
 import { hearingRules } from './hearing'
 import { hearingAfterRules } from './hearing-after'
 import { jurisdictionRules } from './jurisdiction'
+import { localRules } from './local'
 import { noticeRules } from './notice'
 import { onSiteRules } from './on-site'
 import { opennessRules } from './openness'
+import { orderRules } from './order'
 import { partyRules } from './parties'
 import { peopleRules } from './people'
 import { proofRules } from './proof'
@@ -66,6 +73,13 @@ export const allRules: readonly Rule[] = [
   ...transferRules,
   ...crimeRules,
   ...remedyRules,
+  ...consistencyRules,
+  ...circumstanceRules,
+  ...documentRules,
+  ...orderRules,
+  ...conflictRules,
+  ...duplicateRules,
+  ...localRules,
   ...opennessRules,
 ]
 

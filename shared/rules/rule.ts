@@ -19,7 +19,7 @@ export interface Question {
   readonly about: (c: CaseIndex) => unknown
 }
 
-/** One procedure check. `id` is that of the check list (PC-…). */
+/** One procedure check. `id` is that of the check list (PC-…); one that compares records and goes beyond it has DZ-… (对照). */
 export interface Rule {
   readonly id: string
   readonly title: string

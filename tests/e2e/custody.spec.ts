@@ -59,7 +59,7 @@ test('a hand-over reads the file again: the same, and changed on the disk since'
 
   const blobs = readdirSync(join(profile, 'blobs'), { recursive: true, withFileTypes: true })
     .filter((f) => f.isFile())
-    .map((f) => join(f.path, f.name))
+    .map((f) => join(f.parentPath, f.name))
     .filter((path) => readFileSync(path).length > 5_000)
   expect(blobs.length).toBeGreaterThan(0)
   for (const path of blobs) {

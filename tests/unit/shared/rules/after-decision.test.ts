@@ -158,15 +158,15 @@ describeRule('PC-YISONG-CAILIAO', [
 ])
 
 const refused = (more = {}): Change =>
-  sent({ policeDecision: '不予立案', refusalReceivedOn: '2026-03-26', ...more })
+  sent({ policeDecision: '不予立案', noticeReceivedOn: '2026-03-26', ...more })
 
 describeRule('PC-YISONG-HOU', [
   { name: 'taken up', file: caseWith(sent({ policeDecision: '立案' })), expect: 'not applicable' },
-  { name: 'challenged in time', file: caseWith(refused({ challengedOn: '2026-03-29' })), expect: 'pass' },
-  { name: 'challenged late', file: caseWith(refused({ challengedOn: '2026-03-30' })), expect: 'fail' },
+  { name: 'challenged in time', file: caseWith(refused({ reviewAskedOn: '2026-03-29' })), expect: 'pass' },
+  { name: 'challenged late', file: caseWith(refused({ reviewAskedOn: '2026-03-30' })), expect: 'fail' },
   {
     name: 'punished afterwards',
-    file: caseWith(refused({ refusalReceivedOn: '2026-03-20' })),
+    file: caseWith(refused({ noticeReceivedOn: '2026-03-20' })),
     expect: 'pass',
   },
   {
@@ -182,7 +182,7 @@ describeRule('PC-YISONG-HOU', [
   },
   {
     name: 'when it was received is not known',
-    file: caseWith(refused({ refusalReceivedOn: undefined })),
+    file: caseWith(refused({ noticeReceivedOn: undefined })),
     expect: 'unknown:收到不予立案通知书日',
   },
 ])
