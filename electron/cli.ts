@@ -1,5 +1,7 @@
 import { checkCommand } from './cli/check'
+import { deadlinesCommand } from './cli/deadlines'
 import { drillCommand } from './cli/drill'
+import { penaltyCommand } from './cli/penalty'
 
 /** Ends with 0: as it should be; 1: looked, and something is wrong; 2: could not look. */
 export interface Command {
@@ -10,6 +12,8 @@ export interface Command {
 
 const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
+  deadlines: deadlinesCommand,
+  penalty: penaltyCommand,
   drill: drillCommand,
 }
 

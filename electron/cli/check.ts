@@ -5,6 +5,7 @@ import type { RulePack } from '@shared/rule-packs/pack'
 import { readPack } from '@shared/rule-packs/read'
 import { runRules } from '@shared/rules/engine'
 import type { Command } from '../cli'
+import { refusalLines, todayInChina } from './case-arguments'
 import { type InputFailure, readCaseArgument, readTextArgument } from './case-input'
 import { type CaseReport, reportCase, reportLines } from './check-report'
 import { shippedContext } from './law-data'
@@ -76,16 +77,8 @@ async function checkOne(source: string, ctx: CaseContext): Promise<CaseReport | 
 }
 
 function print(one: CaseReport | Refused, options: Options): void {
-  if ('error' in one) for (const line of refusalLines(one)) console.error(line)
+  if ('error' in one) for (const line of refusalLines(one.source, one.error, '没有检查')) console.error(line)
   else console.log(`${reportLines(one, options.today, options.all).join('\n')}\n`)
-}
-
-function refusalLines({ source, error }: Refused): readonly string[] {
-  if (error.problems.length === 0) return [`${source}：${error.message}`]
-  return [
-    `${source}：案件文件有 ${error.problems.length} 处问题，没有检查。`,
-    ...error.problems.map((p) => `  第 ${p.line} 行　${p.where}（${p.path || '整个文件'}）：${p.message}`),
-  ]
 }
 
 function asJson(today: string, reports: readonly CaseReport[], refused: readonly Refused[]): object {
@@ -130,8 +123,4 @@ function parsed(
   } catch (error) {
     return `不认识的写法：${(error as Error).message}`
   }
-}
-
-function todayInChina(): string {
-  return new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)
 }

@@ -31,7 +31,12 @@ export function divisionsOf(nodes: readonly LawNode[]): readonly Division[] {
   return nodes.flatMap((node) => (node.type === 'article' ? [] : [node, ...divisionsOf(node.children)]))
 }
 
-const UNIT = { part: '编', subpart: '分编', chapter: '章', section: '节' } as const
+const UNIT = {
+  part: '编',
+  subpart: '分编',
+  chapter: '章',
+  section: '节',
+} as const
 
 /** 第五章 行政处罚的决定 */
 export function divisionHeading(division: Division): string {

@@ -10,16 +10,23 @@ type Head = Pick<
 
 const KIND_WORDS =
   '法|法典|条例|规定|办法|规则|标准|细则|解释|决定|决议|基准|意见|通则|准则|规程|章程|制度|规范|通知|批复|指引'
-const TITLE = new RegExp(`^[^，。；：！？]{2,80}(?:${KIND_WORDS})(?:（[^（）]*）|\\([^()]*\\))*$`, 'u')
+const TITLE = new RegExp(`^[^，。；：！？]{1,80}(?:${KIND_WORDS})(?:（[^（）]*）|\\([^()]*\\))*$`, 'u')
+
+/** A decree and the account of amendments; the largest seen has 3000 characters. */
+const MAX_NOTES = 20_000
 
 /** Whether a line could be the name of a law. */
 export function looksLikeTitle(line: string): boolean {
+  if (line.length > 200) return false
   const name = closeUp(line).replace(/^[《]|[》]$/gu, '')
   return TITLE.test(name) && !/^(?:第|根据|关于公布|[（(])/u.test(name) && !/令$/u.test(name)
 }
 
 /** The name of a law without marks, years and what a maker of files adds; and whether that says 节选. */
-export function readTitle(line: string): { readonly title: string; readonly isExcerpt: boolean } {
+export function readTitle(line: string): {
+  readonly title: string
+  readonly isExcerpt: boolean
+} {
   const name = closeUp(line)
     .replace(/^《([^《》]*)》$/u, '$1')
     .replace(/^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])/u, '')
@@ -82,23 +89,26 @@ export function readHead(
   if (titleLine === undefined) return undefined
   const { title, isExcerpt } = readTitle(titleLine.text)
   const rest = lines.filter((line) => line !== titleLine).map((line) => line.text)
+  const told = rest.join('\n').slice(0, MAX_NOTES)
   const meta = readMeta(rest)
   const stated = meta.get('施行')
   const header = rest.filter((line) => !meta.kept.has(line))
-  const notes = header.join('\n')
+  const notes = header.join('\n').slice(0, MAX_NOTES)
   const passed = meta.get('通过') ?? passedIn(notes)
-  const dates: { readonly [K in 'stated' | 'header' | 'last-article']: LegalDate | undefined } = {
+  const dates: {
+    readonly [K in 'stated' | 'header' | 'last-article']: LegalDate | undefined
+  } = {
     stated: stated === undefined ? undefined : datesIn(stated)[0],
-    header: effectiveDay(rest.join('\n')),
+    header: effectiveDay(told),
     'last-article': isLater(effectiveDay(lastArticle), datesIn(passed ?? notes)),
   }
   const basis = (['stated', 'header', 'last-article'] as const).find((key) => dates[key] !== undefined)
-  const docNo = meta.get('文号') ?? docNoIn(`${titleLine.text}\n${rest.join('\n')}`)
+  const docNo = meta.get('文号') ?? docNoIn(`${titleLine.text}\n${told}`)
   const issuer = meta.get('机关')?.split(/[；;]/u)[0]
   const effectiveFrom = basis && dates[basis]
   return {
-    title,
-    extent: isExcerpt || /不完整|节选/u.test(rest.join('\n')) ? 'excerpt' : 'whole',
+    title: title.slice(0, 400),
+    extent: isExcerpt || /不完整|节选/u.test(told) ? 'excerpt' : 'whole',
     ...(docNo ? { docNo: docNo.slice(0, 400) } : {}),
     ...(issuer ? { issuer: issuer.slice(0, 400) } : {}),
     ...(passed ? { passed: passed.slice(0, 2000) } : {}),

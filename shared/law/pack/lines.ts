@@ -29,7 +29,12 @@ export type LawLine =
       readonly label: string
       readonly text: string
     }
-  | { readonly kind: 'subitem'; readonly number: number; readonly label: string; readonly text: string }
+  | {
+      readonly kind: 'subitem'
+      readonly number: number
+      readonly label: string
+      readonly text: string
+    }
   | { readonly kind: 'appendix'; readonly text: string }
   /** A remark of whoever made the file, a picture, a rule: no words of the law. */
   | { readonly kind: 'foreign'; readonly text: string }
@@ -50,10 +55,17 @@ const TYPES: Readonly<Record<string, DivisionType>> = {
   节: 'section',
 }
 
-/** Without the white space, of any width, and the byte order mark at either end. */
+/** Without the white space, of any width, and the byte order marks at either end. */
 export function trimLine(raw: string): string {
-  return raw.replace(/^[\s　\u200b\ufeff]+|[\s　\u200b\ufeff]+$/gu, '')
+  // No pattern with a repeated class before `$`: on a long run of blanks it takes the square of its length.
+  let text = raw.trim()
+  while (text.startsWith('\u200b')) text = text.slice(1).trimStart()
+  while (text.endsWith('\u200b')) text = text.slice(0, -1).trimEnd()
+  return text
 }
+
+/** Headings, labels and remarks are short; nothing longer is looked at for being one. */
+const MAX_HEADING = 300
 
 /** A number as laws write it; 〇 is read as 零. */
 export function lawNumber(text: string): number | undefined {
@@ -70,7 +82,7 @@ export function classifyLine(raw: string, isMarkdown: boolean): LawLine {
   if (line === '') return { kind: 'blank' }
   let isHeading = false
   if (isMarkdown) {
-    const heading = MARKDOWN_HEADING.exec(line)
+    const heading = line.length > MAX_HEADING ? null : MARKDOWN_HEADING.exec(line)
     if (heading) {
       line = trimLine(heading[1] ?? '')
       isHeading = true
@@ -85,11 +97,17 @@ export function classifyLine(raw: string, isMarkdown: boolean): LawLine {
 }
 
 function classifyWords(line: string, isHeading: boolean, isMarkdown: boolean): LawLine {
-  const bare = line.replace(/[\s　]/gu, '')
+  const bare = line.length > MAX_HEADING ? line : line.replace(/\s/gu, '')
   if (/^[【[（(]?目(?:录|次)[】\]）)]?[:：]?$/u.test(bare)) return { kind: 'contents' }
   if (/^(?:序言|前言)$/u.test(bare)) return { kind: 'preamble' }
   if (/^附则$/u.test(bare))
-    return { kind: 'division', type: 'chapter', number: undefined, title: '附则', heading: '附则' }
+    return {
+      kind: 'division',
+      type: 'chapter',
+      number: undefined,
+      title: '附则',
+      heading: '附则',
+    }
   const division = readDivision(line, isHeading)
   if (division) return division
   const article = ARTICLE.exec(line)
@@ -107,13 +125,24 @@ function classifyWords(line: string, isHeading: boolean, isMarkdown: boolean): L
   const item = ITEM.exec(line)
   if (item) {
     const [, label = '', number = '', text = ''] = item
-    return { kind: 'item', number: lawNumber(number), label: label.replace(/[\s　]/gu, ''), text }
+    return {
+      kind: 'item',
+      number: lawNumber(number),
+      label: label.replace(/[\s　]/gu, ''),
+      text,
+    }
   }
   const subitem = SUBITEM.exec(line)
   if (subitem) {
     const [, label = '', a, b, c, text = ''] = subitem
     const number = c === undefined ? Number((a ?? b ?? '').normalize('NFKC')) : c.charCodeAt(0) - 0x245f
-    if (number > 0) return { kind: 'subitem', number, label: label.replace(/[\s　]/gu, ''), text }
+    if (number > 0)
+      return {
+        kind: 'subitem',
+        number,
+        label: label.replace(/[\s　]/gu, ''),
+        text,
+      }
   }
   if (bare.length <= 80 && (APPENDIX.test(line) || bare === '附')) return { kind: 'appendix', text: line }
   if (/^[〔[（(【](?:来源|注释?[:：]|编者|以?下?略|第[^，。]*未取得)/u.test(line))
@@ -125,7 +154,7 @@ function classifyWords(line: string, isHeading: boolean, isMarkdown: boolean): L
 }
 
 function readDivision(line: string, isHeading: boolean): LawLine | undefined {
-  const found = DIVISION.exec(line)
+  const found = line.length > MAX_HEADING ? null : DIVISION.exec(line)
   if (!found) return undefined
   const [, number = '', unit = '', gap = '', rest = ''] = found
   // A table of contents gives pages: 第一章 总则………3
@@ -135,7 +164,15 @@ function readDivision(line: string, isHeading: boolean): LawLine | undefined {
   const isSentence = title.length > 60 || /[。；;，]/u.test(title)
   if (isSentence || (gap === '' && !isHeading && /^(?:规定|的|所|中|至|、|和)/u.test(title))) return undefined
   const type = TYPES[unit]
-  return type && { kind: 'division', type, number: lawNumber(number), title, heading: `第${number}${unit}` }
+  return (
+    type && {
+      kind: 'division',
+      type,
+      number: lawNumber(number),
+      title,
+      heading: `第${number}${unit}`,
+    }
+  )
 }
 
 /** Whether a line closes as the words of a law do. A line that does not is cut off, or runs on. */

@@ -63,7 +63,11 @@ export function locateInText(text: LawText, citation: Citation): Result<Located,
   }
   if (itemNumber === undefined) {
     const paragraph = article.paragraphs[(nth ?? 1) - 1]
-    return ok({ ...base, ...(paragraph ? { paragraph } : {}), span: at((line) => line.paragraph === nth) })
+    return ok({
+      ...base,
+      ...(paragraph ? { paragraph } : {}),
+      span: at((line) => line.paragraph === nth),
+    })
   }
   const holding = article.paragraphs.flatMap((paragraph, i) => {
     const item = paragraph.items.find(({ number }) => number === itemNumber)

@@ -14,11 +14,19 @@ const Subitem = z.strictObject({ number: Count, label: Name, text: Line })
 export type Subitem = Readonly<z.output<typeof Subitem>>
 
 /** 项 */
-const Item = z.strictObject({ number: Count, label: Name, text: Line, subitems: z.array(Subitem).readonly() })
+const Item = z.strictObject({
+  number: Count,
+  label: Name,
+  text: Line,
+  subitems: z.array(Subitem).readonly(),
+})
 export type Item = Readonly<z.output<typeof Item>>
 
 /** 款 */
-const Paragraph = z.strictObject({ text: Line, items: z.array(Item).readonly() })
+const Paragraph = z.strictObject({
+  text: Line,
+  items: z.array(Item).readonly(),
+})
 export type Paragraph = Readonly<z.output<typeof Paragraph>>
 
 /** 条. `sub` is the 之一 of 第一百三十四条之一. */
@@ -72,8 +80,8 @@ export const LawText = z.strictObject({
   effectiveFrom: LegalDate.optional(),
   effectiveFromBasis: z.enum(['stated', 'header', 'last-article']).optional(),
   source: LawSource,
-  header: z.array(Line).max(2000).readonly(),
-  preamble: z.array(Line).max(2000).readonly(),
+  header: z.array(Line).max(60_000).readonly(),
+  preamble: z.array(Line).max(60_000).readonly(),
   body: z.array(LawNode).readonly(),
   appendix: z.array(Line).max(60_000).readonly(),
 })

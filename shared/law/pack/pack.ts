@@ -7,7 +7,11 @@ const MAX_PACK_TEXT = 32 * 1024 * 1024
 const MAX_DEPTH = 16
 
 export function createPack(texts: readonly LawText[]): LawPack {
-  return { format: LAW_PACK_FORMAT, version: LAW_PACK_VERSION, texts: [...texts] }
+  return {
+    format: LAW_PACK_FORMAT,
+    version: LAW_PACK_VERSION,
+    texts: [...texts],
+  }
 }
 
 /** What tells the versions of laws apart: 行政处罚法@2021-07-15. Two texts of one key are the same version. */

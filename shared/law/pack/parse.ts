@@ -7,6 +7,9 @@ import type { Article, Division, LawNode, LawProblem, LawSource, LawText } from 
 const MAX_LINES = 60_000
 const MAX_LINE = 100_000
 
+/** How a sentence goes on that began with 第几条 and is no article. */
+const RUNS_ON = /^(?:第|规定|的|、|，|和|至|及|与|或|所|中|以|之)/u
+
 export interface ParsedLaw {
   /** Absent when there is no article to be found. */
   readonly text?: LawText
@@ -38,11 +41,19 @@ export function parseLawText(lines: readonly string[], source: LawSource, firstL
       firstLine + long,
     )
   const numbered = lines.map((raw, i): Numbered => {
-    return { line: classifyLine(raw, source.kind === 'md'), raw, at: firstLine + i }
+    return {
+      line: classifyLine(raw, source.kind === 'md'),
+      raw,
+      at: firstLine + i,
+    }
   })
-  const first = numbered.findIndex(
-    ({ line }) => line.kind === 'article' && (line.isSetOff || line.number === 1),
-  )
+  const first = numbered.findIndex(({ line }) => {
+    return (
+      line.kind === 'article' &&
+      line.number !== undefined &&
+      (line.isSetOff || (line.number === 1 && !RUNS_ON.test(line.text)))
+    )
+  })
   if (first < 0) {
     return refused(
       'no-articles',
@@ -54,7 +65,11 @@ export function parseLawText(lines: readonly string[], source: LawSource, firstL
   const built = build(numbered.slice(bodyStart), source)
   const head = readHead(front.head, lastArticleText(built.body))
   const text: LawText = {
-    ...(head ?? { title: source.file.replace(/\.[^.]+$/u, '') || source.file, extent: 'whole', header: [] }),
+    ...(head ?? {
+      title: source.file.replace(/\.[^.]+$/u, '') || source.file,
+      extent: 'whole',
+      header: [],
+    }),
     source,
     preamble: front.preamble,
     body: built.body,
@@ -68,7 +83,12 @@ export function parseLawText(lines: readonly string[], source: LawSource, firstL
       message: `正文之前没有题名，暂以文件名“${text.title}”为题名。请改成法规的全名。`,
     })
   }
-  problems.push(...checkLawText(text, { lineOf: (node) => built.lines.get(node), contents: front.contents }))
+  problems.push(
+    ...checkLawText(text, {
+      lineOf: (node) => built.lines.get(node),
+      contents: front.contents,
+    }),
+  )
   return { text, problems: inOrder(problems) }
 }
 
@@ -89,7 +109,16 @@ export function parseLawTexts(lines: readonly string[], source: LawSource): read
 }
 
 function refused(code: LawProblem['code'], message: string, line?: number): ParsedLaw {
-  return { problems: [{ code, severity: 'error', message, ...(line === undefined ? {} : { line }) }] }
+  return {
+    problems: [
+      {
+        code,
+        severity: 'error',
+        message,
+        ...(line === undefined ? {} : { line }),
+      },
+    ],
+  }
 }
 
 function inOrder(problems: readonly LawProblem[]): readonly LawProblem[] {
@@ -113,7 +142,10 @@ function startOfBody(lines: readonly Numbered[], firstArticle: number): number {
 }
 
 interface Front {
-  readonly head: readonly { readonly text: string; readonly isTitle: boolean }[]
+  readonly head: readonly {
+    readonly text: string
+    readonly isTitle: boolean
+  }[]
   readonly preamble: readonly string[]
   /** The headings of the table of contents; empty if there is none. */
   readonly contents: readonly string[]
@@ -183,11 +215,21 @@ function build(source: readonly Numbered[], { kind }: LawSource): Built {
   const stray = (at: number, text: string) => {
     const words = text.length > 30 ? `${text.slice(0, 30)}……` : text
     const message = `第 ${at} 行“${words}”不像条文，没有收入。如果它是条文，请在文件里改正后重新导入。`
-    problems.push({ code: 'stray-line', severity: 'warning', message, line: at })
+    problems.push({
+      code: 'stray-line',
+      severity: 'warning',
+      message,
+      line: at,
+    })
   }
   const unreadable = (at: number, heading: string) => {
     const message = `第 ${at} 行的编号“${heading}”读不出来。请在文件里改成规范的写法（如“第一百零一条”）后重新导入。`
-    problems.push({ code: 'article-unreadable', severity: 'error', message, line: at })
+    problems.push({
+      code: 'article-unreadable',
+      severity: 'error',
+      message,
+      line: at,
+    })
   }
   const addParagraph = (text: string, at: number) => {
     if (article === undefined) return stray(at, text)
@@ -208,7 +250,12 @@ function build(source: readonly Numbered[], { kind }: LawSource): Built {
     if (line.number === undefined && line.heading !== '附则') unreadable(at, line.heading)
     while (open.length > 0 && RANK[(open.at(-1) as OpenDivision).type] >= RANK[line.type]) open.pop()
     const number = line.number === undefined ? {} : { number: line.number }
-    const division: OpenDivision = { type: line.type, ...number, title: line.title, children: [] }
+    const division: OpenDivision = {
+      type: line.type,
+      ...number,
+      title: line.title,
+      children: [],
+    }
     ;(open.at(-1)?.children ?? body).push(division)
     open.push(division)
     lines.set(division, at)
@@ -233,11 +280,16 @@ function build(source: readonly Numbered[], { kind }: LawSource): Built {
   const isArticle = (line: LawLine & { readonly kind: 'article' }): boolean => {
     if (line.isSetOff) return true
     const follows = previous === undefined || line.number === previous + 1 || line.sub !== undefined
-    return follows && !/^(?:第|规定|的|、|，|和|至|及|与|或|所|中|以|之)/u.test(line.text)
+    return follows && !RUNS_ON.test(line.text)
   }
   const plain = (text: string, raw: string, at: number) => {
     const division = open.at(-1)
-    if (article === undefined && division?.title === '' && division.children.length === 0) {
+    if (
+      article === undefined &&
+      division?.title === '' &&
+      division.children.length === 0 &&
+      text.length <= 60
+    ) {
       division.title = text.replace(/[\s　]/gu, '')
       return
     }
@@ -247,7 +299,8 @@ function build(source: readonly Numbered[], { kind }: LawSource): Built {
       last.text !== '' &&
       !hasEndMark(last.text) &&
       !/^(?:　|\s{2}|\t)/u.test(raw)
-    if (!runsOn || article === undefined || last === undefined) return addParagraph(text, at)
+    if (!runsOn || article === undefined || last === undefined || last.text.length + text.length > MAX_LINE)
+      return addParagraph(text, at)
     last.text += text
     joined.push(at)
   }
@@ -279,7 +332,11 @@ function build(source: readonly Numbered[], { kind }: LawSource): Built {
         const isUnder = item !== undefined && /^[（(][一二三四五六七八九十百]/u.test(item.label)
         if (!isUnder) addItem(line.number, line.label, line.text, at)
         else {
-          const sub = { number: line.number, label: line.label, text: line.text }
+          const sub = {
+            number: line.number,
+            label: line.label,
+            text: line.text,
+          }
           item.subitems.push(sub)
           lines.set(sub, at)
           last = sub
@@ -289,7 +346,12 @@ function build(source: readonly Numbered[], { kind }: LawSource): Built {
       case 'appendix':
         if (previous !== undefined && !continues(source, i, previous)) {
           const appendix = source.slice(i).flatMap(({ raw: text }) => trimLine(text) || [])
-          return { body, appendix, problems: [...problems, ...joinedNotice(joined)], lines }
+          return {
+            body,
+            appendix,
+            problems: [...problems, ...joinedNotice(joined)],
+            lines,
+          }
         }
         plain(line.text, raw, at)
         break
@@ -300,7 +362,12 @@ function build(source: readonly Numbered[], { kind }: LawSource): Built {
         if (trimLine(raw).replace(/[-*=]/gu, '') !== '') stray(at, trimLine(raw))
     }
   }
-  return { body, appendix: [], problems: [...problems, ...joinedNotice(joined)], lines }
+  return {
+    body,
+    appendix: [],
+    problems: [...problems, ...joinedNotice(joined)],
+    lines,
+  }
 }
 
 /** Whether the numbering goes on after a line, so that it is no appendix yet. */

@@ -59,7 +59,12 @@ function compareRow(law: Law, row: ProvisionRow, text: LawText): QuoteAlarm | 'n
   if (!found.ok) {
     if (found.error.code === 'article-not-in-excerpt') return 'not-held'
     const message = `条款表引用${name}，全文里没有这一处：${found.error.message}以全文为准之前，请核对原文和版本。`
-    return { ...base, kind: 'place-missing', missing: quotePieces(row.quote), message }
+    return {
+      ...base,
+      kind: 'place-missing',
+      missing: quotePieces(row.quote),
+      message,
+    }
   }
   const place = wordsAt(found.value)
   const { missing } = operativeSpans(place, row.quote)
