@@ -4,9 +4,16 @@ import { nextActions, stepDaysLeft } from '@renderer/features/cases/next-actions
 import { automaticPoints, nothingFound } from '@renderer/features/review/automatic-points'
 import { describe, expect, it } from 'vitest'
 import { bareCase, caseWith, drop, set } from '../../../../support/cases'
-import { calendar, catalogue, deadlineTable, lawTable } from '../../../../support/law'
+import { calendar, catalogue, deadlineTable, lawTable, shippedRules } from '../../../../support/law'
 
-const law = { law: lawTable, deadlines: deadlineTable, calendar, catalogue }
+const law = {
+  law: lawTable,
+  deadlines: deadlineTable,
+  calendar,
+  catalogue,
+  packs: [shippedRules],
+  shipped: { calendar, pack: shippedRules },
+}
 const undecided = caseWith(
   drop(
     'legal-review',
