@@ -53,7 +53,12 @@ export function readPack(text: string, reference: Reference = {}): PackReading {
       `这个规则包由更新版本的安卷制作（文件格式版本 ${marks.version}，本程序认识的版本 ${PACK_FORMAT_VERSION}），请更新本程序`,
     )
   const parsed = RulePack.safeParse(json, { error: problemText })
-  if (!parsed.success) return placed(body, json, parsed.error.issues.flatMap((issue) => asContent(json, issue)))
+  if (!parsed.success)
+    return placed(
+      body,
+      json,
+      parsed.error.issues.flatMap((issue) => asContent(json, issue)),
+    )
   const pack = parsed.data
   const faults = contentFaults(pack, reference)
   const forged =

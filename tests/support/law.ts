@@ -8,8 +8,8 @@ import holidays from '../../resources/calendar/holidays.json'
 import deadlines from '../../resources/law/deadlines.json'
 import laws from '../../resources/law/laws.json'
 import provisions from '../../resources/law/provisions.json'
-import defaultPack from '../../resources/rule-packs/default.json'
 import violations from '../../resources/penalty/violations.json'
+import defaultPack from '../../resources/rule-packs/default.json'
 
 export const lawTable = createLawTable(laws, provisions)
 export const calendar = createCalendar(holidays)

@@ -58,7 +58,9 @@ describe('what changes from one pack to another', () => {
           diffPacks(x, y)
             .entries.map((e) => ({
               key: `${e.section} ${e.id} ${turn ? back[e.kind] : e.kind}`,
-              fields: e.fields.map((f) => (turn ? [f.label, f.after, f.before] : [f.label, f.before, f.after])),
+              fields: e.fields.map((f) =>
+                turn ? [f.label, f.after, f.before] : [f.label, f.before, f.after],
+              ),
             }))
             .sort((p, q) => (p.key < q.key ? -1 : 1))
         expect(said(a, b, false)).toEqual(said(b, a, true))

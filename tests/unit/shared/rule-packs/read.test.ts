@@ -1,6 +1,6 @@
-import { packTemplate } from '@shared/rule-packs/template'
 import type { PackFault } from '@shared/rule-packs/read'
 import { MAX_PACK_TEXT, readPack } from '@shared/rule-packs/read'
+import { packTemplate } from '@shared/rule-packs/template'
 import { describe, expect, it } from 'vitest'
 import { examplePack, packWith, readJson, signed } from '../../../support/rule-packs'
 
@@ -142,7 +142,12 @@ describe('what contradicts itself', () => {
     ],
     [
       'one id twice in a part',
-      { filingDays: [{ ...basis, days: 7, unit: '自然日' }, { ...basis, days: 5, unit: '自然日' }] },
+      {
+        filingDays: [
+          { ...basis, days: 7, unit: '自然日' },
+          { ...basis, days: 5, unit: '自然日' },
+        ],
+      },
       /编号“x”与第 1 项重复/,
     ],
     [
@@ -170,7 +175,13 @@ describe('what contradicts itself', () => {
       'a delegation without who delegates',
       {
         delegations: [
-          { ...basis, kind: '委托', bodies: ['示例镇人民政府'], items: [{ name: '示例' }], publishedOn: '2025-12-01' },
+          {
+            ...basis,
+            kind: '委托',
+            bodies: ['示例镇人民政府'],
+            items: [{ name: '示例' }],
+            publishedOn: '2025-12-01',
+          },
         ],
       },
       /应写明委托机关/,
@@ -210,7 +221,11 @@ describe('what contradicts itself', () => {
       { holidayYears: [{ ...basis, year: 2027, off: ['2028-05-01'], work: [] }] },
       /2028-05-01 不在 2027 年/,
     ],
-    ['a year without holidays', { holidayYears: [{ ...basis, year: 2027, off: [], work: [] }] }, /没有放假日/],
+    [
+      'a year without holidays',
+      { holidayYears: [{ ...basis, year: 2027, off: [], work: [] }] },
+      /没有放假日/,
+    ],
     [
       'scores that do not add up',
       {
@@ -228,7 +243,16 @@ describe('what contradicts itself', () => {
             ...basis,
             title: '示例',
             total: 1,
-            sections: [{ name: '立案', score: 1, items: [{ text: '甲', score: 0.7 }, { text: '乙', score: 0.4 }] }],
+            sections: [
+              {
+                name: '立案',
+                score: 1,
+                items: [
+                  { text: '甲', score: 0.7 },
+                  { text: '乙', score: 0.4 },
+                ],
+              },
+            ],
           },
         ],
       },
@@ -248,8 +272,15 @@ describe('discretion steps', () => {
     const next = { ...tier, id: 'y', name: '二档', condition: '2人', minFen: 3_000_000, maxFen: 5_000_000 }
     expect(readJson(steps(tier, next)).faults).toEqual([])
     const overlapping = { ...next, minFen: 2_000_000 }
-    expect(readJson(steps({ ...tier, effectiveTo: '2026-06-30' }, { ...overlapping, effectiveFrom: '2026-07-01' })).faults).toEqual([])
-    expect(readJson(steps(tier, { ...overlapping, who: 'person', minFen: 0 })).faults.filter((f) => f.message.includes('重叠'))).toEqual([])
+    expect(
+      readJson(steps({ ...tier, effectiveTo: '2026-06-30' }, { ...overlapping, effectiveFrom: '2026-07-01' }))
+        .faults,
+    ).toEqual([])
+    expect(
+      readJson(steps(tier, { ...overlapping, who: 'person', minFen: 0 })).faults.filter((f) =>
+        f.message.includes('重叠'),
+      ),
+    ).toEqual([])
   })
 
   it.each([
@@ -260,7 +291,12 @@ describe('discretion steps', () => {
       /已写明原文如此/,
       'notice',
     ],
-    ['have one name', { condition: '2人', minFen: 3_000_000, maxFen: 5_000_000 }, /同一名称“一档”/, 'problem'],
+    [
+      'have one name',
+      { condition: '2人', minFen: 3_000_000, maxFen: 5_000_000 },
+      /同一名称“一档”/,
+      'problem',
+    ],
     ['have one condition', { name: '二档', minFen: 3_000_000, maxFen: 5_000_000 }, /适用条件相同/, 'problem'],
   ])('that %s are said', (_name, more, words, level) => {
     const fault = only(steps(tier, { ...tier, id: 'y', ...more }))
@@ -269,7 +305,12 @@ describe('discretion steps', () => {
   })
 
   it.each([
-    ['with the ends the wrong way round', { minFen: 3_000_000, maxFen: 2_000_000 }, /最高.*低于最低/, 'problem'],
+    [
+      'with the ends the wrong way round',
+      { minFen: 3_000_000, maxFen: 2_000_000 },
+      /最高.*低于最低/,
+      'problem',
+    ],
     ['under a violation that does not exist', { violation: 'AQF-0' }, /目录里没有“AQF-0”/, 'problem'],
     ['above the law', { maxFen: 30_000_000 }, /超出法定幅度/, 'notice'],
     [
@@ -287,10 +328,14 @@ describe('discretion steps', () => {
 
 describe('what is allowed and said', () => {
   it('a citation that the provision table does not have', () => {
-    const fault = only(packWith({ hearingThresholds: [{ ...threshold, citation: '《示例省行政处罚听证规定》第三条' }] }))
+    const fault = only(
+      packWith({ hearingThresholds: [{ ...threshold, citation: '《示例省行政处罚听证规定》第三条' }] }),
+    )
     expect(fault.level).toBe('notice')
     expect(fault.message).toContain('无法核对')
-    const held = packWith({ hearingThresholds: [{ ...threshold, citation: '《行政处罚法》第六十三条第一款' }] })
+    const held = packWith({
+      hearingThresholds: [{ ...threshold, citation: '《行政处罚法》第六十三条第一款' }],
+    })
     expect(readJson(held).faults).toEqual([])
   })
 
@@ -302,7 +347,9 @@ describe('what is allowed and said', () => {
   it('a delegation that was not published, a person above the unit', () => {
     const list = { ...basis, kind: '赋权', bodies: ['示例镇人民政府'], items: [{ name: '示例' }] } as const
     expect(only(packWith({ delegations: [list as never] })).level).toBe('notice')
-    expect(only(packWith({ hearingThresholds: [{ ...threshold, personFen: 6_000_000 }] })).level).toBe('notice')
+    expect(only(packWith({ hearingThresholds: [{ ...threshold, personFen: 6_000_000 }] })).level).toBe(
+      'notice',
+    )
   })
 })
 
@@ -310,15 +357,21 @@ describe('the blank template', () => {
   it('cannot be taken in as it is: every blank is named', () => {
     const { faults, pack } = readPack(packTemplate())
     expect(pack).toBeUndefined()
-    for (const where of ['规则包编号', '名称', '发布单位', '施行起', '立案期限（第 1 项）→ 天数', '裁量基准（第 1 项）→ 违法行为目录编号'])
+    for (const where of [
+      '规则包编号',
+      '名称',
+      '发布单位',
+      '施行起',
+      '立案期限（第 1 项）→ 天数',
+      '裁量基准（第 1 项）→ 违法行为目录编号',
+    ])
       expect(faults.map((f) => f.where)).toContain(where)
     // The names of fields and parts are all known: only the blanks are wrong.
     expect(faults.filter((f) => f.message.includes('不认识的字段'))).toEqual([])
   })
 
   it('has every part, and filled in it is taken', () => {
-    const blank = JSON.parse(packTemplate()) as Record<string, never>
-    const { hearingThresholds, format, version, area } = blank as Record<string, never>
+    const { hearingThresholds, format, version, area } = JSON.parse(packTemplate()) as Record<string, unknown>
     const filled = {
       format,
       version,
