@@ -6,9 +6,16 @@ import { withAnswer } from '@shared/rules/answers'
 import { ruleById } from '@shared/rules/registry'
 import { describe, expect, it } from 'vitest'
 import { bareCase, caseWith, drop, set } from '../../../../support/cases'
-import { calendar, catalogue, deadlineTable, lawTable } from '../../../../support/law'
+import { calendar, catalogue, deadlineTable, lawTable, shippedRules } from '../../../../support/law'
 
-const law = { law: lawTable, deadlines: deadlineTable, calendar, catalogue }
+const law = {
+  law: lawTable,
+  deadlines: deadlineTable,
+  calendar,
+  catalogue,
+  packs: [shippedRules],
+  shipped: { calendar, pack: shippedRules },
+}
 const undecided = caseWith(
   drop(
     'legal-review',
