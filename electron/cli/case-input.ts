@@ -2,7 +2,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
-import { lineAndColumn, offsetOfValue } from '@shared/model/json-text'
+import { jsonPlaces } from '@shared/model/json-place'
+import { lineAndColumn } from '@shared/model/json-text'
 import { MAX_CASE_TEXT, parseCaseText } from '@shared/model/parse'
 
 /** One thing wrong with a case file: which field, by its Chinese name and by its path, and where it stands. */
@@ -21,8 +22,20 @@ export interface InputFailure extends Failure {
 
 /** Reads the case that an argument names: a path as the person typed it, or `-` for what comes on stdin. */
 export async function readCaseArgument(argument: string): Promise<Result<CaseFile, InputFailure>> {
+  const text = await readTextArgument(argument)
+  return text.ok ? caseOf(text.value) : text
+}
+
+/** The text of the file that an argument names; UTF-8, without its byte order mark. */
+export async function readTextArgument(argument: string): Promise<Result<string, InputFailure>> {
   const bytes = argument === '-' ? await readStdin() : await readOne(argument)
-  return bytes.ok ? caseOf(bytes.value) : bytes
+  if (!bytes.ok) return bytes
+  try {
+    // A guess at another encoding could turn a name into another name.
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes.value))
+  } catch {
+    return refuse('input.encoding', '文件不是 UTF-8 编码。请另存为 UTF-8 后再试。')
+  }
 }
 
 /** npm starts scripts in the project's folder; a relative path means the folder the person stands in. */
@@ -65,18 +78,13 @@ async function readStdin(): Promise<Result<Buffer, InputFailure>> {
   return ok(Buffer.concat(chunks))
 }
 
-function caseOf(bytes: Buffer): Result<CaseFile, InputFailure> {
-  let text: string
-  try {
-    // A guess at another encoding could turn a name into another name.
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return refuse('input.encoding', '文件不是 UTF-8 编码。请另存为 UTF-8 后再试。')
-  }
+function caseOf(text: string): Result<CaseFile, InputFailure> {
   const parsed = parseCaseText(text)
   if (parsed.ok) return parsed
-  const problems = parsed.error.problems.map((p): InputProblem => {
-    const place = lineAndColumn(text, offsetOfValue(text, p.path))
+  const { problems: found } = parsed.error
+  const places = found.length === 0 ? undefined : jsonPlaces(text)
+  const problems = found.map((p): InputProblem => {
+    const place = lineAndColumn(text, places?.of(p.path) ?? 0)
     return { path: pathText(p.path), where: p.where, message: p.message, ...place }
   })
   return fail({ code: parsed.error.code, message: parsed.error.message, problems })

@@ -157,7 +157,7 @@ export function reportLines(report: CaseReport, today: string, all: boolean): re
     ...report.warnings.map((w) => `！ ${w}`),
     ...section('不符合', of('fail').flatMap(failLines)),
     ...section('待办', of('pending').flatMap(pendingLines)),
-    ...section('无法判断：缺少下列内容', of('unknown').flatMap(unknownLines)),
+    ...section('无法判断：缺少下列内容', byRule(of('unknown')).flatMap(unknownLines)),
     ...(all
       ? section(
           '没有发现问题',
@@ -192,13 +192,26 @@ function pendingLines(f: ReportFinding): readonly string[] {
   return [`… ${f.stage}：${f.title}${due}　${f.rule}`, `    ${f.message}`, ...basisLine(f)]
 }
 
-function unknownLines(f: ReportFinding): readonly string[] {
-  const plain = f.message === `没有填写“${f.missing}”，无法判断，请补充`
+/** Findings of one rule together, in the order in which the rules first come. */
+function byRule(findings: readonly ReportFinding[]): readonly (readonly ReportFinding[])[] {
+  const rules = new Map<string, ReportFinding[]>()
+  for (const f of findings) rules.set(f.rule, [...(rules.get(f.rule) ?? []), f])
+  return [...rules.values()]
+}
+
+function unknownLines(group: readonly ReportFinding[]): readonly string[] {
+  const [first] = group
+  if (first === undefined) return []
+  const missing = group.map((f) => {
+    const paths = f.at.flatMap((p) => p.path ?? [])
+    return `“${f.missing}”${paths.length === 0 ? '' : `（${paths.join('、')}）`}`
+  })
+  const plain = (f: ReportFinding) => f.message === `没有填写“${f.missing}”，无法判断，请补充`
   return [
-    `? ${f.stage}：${f.title}——缺“${f.missing}”　${f.rule}`,
-    ...(plain ? [] : [`    ${f.message}`]),
-    ...placeLines(f),
-    ...basisLine(f),
+    `? ${first.stage}：${first.title}　${first.rule}`,
+    `    缺：${missing.join('、')}`,
+    ...group.filter((f) => !plain(f)).map((f) => `    ${f.message}`),
+    ...basisLine(first),
   ]
 }
 

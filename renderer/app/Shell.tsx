@@ -20,6 +20,7 @@ import { JobStrip } from './JobStrip'
 import { LawDataProvider } from './LawDataProvider'
 import { LockSoon } from './LockSoon'
 import { LawDesk } from './law/LawDesk'
+import { useOfficePacks } from './office-packs'
 import { SaveState } from './SaveState'
 import { lock, useOpenSession } from './session'
 import './shell.css'
@@ -49,6 +50,7 @@ function Frame() {
   const [palette, setPalette] = useState(false)
   const [help, setHelp] = useState(false)
   useBackupSchedule(store)
+  useOfficePacks(store)
 
   useEffect(
     () =>
@@ -146,7 +148,9 @@ function Frame() {
               <Route path="/archive">
                 <ArchiveScreen />
               </Route>
-              <Route path="/law/:part?/*?">{({ part }) => <LawDesk part={part} />}</Route>
+              <Route path="/law/:part?/*?">
+                {(params) => <LawDesk part={params.part} rest={params['*'] ?? ''} />}
+              </Route>
               <Route path="/settings/:pane?">{({ pane }) => <Settings pane={pane} />}</Route>
               <Route>
                 <CaseList />

@@ -63,7 +63,7 @@ function event<const K extends string, F extends z.ZodRawShape>(kind: K, fields:
   return z.strictObject({ ...common, kind: labelled('事项种类', z.literal(kind)), ...fields })
 }
 
-const bool = (label: string) => labelled(label, z.boolean()).optional()
+const bool = (label: string, help?: string) => labelled(label, z.boolean(), help).optional()
 const text = (label: string) => labelled(label, LongText).optional()
 const short = (label: string) => labelled(label, ShortText).optional()
 const date = (label: string) => labelled(label, LegalDate).optional()
@@ -103,16 +103,26 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     findings: text('检查情况'),
     signedByParty: bool('被检查单位负责人签字'),
     refusalNoted: bool('拒签已注明'),
+    otherDepartment: bool('发现应由其他部门处理的问题'),
   }),
   event('on-site-measure', {
     measure: text('现场处理措施'),
     basis: labelled('依据', z.array(ProvisionRef)).optional(),
-    /** 安全生产法第七十条第二款：停止供电提前二十四小时通知. */
-    powerCut: bool('停止供电'),
+    cutSupply: bool('通知停止供电、停止供应民用爆炸物品', '只在采取这类强制措施时填写；下面各项也只为它填写'),
+    priorOrder: bool('在先有停产停业、停止施工、停止使用的决定'),
+    refused: bool('生产经营单位拒不执行该决定'),
+    realDanger: bool('有发生生产安全事故的现实危险'),
+    approverIsPrincipal: bool('经本部门主要负责人批准'),
+    writtenNotice: bool('书面通知有关单位'),
     urgent: bool('有危及生产安全的紧急情形'),
     noticeAt: moment('通知生产经营单位的时间'),
+    noticeHours: labelled('提前通知生产经营单位（小时）', z.int().nonnegative()).optional(),
+    lifted: bool('履行决定、消除隐患后已解除措施'),
   }),
-  event('rectification-order', { hazards: labelled('责令整改事项', z.array(Hazard)).optional() }),
+  event('rectification-order', {
+    hazards: labelled('责令整改事项', z.array(Hazard)).optional(),
+    safeMeanwhile: bool('隐患排除前和排除过程中能够保证安全', '只对重大事故隐患填写'),
+  }),
   event('re-inspection', {
     order: labelled('所复查的指令', EventId).optional(),
     hazards: labelled('逐项复查', z.array(Hazard)).optional(),
@@ -183,13 +193,19 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     matter: text('委托事项'),
     result: text('检测鉴定结果'),
   }),
-  event('registered-preservation', { ...approval, listMade: bool('开具清单'), ...held }),
+  event('registered-preservation', {
+    ...approval,
+    approvedOn: date('批准日期'),
+    listMade: bool('开具清单'),
+    ...held,
+  }),
   event('preservation-disposal', {
     preservation: labelled('所处理的登记保存', EventId).optional(),
     disposal: text('处理决定'),
   }),
   event('seizure', {
     ...approval,
+    approvedOn: date('批准日期'),
     approverIsPrincipal: bool('经主要负责人批准'),
     identityShown: bool('出示执法证件'),
     toldOnTheSpot: bool('当场告知理由、依据、权利、救济途径'),
@@ -197,6 +213,15 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     sceneRecord: bool('制作现场笔录'),
     decisionDelivered: bool('当场交付决定书和清单'),
     basis: labelled('依据', z.array(ProvisionRef)).optional(),
+    object: labelled(
+      '查封扣押的对象',
+      z.enum([
+        '不符合安全生产标准的设施、设备、器材',
+        '违法生产、储存、使用、经营、运输的危险物品',
+        '违法生产、储存、使用、经营危险物品的作业场所',
+        '其他',
+      ]),
+    ).optional(),
     until: date('查封扣押期限止'),
     /** 行政强制法第十九条：情况紧急当场实施，二十四小时内报告并补办批准. */
     urgent: bool('情况紧急当场实施'),
@@ -241,6 +266,8 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     penalties: labelled('拟处罚', z.array(PenaltyItem)).optional(),
     defenceRightTold: bool('告知陈述、申辩权'),
     defenceDays: labelled('陈述申辩期限（日）', z.int().positive()).optional(),
+    /** Whether the penalty is one for which a hearing may be asked: as an office or a court has stated it. */
+    hearingRequired: bool('属于应当告知听证权的情形'),
     hearingRightTold: bool('告知听证权'),
     hearingDays: labelled('申请听证期限（日）', z.int().positive()).optional(),
   }),
@@ -264,6 +291,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     isPublic: bool('公开举行'),
     recordSigned: bool('笔录经当事人核对签字'),
     refusalNoted: bool('拒签已注明'),
+    feeCharged: bool('向当事人收取了听证费用'),
   }),
   event('hearing-report', { opinion: text('听证意见') }),
   // 法制审核
@@ -319,8 +347,17 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     litigationMonths: labelled('告知的起诉期限（月）', z.int().positive()).optional(),
     sealedBy: short('加盖的印章'),
     correctionOrdered: bool('同时责令改正'),
+    surchargeTold: bool('告知加处罚款的标准', '决定书写明逾期不缴每日按罚款数额的百分之三加处的，填“是”'),
+    circumstancesWeighed: bool('说明了对从轻、减轻等情节的考虑'),
     summary: bool('当场（简易程序）'),
     announcedToParty: bool('宣告时当事人在场'),
+    identityShown: bool('当场处罚：出示执法证件'),
+    formNumbered: bool('当场处罚：决定书为预定格式、编有号码'),
+    officerSigned: bool('当场处罚：执法人员签名或者盖章'),
+    deliveredOnTheSpot: bool('当场处罚：当场交付当事人'),
+    refusalNoted: bool('当场处罚：拒绝签收已注明'),
+    reported: bool('当场处罚：已报所属行政机关备案'),
+    reconsiderationFirst: bool('当场处罚：告知应当先申请行政复议'),
     remedyTold: bool('告知复议、起诉的权利和期限'),
   }),
   event('closure-proposal', { toOrgan: short('提请的人民政府'), reason: text('提请理由') }),
@@ -355,10 +392,18 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     receipt: short('票据号'),
     collectedBy: short('收缴单位'),
     onTheSpot: bool('当场收缴'),
+    officialReceipt: bool('出具财政部门统一制发的专用票据'),
     landedOn: date('抵岸日（水上当场收缴）'),
     handedInOn: date('交至行政机关日'),
     bankedOn: date('缴付银行日'),
     full: bool('全额缴清'),
+  }),
+  event('confiscation-disposal', {
+    method: labelled(
+      '没收财物的处理',
+      z.enum(['公开拍卖', '按照国家有关规定处理', '依法销毁', '其他']),
+    ).optional(),
+    toTreasury: bool('款项全部上缴国库'),
   }),
   event('payment-extension', { ...approval, until: date('延期至'), instalments: text('分期安排') }),
   event('payment-demand', {
@@ -426,11 +471,16 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
   event('crime-transfer', {
     toOrgan: short('受移送机关'),
     receipt: short('回执'),
+    letterAttached: bool('附涉嫌犯罪案件移送书'),
+    reportAttached: bool('附涉嫌犯罪案件情况的调查报告'),
     listAttached: bool('附涉案物品清单'),
+    appraisalAttached: bool('附检验报告或者鉴定结论', '没有作过检验、鉴定的，不填'),
+    policeDecision: labelled('公安机关的决定', z.enum(['立案', '不予立案'])).optional(),
+    courtFined: bool('人民法院已判处罚金'),
+    courtFinedOn: date('判处罚金日'),
     notTheirsAt: moment('公安机关发现不属于其管辖的时间'),
     forwardedAt: moment('公安机关转送时间'),
     policeDecidedOn: date('公安机关决定立案或者不予立案日'),
-    policeFiled: bool('公安机关立案'),
     noticeReceivedOn: date('收到立案、不予立案通知书日'),
     goodsHandedOn: date('涉案物品、材料移交日'),
     reviewAskedOn: date('提请公安机关复议日'),
@@ -501,6 +551,7 @@ export const eventKinds: Record<EventKind, { readonly label: string; readonly st
   publication: { label: '公示', stage: '公示' },
   'publication-withdrawn': { label: '撤回公示', stage: '公示' },
   payment: { label: '缴纳罚款', stage: '执行' },
+  'confiscation-disposal': { label: '没收财物处理', stage: '执行' },
   'payment-extension': { label: '延期、分期缴纳', stage: '执行' },
   'payment-demand': { label: '催告', stage: '执行' },
   'court-application': { label: '申请法院强制执行', stage: '执行' },

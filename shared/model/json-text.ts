@@ -82,55 +82,6 @@ export function lineAndColumn(
   return { line, column }
 }
 
-/**
- * Where the value at a path begins in a JSON text without faults, counted as {@link JsonFault} counts. A path
- * that leads nowhere (a field that is missing) gives the last value on the way to it.
- */
-export function offsetOfValue(text: string, path: readonly PropertyKey[]): number {
-  let at = skipSpace(text, 0)
-  for (const key of path) {
-    const child = offsetOfChild(text, at, key)
-    if (child === undefined) return at
-    at = child
-  }
-  return at
-}
-
-function offsetOfChild(text: string, from: number, key: PropertyKey): number | undefined {
-  const open = text[from]
-  if (open !== '{' && open !== '[') return undefined
-  let at = skipSpace(text, from + 1)
-  for (let i = 0; at < text.length && text[at] !== '}' && text[at] !== ']'; i++) {
-    let isIt = i === key
-    if (open === '{') {
-      const end = endOfScalar(text, at)
-      isIt = JSON.parse(text.slice(at, end)) === key
-      at = skipSpace(text, skipSpace(text, end) + 1)
-    }
-    if (isIt) return at
-    at = skipSpace(text, endOfValue(text, at))
-    if (text[at] === ',') at = skipSpace(text, at + 1)
-  }
-  return undefined
-}
-
-function endOfValue(text: string, from: number): number {
-  let at = from
-  let depth = 0
-  do {
-    const ch = text[at]
-    if (ch === '{' || ch === '[') depth++
-    else if (ch === '}' || ch === ']') depth--
-    at = ch !== undefined && '{}[],: \n\r\t'.includes(ch) ? at + 1 : endOfScalar(text, at)
-  } while (depth > 0 && at < text.length)
-  return at
-}
-
-function endOfScalar(text: string, at: number): number {
-  const end = readScalar(text, at)
-  return typeof end === 'number' ? end : text.length
-}
-
 function fault(offset: number, reason: string): JsonFault {
   return { offset, reason }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { LegalDate } from '../model/primitives'
+import type { PackSource } from '../rule-packs/source'
 import { dateOf, dayNumber, weekday } from './dates'
 
 const DayText = z.string().regex(/^(\d{4}-)?\d{2}-\d{2}$/)
@@ -17,8 +18,20 @@ export interface Calendar {
   /** By day number less `firstDay`: whether it is a workday; nothing for a day of an unknown year. */
   readonly firstDay: number
   readonly workdays: readonly (boolean | undefined)[]
+  /** Day numbers that a local rule pack answers for. */
+  readonly packDays?: ReadonlyMap<number, PackSource>
+  /** Told of each such day that is asked about. */
+  readonly onPackDay?: (source: PackSource) => void
   /** Day numbers of the statutory holidays, whatever day of the week they fall on. */
   readonly holidays: ReadonlySet<number>
+}
+
+/** The holidays of a year that did not ship with the program. */
+export interface AddedYear {
+  readonly year: number
+  readonly off: readonly LegalDate[]
+  readonly work: readonly LegalDate[]
+  readonly source: PackSource
 }
 
 /** Answers outside the years whose holiday notice is known. */
@@ -50,6 +63,29 @@ export function createCalendar(json: unknown): Calendar {
   return { years, firstDay: base, workdays, holidays }
 }
 
+/** The calendar with further years; it remembers which days are theirs. */
+export function extendCalendar(cal: Calendar, added: readonly AddedYear[]): Calendar {
+  const workdays = [...cal.workdays]
+  const packDays = new Map(cal.packDays)
+  const put = (day: number, workday: boolean, source: PackSource) => {
+    if (day < cal.firstDay) return
+    workdays[day - cal.firstDay] = workday
+    packDays.set(day, source)
+  }
+  for (const { year, source } of added)
+    for (let d = dayNumber(`${year}-01-01`); d <= dayNumber(`${year}-12-31`); d++) {
+      const day = weekday(dateOf(d))
+      put(d, day !== 0 && day !== 6, source)
+    }
+  for (const { off, work, source } of added)
+    for (const [days, workday] of [[off, false] as const, [work, true] as const])
+      for (const date of days) {
+        const day = dayNumber(date)
+        if (workdays[day - cal.firstDay] !== undefined) put(day, workday, source)
+      }
+  return { ...cal, years: new Set([...cal.years, ...added.map((a) => a.year)]), workdays, packDays }
+}
+
 /** Monday to Friday outside the holidays, or a make-up day (调休上班). */
 export function isWorkday(cal: Calendar, date: LegalDate): boolean | Unknown {
   return workdayAt(cal, dayNumber(date)) ?? 'unknown'
@@ -74,6 +110,10 @@ export function missingYear(cal: Calendar, date: LegalDate, direction: 1 | -1 = 
 }
 
 function workdayAt(cal: Calendar, day: number): boolean | undefined {
+  if (cal.onPackDay !== undefined) {
+    const source = cal.packDays?.get(day)
+    if (source !== undefined) cal.onPackDay(source)
+  }
   return cal.workdays[day - cal.firstDay]
 }
 

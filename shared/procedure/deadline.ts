@@ -1,6 +1,7 @@
 import type { Citation } from '../law/citation'
 import { formatCitation } from '../law/citation'
 import type { LegalDate, Moment } from '../model/primitives'
+import type { PackSource } from '../rule-packs/source'
 import { addWorkdays, missingYear, rollForward, type Unknown, workdaysBetween } from './calendar'
 import type { CaseContext } from './context'
 import { addDays, addMonths, addYears, daysBetween } from './dates'
@@ -46,8 +47,10 @@ export interface Deadline {
   readonly note?: string
   readonly citation: string
   readonly refs: readonly Citation[]
-  /** False where the words behind it are not fully checked (待核). */
+  /** False where the words behind it, or the holidays it was counted with, are not fully checked (待核). */
   readonly confirmed: boolean
+  /** Local rule packs whose holidays it was counted with. */
+  readonly packs?: readonly PackSource[]
 }
 
 /** What was done about it: a day; `undated`; `no` (stated); or nothing on record. */

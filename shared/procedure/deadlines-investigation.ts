@@ -96,7 +96,7 @@ export function urgentMeasureDeadlines(c: CaseIndex, ctx: CaseContext): readonly
     )
   const cuts = c
     .of('on-site-measure')
-    .filter((m) => m.powerCut === true && m.urgent !== true)
+    .filter((m) => m.cutSupply === true && m.urgent !== true)
     .map((m): Deadline => {
       const found = judgeHours(ctx, 'DL-TINGDIAN-24H', {
         whose: 'office',

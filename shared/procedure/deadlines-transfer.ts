@@ -29,7 +29,7 @@ export function policeDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadli
               awaited: '转送有管辖权的机关',
             }),
           ]),
-      ...(t.policeFiled === true
+      ...(t.policeDecision === '立案'
         ? step({
             id: 'DL-YISONG-WUPIN-3',
             whose: 'office',
@@ -40,7 +40,7 @@ export function policeDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadli
             awaited: '涉案物品、材料移交',
           })
         : []),
-      ...(t.policeFiled === false
+      ...(t.policeDecision === '不予立案'
         ? step({
             id: 'DL-FUYI-GONGAN-3',
             whose: 'office',

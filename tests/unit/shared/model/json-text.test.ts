@@ -1,4 +1,4 @@
-import { findJsonFault, lineAndColumn, MAX_JSON_DEPTH, offsetOfValue } from '@shared/model/json-text'
+import { findJsonFault, lineAndColumn, MAX_JSON_DEPTH } from '@shared/model/json-text'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
@@ -89,26 +89,4 @@ it.each([
 it('counts lines of either ending and characters, not UTF-16 units', () => {
   expect(lineAndColumn('一\r\n二\n𠮷x', 7)).toEqual({ line: 3, column: 2 })
   expect(lineAndColumn('', 0)).toEqual({ line: 1, column: 1 })
-})
-
-describe('offsetOfValue', () => {
-  const text = '{ "a" : [1, {"b":"x,]}\\"", "c\\u0064": [ ] }],\n  "e":-2.5e3,"f":{"g":true} }'
-  const at = (...path: readonly PropertyKey[]) => text.slice(offsetOfValue(text, path))
-
-  it('finds fields and elements, past texts that look like structure', () => {
-    expect(at()).toBe(text)
-    expect(at('a')).toMatch(/^\[1/u)
-    expect(at('a', 0)).toMatch(/^1,/u)
-    expect(at('a', 1, 'b')).toMatch(/^"x,/u)
-    expect(at('a', 1, 'cd')).toMatch(/^\[ \]/u)
-    expect(at('e')).toMatch(/^-2\.5e3/u)
-    expect(at('f', 'g')).toMatch(/^true/u)
-  })
-
-  it('gives what lacks the field where there is none', () => {
-    expect(at('f', 'h')).toMatch(/^\{"g"/u)
-    expect(at('a', 7)).toMatch(/^\[1/u)
-    expect(at('e', 'x')).toMatch(/^-2/u)
-    expect(at('none', 'x')).toBe(text)
-  })
 })
