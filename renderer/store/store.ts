@@ -52,6 +52,10 @@ export interface Store {
   listCases(): Promise<readonly cases.CaseSummary[]>
   countCases(): Promise<number>
   getCase(id: string): Promise<CaseFile | undefined>
+  caseIds(): Promise<readonly string[]>
+  readProcedures(ids: readonly string[]): Promise<readonly cases.ProcedureRead[]>
+  /** Calls back with the ids of cases as rows of them are written; the transaction may still fail. */
+  onCaseChange(listener: (ids: readonly string[]) => void): () => void
   saveCase(file: CaseFile, reason?: audit.Reason): Promise<Result<void>>
   patchCase(
     id: string,
@@ -169,6 +173,13 @@ function storeOf(
     listCases: () => cases.listCases(db),
     countCases: () => cases.countCases(db),
     getCase: (id) => cases.getCase(db, id),
+    caseIds: () => cases.caseIds(db),
+    readProcedures: (ids) => cases.readProcedures(db, ids),
+    onCaseChange: (listener) =>
+      watch.watch(({ table, rows }) => {
+        if (table !== 'bodies' && table !== 'cases') return
+        listener(rows.map((r) => String(r.key)))
+      }),
     saveCase: (file, reason) => cases.saveCase(db, file, who, reason),
     patchCase: (id, change, reason) => cases.patchCase(db, id, change, who, reason),
     patchWithNumber: (id, of, change) => cases.patchWithNumber(db, id, of, change, who),

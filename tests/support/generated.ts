@@ -3,6 +3,7 @@ import path from 'node:path'
 import { CASE_FORMAT_VERSION, CaseFile } from '@shared/model/case-file'
 import { eventLabel } from '@shared/model/labels'
 import * as z from 'zod'
+import { fieldReference } from './field-reference'
 
 /** A file made from the source: its path below the top folder, and the text it must have. */
 export interface GeneratedFile {
@@ -12,11 +13,10 @@ export interface GeneratedFile {
 
 /** Every file that is made from the source by `npm run generate`. */
 export function generatedFiles(): readonly GeneratedFile[] {
+  const schema = caseFileJsonSchema()
   return [
-    {
-      path: 'resources/schema/case-file.schema.json',
-      text: `${JSON.stringify(caseFileJsonSchema(), null, 2)}\n`,
-    },
+    { path: 'resources/schema/case-file.schema.json', text: `${JSON.stringify(schema, null, 2)}\n` },
+    { path: 'resources/schema/fields.md', text: fieldReference(schema) },
   ]
 }
 

@@ -1,7 +1,7 @@
 import { whole } from '@shared/audit/describe'
 import type { Failure } from '@shared/ipc/result'
 import { UnlawfulAct } from '@shared/model/acts'
-import { CaseFile, CaseSource } from '@shared/model/case-file'
+import { CaseFile, CaseSource, Jurisdiction } from '@shared/model/case-file'
 import { displayTitle } from '@shared/model/factory'
 import { serialiseCase } from '@shared/model/parse'
 import { Agency, Officer, Party, partyKindLabel } from '@shared/model/people'
@@ -168,6 +168,21 @@ export function Overview() {
           value={file.source ?? {}}
           references={references}
           save={(source) => update((now) => ({ ...now, source: source as z.output<typeof CaseSource> }))}
+        />
+      </FormCard>
+      <FormCard title="管辖权冲突">
+        <AutosavedForm
+          draftKey={`${file.id}/jurisdiction`}
+          schema={Jurisdiction}
+          value={file.jurisdiction ?? {}}
+          references={references}
+          save={(typed) =>
+            update(({ jurisdiction: _old, ...now }) =>
+              Object.keys(typed).length === 0
+                ? now
+                : { ...now, jurisdiction: typed as z.output<typeof Jurisdiction> },
+            )
+          }
         />
       </FormCard>
       {file.provenance !== undefined && (
