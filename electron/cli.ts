@@ -1,4 +1,6 @@
 import { drillCommand } from './cli/drill'
+import { lawCommand } from './cli/law'
+import { lawpackCommand } from './cli/lawpack'
 
 /** Ends with 0: as it should be; 1: looked, and something is wrong; 2: could not look. */
 export interface Command {
@@ -7,7 +9,11 @@ export interface Command {
   run(args: readonly string[]): Promise<0 | 1 | 2>
 }
 
-const commands: Readonly<Record<string, Command>> = { drill: drillCommand }
+const commands: Readonly<Record<string, Command>> = {
+  law: lawCommand,
+  lawpack: lawpackCommand,
+  drill: drillCommand,
+}
 
 /** `npm run -s anjuan -- <command> …`: what the program can do without a window. */
 async function main([name = '', ...args]: readonly string[]): Promise<number> {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { benchBackup } from './backup'
 import { benchDocx, benchRules } from './domain'
 import { benchEvidence, benchMedia } from './evidence'
+import { benchLaw } from './law'
 import { type Measured, printTable } from './measure'
 import { benchStore } from './store'
 import { benchStart, benchTable } from './window'
@@ -12,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[
   start: benchStart,
   rules: benchRules,
   documents: benchDocx,
+  law: benchLaw,
   table: benchTable,
   backup: benchBackup,
   store: benchStore,
