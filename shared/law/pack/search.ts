@@ -47,13 +47,14 @@ export function createLawSearch(texts: readonly LawText[]): LawSearch {
     }),
   )
   const grams = indexGrams(docs)
+  const headings = texts.flatMap(headingsOf)
   const titles = texts.map((text) => foldForSearch(shortLawTitle(text.title)))
   return {
     search(query, { limit = 50, inText } = {}) {
       const asked = readLawQuery(query)
       const found = [
         ...citationHits(texts, titles, asked),
-        ...titleHits(texts, titles, asked),
+        ...titleHits(texts, titles, headings, asked),
         ...textHits(texts, titles, docs, grams, asked),
       ]
       const wanted = inText === undefined ? found : found.filter(({ rank }) => rank[1] === inText)
@@ -83,16 +84,11 @@ function indexGrams(docs: readonly Doc[]): ReadonlyMap<string, readonly number[]
   return grams
 }
 
-/** rank: kind, text, then what the kind counts by. */
+/** A rank is: kind, text, then what the kind counts by. Texts come in their order where all else is equal. */
 function compareRanks(a: readonly number[], b: readonly number[]): number {
-  const [kindA = 0, textA = 0, ...restA] = a
-  const [kindB = 0, textB = 0, ...restB] = b
-  if (kindA !== kindB) return kindA - kindB
-  for (const [i, value] of restA.entries()) {
-    const other = restB[i] ?? 0
-    if (value !== other) return value - other
-  }
-  return textA - textB
+  if (a[0] !== b[0]) return (a[0] ?? 0) - (b[0] ?? 0)
+  for (let i = 2; i < a.length; i++) if (a[i] !== b[i]) return (a[i] ?? 0) - (b[i] ?? 0)
+  return (a[1] ?? 0) - (b[1] ?? 0)
 }
 
 /** Places that the query names: 处罚法 58, 第五十八条第一款. Without a law, in every text that has the article. */
@@ -117,32 +113,47 @@ function citationHits(
   })
 }
 
+/** A 编章节 with its folded name and the article it begins with. */
+interface Heading {
+  readonly textIndex: number
+  readonly division: Division
+  readonly words: string
+  readonly article: Article
+}
+
+function headingsOf(text: LawText, textIndex: number): readonly Heading[] {
+  const headings = new Map<Division, Heading>()
+  for (const { article, divisions } of articlesOf(text)) {
+    for (const division of divisions) {
+      if (headings.has(division)) continue
+      headings.set(division, { textIndex, division, words: foldForSearch(division.title), article })
+    }
+  }
+  return [...headings.values()]
+}
+
 /** Laws and 编章节 whose name holds the query. */
-function titleHits(texts: readonly LawText[], titles: readonly string[], asked: LawQuery): readonly Found[] {
+function titleHits(
+  texts: readonly LawText[],
+  titles: readonly string[],
+  headings: readonly Heading[],
+  asked: LawQuery,
+): readonly Found[] {
   const wanted = foldForSearch(shortLawTitle(asked.phrase))
   if (wanted === '' || asked.place !== undefined) return []
-  return texts.flatMap((text, textIndex): Found[] => {
+  const laws = texts.flatMap((text, textIndex): Found[] => {
     const title = titles[textIndex] ?? ''
-    const found: Found[] = []
-    if (title.includes(wanted)) {
-      const hit = () => titleHit(text, textIndex, text.title, wanted, firstArticle(text))
-      found.push({
-        rank: [1, textIndex, 0, title.length - wanted.length],
-        hit,
-      })
-    }
-    const seen = new Set<Division>()
-    for (const { article, divisions } of articlesOf(text)) {
-      for (const division of divisions) {
-        if (seen.has(division)) continue
-        seen.add(division)
-        if (!foldForSearch(division.title).includes(wanted)) continue
-        const hit = () => titleHit(text, textIndex, divisionHeading(division), wanted, article)
-        found.push({ rank: [1, textIndex, 1, textIndex], hit })
-      }
-    }
-    return found
+    if (!title.includes(wanted)) return []
+    const hit = () => titleHit(text, textIndex, text.title, wanted, firstArticle(text))
+    return [{ rank: [1, textIndex, 0, title.length - wanted.length], hit }]
   })
+  const divisions = headings.flatMap(({ textIndex, division, words, article }): Found[] => {
+    const text = texts[textIndex]
+    if (text === undefined || !words.includes(wanted)) return []
+    const hit = () => titleHit(text, textIndex, divisionHeading(division), wanted, article)
+    return [{ rank: [1, textIndex, 1, 0], hit }]
+  })
+  return [...laws, ...divisions]
 }
 
 function firstArticle(text: LawText): Article | undefined {
@@ -171,11 +182,15 @@ function textHits(
   }
   const terms = asked.terms.map(foldForSearch)
   if (terms.length < 2) return found
+  const known = new Map<string, readonly number[]>()
   for (const [textIndex, title] of titles.entries()) {
     const own = terms.filter((term) => !title.includes(term))
     const text = texts[textIndex]
     if (own.length === 0 || text === undefined) continue
-    for (const id of holding(docs, grams, own)) {
+    const key = own.join(LINE_END)
+    const ids = known.get(key) ?? holding(docs, grams, own)
+    known.set(key, ids)
+    for (const id of ids) {
       const doc = docs[id]
       if (doc?.textIndex !== textIndex || seen.has(id)) continue
       seen.add(id)
@@ -207,15 +222,30 @@ function holding(
 
 /** Best first: more of the words in one line, more often, in a shorter article. */
 function foundIn(text: LawText, doc: Doc, kind: 'phrase' | 'words', words: readonly string[]): Found {
-  const perLine = doc.words.split(LINE_END).map((line) => words.filter((word) => line.includes(word)).length)
-  const most = Math.max(...perLine)
-  const line = doc.lines[perLine.indexOf(most)]
-  const times = words.reduce((n, word) => n + doc.words.split(word).length - 1, 0)
-  const hit = () => hitAt(text, doc.textIndex, kind, doc.article, line, words)
-  return {
-    rank: [KINDS.indexOf(kind), doc.textIndex, words.length - most, -Math.min(times, 3), doc.words.length],
-    hit,
+  const [only = '', ...others] = words
+  const best = others.length === 0 ? undefined : bestLine(doc, words)
+  const apart = best === undefined ? 0 : words.length - best.held
+  const times = best === undefined ? timesIn(doc.words, only) : 0
+  const hit = () => {
+    const { line } = best ?? bestLine(doc, words)
+    return hitAt(text, doc.textIndex, kind, doc.article, line, words)
   }
+  return { rank: [KINDS.indexOf(kind), doc.textIndex, apart, -times, doc.words.length], hit }
+}
+
+/** The line that holds most of the words. */
+function bestLine(doc: Doc, words: readonly string[]) {
+  const perLine = doc.words.split(LINE_END).map((line) => words.filter((word) => line.includes(word)).length)
+  const held = Math.max(...perLine)
+  return { held, line: doc.lines[perLine.indexOf(held)] }
+}
+
+/** How often, up to three: a fourth time says no more. */
+function timesIn(words: string, word: string): number {
+  let times = 0
+  for (let at = words.indexOf(word); at >= 0 && times < 3; at = words.indexOf(word, at + word.length))
+    times += 1
+  return times
 }
 
 function hitAt(
