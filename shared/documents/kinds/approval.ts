@@ -44,6 +44,21 @@ export function lineRow(head: string, name: string, value: string | undefined, s
   return row([label(head), cell(field(name, value, { blank: 1 }), { colSpan: span, field: name })], mm)
 }
 
+/** Two labelled boxes side by side, each one column wide. */
+export function pair(
+  headA: string,
+  nameA: string,
+  a: string | undefined,
+  headB: string,
+  nameB: string,
+  b: string | undefined,
+  mm = 10,
+): Row {
+  const value = (name: string, shown: string | undefined) =>
+    cell(field(name, shown, { blank: 1 }), { field: name })
+  return row([label(headA), value(nameA, a), label(headB), value(nameB, b)], mm)
+}
+
 /** A labelled box with a long text, which may be divided by a page end. */
 export function textRow(head: string, name: string, value: string | undefined, mm: number, span = 1): Row {
   return row(
@@ -231,24 +246,24 @@ const APPROVAL_COLUMNS = [12, 24, 31, 12, 8, 29.5, 12, 18] as const
 
 /** The five rows of 当事人基本情况 on the grid above. */
 function partyRows(v: PartyValues, names: { readonly unit: string; readonly person: string }): Row[] {
-  const pair = (text: string, name: keyof typeof partyFields, span = 1, labelSpan = 1) => [
+  const item = (text: string, name: keyof typeof partyFields, span = 1, labelSpan = 1) => [
     label(text, { colSpan: labelSpan }),
     cell(field(name, v[name], { blank: 1 }), { colSpan: span, field: name }),
   ]
   return [
     row([
       label('当事人基本情况', { rowSpan: 5 }),
-      ...pair(names.unit, 'unitName'),
-      ...pair('地址', 'unitAddress', 3, 2),
+      ...item(names.unit, 'unitName'),
+      ...item('地址', 'unitAddress', 3, 2),
     ]),
     row([
-      ...pair('法定代表人（负责人）', 'legalRepresentative'),
-      ...pair('职务', 'post', 1, 2),
-      ...pair('邮编', 'unitPostcode'),
+      ...item('法定代表人（负责人）', 'legalRepresentative'),
+      ...item('职务', 'post', 1, 2),
+      ...item('邮编', 'unitPostcode'),
     ]),
-    row([...pair(names.person, 'personName'), ...pair('年龄', 'age', 1, 2), ...pair('性别', 'sex')]),
-    row([...pair('所在单位', 'employer'), ...pair('单位地址', 'employerAddress', 3, 2)]),
-    row([...pair('家庭住址', 'home'), ...pair('联系电话', 'phone', 1, 2), ...pair('邮编', 'personPostcode')]),
+    row([...item(names.person, 'personName'), ...item('年龄', 'age', 1, 2), ...item('性别', 'sex')]),
+    row([...item('所在单位', 'employer'), ...item('单位地址', 'employerAddress', 3, 2)]),
+    row([...item('家庭住址', 'home'), ...item('联系电话', 'phone', 1, 2), ...item('邮编', 'personPostcode')]),
   ]
 }
 

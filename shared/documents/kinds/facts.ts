@@ -1,4 +1,6 @@
+import { paragraph } from '../build'
 import { EDITION_2016 } from '../kind'
+import type { Paragraph } from '../layout'
 
 // What the kinds of one sort have in common.
 
@@ -29,5 +31,14 @@ export const signedRecord = {
   volume: '正卷',
 } as const
 
-/** A form that the 48 of 2016 lack: the program's own. */
+/** A form that the 48 of 2016 lack is the program's own, and says so at its foot. */
 export const OWN_EDITION = '自制式样'
+
+export function ownFormNote(title: string): Paragraph {
+  return paragraph(`本式样为自制：安全生产行政执法文书式样（2016年）中没有${title}。`, {
+    sizePt: 8,
+    pitchPt: 12,
+    align: 'left',
+    before: 4,
+  })
+}

@@ -1,15 +1,21 @@
 import type { DocumentKind } from '../kind'
 import { appraisalCommission } from './appraisal-commission'
 import { caseHandlingApproval } from './case-handling-approval'
+import { caseSourceRegistration } from './case-source-registration'
 import { closingApproval } from './closing-approval'
 import { coercionApproval } from './coercion-approval'
 import { collectiveDiscussionRecord } from './collective-discussion-record'
+import { correctionNotice } from './correction-notice'
 import { courtApplication } from './court-application'
+import { crimeTransferLetter } from './crime-transfer-letter'
 import { defenceRecord } from './defence-record'
+import { electronicExtractionRecord } from './electronic-extraction-record'
 import { enforcementDemand } from './enforcement-demand'
 import { evidenceExtraction } from './evidence-extraction'
+import { evidenceList } from './evidence-list'
 import { filingApproval } from './filing-approval'
 import { fineDemand } from './fine-demand'
+import { footageNote } from './footage-note'
 import { hearingNotice } from './hearing-notice'
 import { hearingRecord } from './hearing-record'
 import { hearingReport } from './hearing-report'
@@ -19,7 +25,10 @@ import { inspectionPlan } from './inspection-plan'
 import { inspectionRecord } from './inspection-record'
 import { interviewNotice } from './interview-notice'
 import { interviewRecord } from './interview-record'
+import { investigationReport } from './investigation-report'
 import { legalReviewOpinion } from './legal-review-opinion'
+import { noFilingApproval } from './no-filing-approval'
+import { noPenaltyDecision } from './no-penalty-decision'
 import { onSiteDecision } from './on-site-decision'
 import { paymentExtensionApproval } from './payment-extension-approval'
 import { paymentExtensionPermit } from './payment-extension-permit'
@@ -30,6 +39,7 @@ import { preservationApproval } from './preservation-approval'
 import { preservationDisposalApproval } from './preservation-disposal-approval'
 import { preservationDisposalDecision } from './preservation-disposal-decision'
 import { preservationNotice } from './preservation-notice'
+import { publicationSheet } from './publication-sheet'
 import { reInspectionOpinion } from './re-inspection-opinion'
 import { rectificationOrder } from './rectification-order'
 import { samplingReceipt } from './sampling-receipt'
@@ -37,6 +47,7 @@ import { seizureDecision } from './seizure-decision'
 import { seizureDisposalDecision } from './seizure-disposal-decision'
 import { seizureExtensionDecision } from './seizure-extension-decision'
 import { seizureList } from './seizure-list'
+import { serviceAddress } from './service-address'
 import { serviceReceipt } from './service-receipt'
 import { summaryDecisionPerson } from './summary-decision-person'
 import { summaryDecisionUnit } from './summary-decision-unit'
@@ -45,17 +56,24 @@ import { supplyCutNotice } from './supply-cut-notice'
 import { supplyRestoredNotice } from './supply-restored-notice'
 import { surchargeDecision } from './surcharge-decision'
 import { timeExtensionApproval } from './time-extension-approval'
+import { tipRegistration } from './tip-registration'
+import { tipReply } from './tip-reply'
 import { transferApproval } from './transfer-approval'
 import { transferLetter } from './transfer-letter'
 
 /** Every kind of document by its id, in the order of procedure. */
 export const documentKinds = {
+  'case-source-registration': caseSourceRegistration,
+  'tip-registration': tipRegistration,
+  'tip-reply': tipReply,
   'inspection-plan': inspectionPlan,
   'inspection-record': inspectionRecord,
   'on-site-decision': onSiteDecision,
   'rectification-order': rectificationOrder,
   're-inspection-opinion': reInspectionOpinion,
+  'correction-notice': correctionNotice,
   'filing-approval': filingApproval,
+  'no-filing-approval': noFilingApproval,
   'coercion-approval': coercionApproval,
   'seizure-decision': seizureDecision,
   'seizure-list': seizureList,
@@ -74,7 +92,11 @@ export const documentKinds = {
   'preservation-disposal-decision': preservationDisposalDecision,
   'appraisal-commission': appraisalCommission,
   'evidence-extraction': evidenceExtraction,
+  'electronic-extraction-record': electronicExtractionRecord,
+  'footage-note': footageNote,
+  'evidence-list': evidenceList,
   'time-extension-approval': timeExtensionApproval,
+  'investigation-report': investigationReport,
   'penalty-notice': penaltyNotice,
   'defence-record': defenceRecord,
   'hearing-right-notice': hearingRightNotice,
@@ -88,7 +110,10 @@ export const documentKinds = {
   'summary-decision-person': summaryDecisionPerson,
   'penalty-decision-unit': penaltyDecisionUnit,
   'penalty-decision-person': penaltyDecisionPerson,
+  'no-penalty-decision': noPenaltyDecision,
+  'service-address': serviceAddress,
   'service-receipt': serviceReceipt,
+  'publication-sheet': publicationSheet,
   'fine-demand': fineDemand,
   'surcharge-decision': surchargeDecision,
   'payment-extension-approval': paymentExtensionApproval,
@@ -97,6 +122,7 @@ export const documentKinds = {
   'court-application': courtApplication,
   'transfer-approval': transferApproval,
   'transfer-letter': transferLetter,
+  'crime-transfer-letter': crimeTransferLetter,
   'closing-approval': closingApproval,
 } as const satisfies Readonly<Record<string, DocumentKind>>
 

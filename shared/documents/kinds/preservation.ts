@@ -1,10 +1,10 @@
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
 import type { EventOf } from '@shared/model/events'
-import type { Party } from '@shared/model/people'
 import { eventFor, eventsOf, partyOf } from '../case-view'
 import type { LayoutTree, Row } from '../layout'
 import { approvalFields, boxedSheet, ledOpinionRows, textRow } from './approval'
 import { long, MUST, short } from './common-fields'
+import { describeParty } from './party-text'
 
 // 先行登记保存证据: the two sheets for approval (19 and 21) are one but for the way of keeping.
 
@@ -25,21 +25,6 @@ export function preservationOf(
 export function itemsText(e: EventOf<'registered-preservation'> | undefined): string | undefined {
   const items = (e?.items ?? []).map((i) => [i.name, i.spec, [i.quantity, i.unit].join('')].filter(Boolean))
   return items.length === 0 ? undefined : `${items.map((i) => i.join('，')).join('；')}。`
-}
-
-/** Who the party is, on a few lines. */
-export function describeParty(p: Party | undefined): string | undefined {
-  if (p === undefined) return undefined
-  const said = [
-    p.name,
-    p.creditCode && `统一社会信用代码${p.creditCode}`,
-    p.sex,
-    p.idNumber && `身份证号${p.idNumber}`,
-    p.legalRepresentative && `法定代表人（负责人）${p.legalRepresentative}`,
-    p.address && `地址${p.address}`,
-    p.phone && `联系电话${p.phone}`,
-  ]
-  return `${said.filter((t) => t !== undefined && t !== '').join('，')}。`
 }
 
 export const preservationFields = {

@@ -84,7 +84,7 @@ export const timeExtensionApproval = defineKind({
       TITLE,
       number,
       v.title,
-      [12, 19, 33, 18, 24, 16, 24.5],
+      [12, 18, 32, 16, 21, 16, 31.5],
       [
         row([
           label('当事人基本情况', { rowSpan: 5 }),
