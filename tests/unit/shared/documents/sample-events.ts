@@ -189,6 +189,7 @@ export const moreEvents = [
     sha256: 'c'.repeat(64),
     witness: '园区安全员王海',
     evidence: ['e2'],
+    note: '执法人员在场监督，由园区信息员登录硬盘录像机，核对系统时间比标准时间快42秒，以只读方式导出2026年3月5日8时至11时打磨车间通道录像，计算校验值并当场核对。',
   },
   {
     id: 'x16',
@@ -376,6 +377,19 @@ const drafts: readonly (readonly (string | undefined)[])[] = [
   ['court-application', 'x28', 'p1', '强执'],
   ['transfer-approval', undefined, undefined, '移审'],
   ['transfer-letter', 'x31', undefined, '移'],
+  ['case-source-registration'],
+  ['tip-registration', 'x1'],
+  ['tip-reply', 'x1'],
+  ['no-filing-approval', 'x3', 'p2'],
+  ['correction-notice', 'v2', 'p1', '改正'],
+  ['investigation-report', 'x16', 'p1', '终报'],
+  ['electronic-extraction-record', 'x15'],
+  ['footage-note'],
+  ['evidence-list'],
+  ['no-penalty-decision', 'x22', 'p1', '不罚'],
+  ['service-address', undefined, 'p1'],
+  ['publication-sheet', 'x23', 'p1'],
+  ['crime-transfer-letter', 'x30', 'p2', '涉罪移'],
 ]
 
 /** What no event of a case knows and a person types. */
@@ -384,6 +398,10 @@ const typed: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'inspection-plan': {
     content: '1．粉尘防爆安全规范执行情况\n2．安全生产教育和培训情况\n3．2026年度监督检查计划所列其他事项',
     method: '查阅资料、现场查看、询问有关人员',
+  },
+  'no-penalty-decision': {
+    ground: '初次违法且危害后果轻微并及时改正',
+    education: '请落实安全风险公示制度，于2026年5月20日前报送公示情况。',
   },
 }
 
