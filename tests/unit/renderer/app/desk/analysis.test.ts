@@ -2,21 +2,19 @@ import { analyse } from '@renderer/app/desk/analysis'
 import { pathOf, placeName, sheetOf } from '@renderer/app/desk/place'
 import { nextActions, stepDaysLeft } from '@renderer/features/cases/next-actions'
 import { automaticPoints, nothingFound } from '@renderer/features/review/automatic-points'
-import { shippedPack } from '@shared/rule-packs/shipped'
 import { withAnswer } from '@shared/rules/answers'
 import { ruleById } from '@shared/rules/registry'
 import { describe, expect, it } from 'vitest'
-import defaultPack from '../../../../../resources/rule-packs/default.json'
 import { bareCase, caseWith, drop, set } from '../../../../support/cases'
-import { calendar, catalogue, deadlineTable, lawTable } from '../../../../support/law'
+import { calendar, catalogue, deadlineTable, lawTable, shippedRules } from '../../../../support/law'
 
 const law = {
   law: lawTable,
   deadlines: deadlineTable,
   calendar,
   catalogue,
-  packs: [],
-  shipped: { calendar, pack: shippedPack(defaultPack) },
+  packs: [shippedRules],
+  shipped: { calendar, pack: shippedRules },
 }
 const undecided = caseWith(
   drop(
