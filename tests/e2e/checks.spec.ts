@@ -126,7 +126,7 @@ test('checks: answer questions, change a fact, set one aside, put one right, loc
   // Half a reason survives the lock, and so do the answers.
   await openRow(page, '裁量基准的适用和说明')
   await sheet(page).getByLabel('理由').fill('写到一半')
-  await page.keyboard.press('Control+l')
+  await running.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'))
   await unlock(page)
   await page.getByRole('link', { name: '案件', exact: true }).click()
   await page.locator('.table-body [role=row]', { hasText: '某交通设施公司' }).click()
