@@ -4,7 +4,7 @@ import { Stage } from '@shared/model/events'
 import { describePath } from '@shared/model/labels'
 import { danglingReferences } from '@shared/model/parse'
 import { chineseDate } from '@shared/procedure/dates'
-import type { Finding } from '@shared/rules/engine'
+import { type Finding, isSetAside } from '@shared/rules/engine'
 import { type Place, type Result, type Severity, severityLabel } from '@shared/rules/outcome'
 import { pathText } from './case-input'
 
@@ -40,11 +40,20 @@ interface ReportFinding {
   readonly at: readonly ReportPlace[]
   /** False: the law behind it is not fully checked or was not in force then; a hint, never a verdict. */
   readonly verified: boolean
+  /** The day whose law governed. */
+  readonly lawDate: string
   readonly citations: readonly ReportCitation[]
+  /** What a person is asked where data cannot decide. */
+  readonly question?: string
+  /** What a person has said of the check; `stale` and `empty` have no effect. */
+  readonly answer?: Pick<NonNullable<Finding['answer']>, 'answer' | 'by' | 'at' | 'reason' | 'standing'>
+  /** A named person has said that the check does not apply: it counts under `setAside` only. */
+  readonly setAside?: true
 }
 
 interface Counts {
   readonly fail: Readonly<Record<Severity, number>>
+  readonly setAside: number
   readonly pending: number
   readonly unknown: number
   readonly pass: number
@@ -87,14 +96,16 @@ function worstFirst(a: Finding, b: Finding): number {
 }
 
 function countsOf(findings: readonly Finding[]): Counts {
+  const standing = findings.filter((f) => !isSetAside(f))
   const count = (outcome: Result, severity?: Severity) =>
-    findings.filter((f) => f.outcome === outcome && (severity === undefined || f.severity === severity))
+    standing.filter((f) => f.outcome === outcome && (severity === undefined || f.severity === severity))
       .length
   return {
     fail: { veto: count('fail', 'veto'), major: count('fail', 'major'), minor: count('fail', 'minor') },
     pending: count('pending'),
     unknown: count('unknown'),
     pass: count('pass'),
+    setAside: findings.length - standing.length,
   }
 }
 
@@ -110,6 +121,10 @@ function reportFinding(file: CaseFile, f: Finding): ReportFinding {
     ...(f.due === undefined ? {} : { due: f.due }),
     at: f.at.map((place) => reportPlace(file, place)),
     verified: f.verified,
+    lawDate: f.lawDate,
+    ...(f.question === undefined ? {} : { question: f.question.text }),
+    ...(f.answer === undefined ? {} : { answer: reportAnswer(f.answer) }),
+    ...(isSetAside(f) ? { setAside: true as const } : {}),
     citations: f.citations.map(({ citation, text, quote, verified, inForce }) => ({
       text,
       ...citation,
@@ -118,6 +133,10 @@ function reportFinding(file: CaseFile, f: Finding): ReportFinding {
       inForce,
     })),
   }
+}
+
+function reportAnswer({ answer, by, at, reason, standing }: NonNullable<Finding['answer']>) {
+  return { answer, by, at, ...(reason === undefined ? {} : { reason }), standing }
 }
 
 const listOf = {
@@ -150,7 +169,7 @@ function rowPath(
 
 /** The report as lines for a terminal or a printer; `all`: what passed too. */
 export function reportLines(report: CaseReport, today: string, all: boolean): readonly string[] {
-  const of = (outcome: Result) => report.findings.filter((f) => f.outcome === outcome)
+  const of = (outcome: Result) => report.findings.filter((f) => f.outcome === outcome && f.setAside !== true)
   return [
     `${report.source}：${report.title ?? report.id}（按${chineseDate(today)}检查）`,
     summaryLine(report.counts),
@@ -158,6 +177,7 @@ export function reportLines(report: CaseReport, today: string, all: boolean): re
     ...section('不符合', of('fail').flatMap(failLines)),
     ...section('待办', of('pending').flatMap(pendingLines)),
     ...section('无法判断：缺少下列内容', byRule(of('unknown')).flatMap(unknownLines)),
+    ...section('认定不适用', report.findings.filter((f) => f.setAside === true).map(asideLine)),
     ...(all
       ? section(
           '没有发现问题',
@@ -167,11 +187,15 @@ export function reportLines(report: CaseReport, today: string, all: boolean): re
   ]
 }
 
-function summaryLine({ fail, pending, unknown, pass }: Counts): string {
+function asideLine({ title, rule, severity, answer }: ReportFinding): string {
+  return `⊘ 〔${severityLabel[severity]}〕${title}　${rule}　${answer?.by ?? ''} ${answer?.at.slice(0, 10) ?? ''}：${answer?.reason ?? ''}`
+}
+
+function summaryLine({ fail, pending, unknown, pass, setAside }: Counts): string {
   const degrees = severityOrder.flatMap((s) => (fail[s] > 0 ? [`${severityLabel[s]}${fail[s]}`] : []))
   const fails = fail.veto + fail.major + fail.minor
   const detail = degrees.length === 0 ? '' : `（${degrees.join('，')}）`
-  return `不符合 ${fails} 项${detail}；待办 ${pending} 项；无法判断 ${unknown} 项；没有发现问题 ${pass} 项`
+  return `不符合 ${fails} 项${detail}；待办 ${pending} 项；无法判断 ${unknown} 项；没有发现问题 ${pass} 项${setAside === 0 ? '' : `；认定不适用 ${setAside} 项`}`
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

@@ -47,7 +47,7 @@ export const checkCommand: Command = {
     }
     if (options.json) console.log(JSON.stringify(asJson(options.today, reports, refused), null, 2))
     if (refused.length > 0) return 2
-    return reports.some((r) => r.findings.some((f) => f.outcome === 'fail')) ? 1 : 0
+    return reports.some((r) => r.findings.some((f) => f.outcome === 'fail' && f.setAside !== true)) ? 1 : 0
   },
 }
 
