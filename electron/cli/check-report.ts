@@ -4,6 +4,7 @@ import { Stage } from '@shared/model/events'
 import { describePath } from '@shared/model/labels'
 import { danglingReferences } from '@shared/model/parse'
 import { chineseDate } from '@shared/procedure/dates'
+import { type PackSource, sourceText } from '@shared/rule-packs/source'
 import { type Finding, isSetAside } from '@shared/rules/engine'
 import { type Place, type Result, type Severity, severityLabel } from '@shared/rules/outcome'
 import { pathText } from './case-input'
@@ -38,25 +39,32 @@ interface ReportFinding {
   readonly missing?: string
   readonly due?: string
   readonly at: readonly ReportPlace[]
-  /** False: the law behind it is not fully checked or was not in force then; a hint, never a verdict. */
-  readonly verified: boolean
+  /** What a person is to say, and where to look, where the check leaves it to one. */
+  readonly question?: { readonly text: string; readonly look: string }
+  readonly answer?: {
+    readonly answer: string
+    readonly by: string
+    readonly reason?: string
+    /** Whether it counts: not `stale` (the facts have changed since), not `empty` (不适用 without a reason). */
+    readonly standing: 'stands' | 'stale' | 'empty'
+  }
+  /** A named person has said, with a reason and on the facts as they are, that the check does not apply. */
+  readonly setAside?: true
+  readonly packs?: readonly PackSource[]
   /** The day whose law governed. */
   readonly lawDate: string
+  /** False: the law behind it is not fully checked or was not in force then; a hint, never a verdict. */
+  readonly verified: boolean
   readonly citations: readonly ReportCitation[]
-  /** What a person is asked where data cannot decide. */
-  readonly question?: string
-  /** What a person has said of the check; `stale` and `empty` have no effect. */
-  readonly answer?: Pick<NonNullable<Finding['answer']>, 'answer' | 'by' | 'at' | 'reason' | 'standing'>
-  /** A named person has said that the check does not apply: it counts under `setAside` only. */
-  readonly setAside?: true
 }
 
 interface Counts {
+  /** Without those set aside. */
   readonly fail: Readonly<Record<Severity, number>>
-  readonly setAside: number
   readonly pending: number
   readonly unknown: number
   readonly pass: number
+  readonly setAside: number
 }
 
 export interface CaseReport {
@@ -96,16 +104,15 @@ function worstFirst(a: Finding, b: Finding): number {
 }
 
 function countsOf(findings: readonly Finding[]): Counts {
-  const standing = findings.filter((f) => !isSetAside(f))
+  const counted = findings.filter((f) => !isSetAside(f))
   const count = (outcome: Result, severity?: Severity) =>
-    standing.filter((f) => f.outcome === outcome && (severity === undefined || f.severity === severity))
-      .length
+    counted.filter((f) => f.outcome === outcome && (severity === undefined || f.severity === severity)).length
   return {
     fail: { veto: count('fail', 'veto'), major: count('fail', 'major'), minor: count('fail', 'minor') },
     pending: count('pending'),
     unknown: count('unknown'),
     pass: count('pass'),
-    setAside: findings.length - standing.length,
+    setAside: findings.length - counted.length,
   }
 }
 
@@ -120,11 +127,12 @@ function reportFinding(file: CaseFile, f: Finding): ReportFinding {
     ...(f.missing === undefined ? {} : { missing: f.missing }),
     ...(f.due === undefined ? {} : { due: f.due }),
     at: f.at.map((place) => reportPlace(file, place)),
-    verified: f.verified,
-    lawDate: f.lawDate,
-    ...(f.question === undefined ? {} : { question: f.question.text }),
-    ...(f.answer === undefined ? {} : { answer: reportAnswer(f.answer) }),
+    ...(f.question === undefined ? {} : { question: f.question }),
+    ...(f.answer === undefined ? {} : { answer: answerOf(f.answer) }),
     ...(isSetAside(f) ? { setAside: true as const } : {}),
+    ...(f.packs === undefined || f.packs.length === 0 ? {} : { packs: f.packs }),
+    lawDate: f.lawDate,
+    verified: f.verified,
     citations: f.citations.map(({ citation, text, quote, verified, inForce }) => ({
       text,
       ...citation,
@@ -135,8 +143,9 @@ function reportFinding(file: CaseFile, f: Finding): ReportFinding {
   }
 }
 
-function reportAnswer({ answer, by, at, reason, standing }: NonNullable<Finding['answer']>) {
-  return { answer, by, at, ...(reason === undefined ? {} : { reason }), standing }
+function answerOf(given: NonNullable<Finding['answer']>): NonNullable<ReportFinding['answer']> {
+  const { answer, by, reason, standing } = given
+  return { answer, by, ...(reason === undefined ? {} : { reason }), standing }
 }
 
 const listOf = {
@@ -170,14 +179,21 @@ function rowPath(
 /** The report as lines for a terminal or a printer; `all`: what passed too. */
 export function reportLines(report: CaseReport, today: string, all: boolean): readonly string[] {
   const of = (outcome: Result) => report.findings.filter((f) => f.outcome === outcome && f.setAside !== true)
+  const asked = of('pending').filter((f) => f.question !== undefined)
   return [
     `${report.source}：${report.title ?? report.id}（按${chineseDate(today)}检查）`,
     summaryLine(report.counts),
     ...report.warnings.map((w) => `！ ${w}`),
     ...section('不符合', of('fail').flatMap(failLines)),
-    ...section('待办', of('pending').flatMap(pendingLines)),
+    ...section(
+      '待办',
+      of('pending')
+        .filter((f) => f.question === undefined)
+        .flatMap(pendingLines),
+    ),
     ...section('无法判断：缺少下列内容', byRule(of('unknown')).flatMap(unknownLines)),
-    ...section('认定不适用', report.findings.filter((f) => f.setAside === true).map(asideLine)),
+    ...section('须由人回答（在 answers 里写明回答、理由和回答人）', asked.flatMap(askedLines)),
+    ...section('经注明不适用', report.findings.filter((f) => f.setAside).map(asideLine)),
     ...(all
       ? section(
           '没有发现问题',
@@ -187,15 +203,11 @@ export function reportLines(report: CaseReport, today: string, all: boolean): re
   ]
 }
 
-function asideLine({ title, rule, severity, answer }: ReportFinding): string {
-  return `⊘ 〔${severityLabel[severity]}〕${title}　${rule}　${answer?.by ?? ''} ${answer?.at.slice(0, 10) ?? ''}：${answer?.reason ?? ''}`
-}
-
 function summaryLine({ fail, pending, unknown, pass, setAside }: Counts): string {
   const degrees = severityOrder.flatMap((s) => (fail[s] > 0 ? [`${severityLabel[s]}${fail[s]}`] : []))
   const fails = fail.veto + fail.major + fail.minor
   const detail = degrees.length === 0 ? '' : `（${degrees.join('，')}）`
-  return `不符合 ${fails} 项${detail}；待办 ${pending} 项；无法判断 ${unknown} 项；没有发现问题 ${pass} 项${setAside === 0 ? '' : `；认定不适用 ${setAside} 项`}`
+  return `不符合 ${fails} 项${detail}；待办 ${pending} 项；无法判断 ${unknown} 项；没有发现问题 ${pass} 项${setAside > 0 ? `；经注明不适用 ${setAside} 项` : ''}`
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
@@ -208,7 +220,16 @@ function failLines(f: ReportFinding): readonly string[] {
     `    ${f.message}`,
     ...placeLines(f),
     ...f.citations.map((c) => `    依据：${c.text}${c.quote === undefined ? '' : `“${c.quote}”`}`),
+    ...(f.packs ?? []).map((source) => `    本地规则：${sourceText(source)}`),
   ]
+}
+
+function askedLines(f: ReportFinding): readonly string[] {
+  return [`… ${f.stage}：${f.question?.text}　${f.rule}`, `    看：${f.question?.look}`, ...basisLine(f)]
+}
+
+function asideLine(f: ReportFinding): string {
+  return `－ ${f.stage}：${f.title}　${f.rule}　${f.answer?.by ?? ''}：${f.answer?.reason ?? ''}`
 }
 
 function pendingLines(f: ReportFinding): readonly string[] {
