@@ -2,6 +2,7 @@ import { checkCommand } from './cli/check'
 import { deadlinesCommand } from './cli/deadlines'
 import { drillCommand } from './cli/drill'
 import { penaltyCommand } from './cli/penalty'
+import { rulePackCommand } from './cli/rulepack'
 
 /** Ends with 0: as it should be; 1: looked, and something is wrong; 2: could not look. */
 export interface Command {
@@ -14,6 +15,7 @@ const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   deadlines: deadlinesCommand,
   penalty: penaltyCommand,
+  rulepack: rulePackCommand,
   drill: drillCommand,
 }
 

@@ -1,3 +1,4 @@
+import { isConfirmed } from '@shared/law/table'
 import type { LegalDate } from '@shared/model/primitives'
 import type { Finding } from '@shared/rules/engine'
 import { useCaseDesk } from '../../app/desk/case-context'
@@ -58,6 +59,14 @@ export function FindingSheet({ finding, lawDate, onClose }: FindingSheetProps) {
               </p>
               {cited.quote !== undefined && <blockquote className="finding-quote">{cited.quote}</blockquote>}
             </div>
+          ))}
+          {(finding.packs ?? []).map((p) => (
+            <p key={`${p.pack} ${p.entry}`}>
+              本地规则：{p.title} {p.version}版，{p.source}{' '}
+              <span className={`tag ${isConfirmed(p.verified) ? 'done' : 'warn'}`}>
+                {isConfirmed(p.verified) ? '✓' : '！'} {p.verified}
+              </span>
+            </p>
           ))}
           {!finding.verified && (
             <p className="note warn">
