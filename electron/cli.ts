@@ -1,6 +1,8 @@
 import { checkCommand } from './cli/check'
 import { deadlinesCommand } from './cli/deadlines'
 import { drillCommand } from './cli/drill'
+import { lawCommand } from './cli/law'
+import { lawpackCommand } from './cli/lawpack'
 import { penaltyCommand } from './cli/penalty'
 import { rulePackCommand } from './cli/rulepack'
 
@@ -15,6 +17,8 @@ const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   deadlines: deadlinesCommand,
   penalty: penaltyCommand,
+  law: lawCommand,
+  lawpack: lawpackCommand,
   rulepack: rulePackCommand,
   drill: drillCommand,
 }

@@ -1,11 +1,11 @@
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { open, readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { createCalendar } from '@shared/procedure/calendar'
 import { openValues, type RulePack } from '@shared/rule-packs/pack'
 import { type PackReading, readPack } from '@shared/rule-packs/read'
 import { fingerprintOf, packBytes } from '@shared/rule-packs/signature'
 import { packTemplate } from '@shared/rule-packs/template'
-import { createCalendar } from '@shared/procedure/calendar'
 import holidays from '../../resources/calendar/holidays.json'
 import type { Command } from '../cli'
 import { todayInChina } from './case-arguments'
@@ -24,7 +24,8 @@ export const rulePackCommand: Command = {
   async run([what = '', ...args]) {
     const given = parsed(args)
     const [source] = given?.positionals ?? []
-    if (given === undefined || source === undefined || given.positionals.length > 1) return refuse(`用法：${USAGE}`)
+    if (given === undefined || source === undefined || given.positionals.length > 1)
+      return refuse(`用法：${USAGE}`)
     if (what === 'template') return write(source, packTemplate(), '空白模板')
     const text = await readTextArgument(source)
     if (!text.ok) return refuse(`${source}：${text.error.message}`)
@@ -112,7 +113,9 @@ async function write(path: string, text: string, what: string): Promise<0 | 2> {
     return 0
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    return refuse(`没有写成 ${path}：${code === 'EEXIST' ? '已有这个文件，请换一个名字' : (code ?? '写不进去')}。`)
+    return refuse(
+      `没有写成 ${path}：${code === 'EEXIST' ? '已有这个文件，请换一个名字' : (code ?? '写不进去')}。`,
+    )
   }
 }
 

@@ -211,15 +211,23 @@ test('a pack: faults by line, what it changes, in force, used, still there after
   await packSheet.getByRole('tab', { name: '版本 2' }).click()
   await running.screenshot('packs-8-versions')
   await saveNextAs(running.app, join(profile, 'out.json'))
-  await packSheet.getByRole('row', { name: /^2026-1/ }).getByRole('button', { name: '导出…' }).click()
-  await expect.poll(() => {
-    try {
-      return readFileSync(join(profile, 'out.json'), 'utf8')
-    } catch {
-      return ''
-    }
-  }).toBe(JSON.stringify(pack('2026-1', 2_000_000, '待核'), null, 2))
-  await packSheet.getByRole('row', { name: /^2026-1/ }).getByRole('button', { name: '使其生效…' }).click()
+  await packSheet
+    .getByRole('row', { name: /^2026-1/ })
+    .getByRole('button', { name: '导出…' })
+    .click()
+  await expect
+    .poll(() => {
+      try {
+        return readFileSync(join(profile, 'out.json'), 'utf8')
+      } catch {
+        return ''
+      }
+    })
+    .toBe(JSON.stringify(pack('2026-1', 2_000_000, '待核'), null, 2))
+  await packSheet
+    .getByRole('row', { name: /^2026-1/ })
+    .getByRole('button', { name: '使其生效…' })
+    .click()
   const proposal = page.locator('.side-sheet').last()
   await expect(proposal.getByText('单位的数额：5万元 → 2万元')).toBeVisible()
   await proposal.getByRole('button', { name: '生效', exact: true }).click()
@@ -233,7 +241,10 @@ test('a pack: faults by line, what it changes, in force, used, still there after
   await expect(page.getByText('本地规则包生效').first()).toBeVisible()
 })
 
-test('a pack that is not what was signed is refused; a signer is trusted by a person', async ({ launch, profile }) => {
+test('a pack that is not what was signed is refused; a signer is trusted by a person', async ({
+  launch,
+  profile,
+}) => {
   const running = await launch({ size })
   const { page } = running
   await setUp(page)
@@ -261,7 +272,10 @@ test('a pack that is not what was signed is refused; a signer is trusted by a pe
   await expect(page.locator('.pack-table .table-body [role=row]').first()).toContainText('未用')
 })
 
-test('the blank template is written, and is not taken back before it is filled in', async ({ launch, profile }) => {
+test('the blank template is written, and is not taken back before it is filled in', async ({
+  launch,
+  profile,
+}) => {
   const running = await launch({ size })
   const { page } = running
   await setUp(page)
@@ -270,13 +284,15 @@ test('the blank template is written, and is not taken back before it is filled i
   const path = join(profile, 'template.json')
   await saveNextAs(running.app, path)
   await page.getByRole('button', { name: '导出空白模板…' }).click()
-  await expect.poll(() => {
-    try {
-      return readFileSync(path, 'utf8').length
-    } catch {
-      return 0
-    }
-  }).toBeGreaterThan(1000)
+  await expect
+    .poll(() => {
+      try {
+        return readFileSync(path, 'utf8').length
+      } catch {
+        return 0
+      }
+    })
+    .toBeGreaterThan(1000)
   await chooseNext(running.app, [path])
   await page.getByRole('button', { name: '导入规则包…' }).click()
   await expect(page.locator('.side-sheet')).toContainText('没有导入')

@@ -13,7 +13,9 @@ const pack = (version: string, text = `text of ${version}`) => ({
   text,
 })
 const acts = async (store: Awaited<ReturnType<typeof opened>>) =>
-  (await store.listAudit({ limit: 100 })).flatMap(({ entry }) => (entry?.v === 1 ? [entry.act] : [])).reverse()
+  (await store.listAudit({ limit: 100 }))
+    .flatMap(({ entry }) => (entry?.v === 1 ? [entry.act] : []))
+    .reverse()
 
 describe('the shelf of rule packs', () => {
   it('keeps every version, uses one, goes back, and is all there after opening again', async () => {

@@ -3,7 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 /** Every value of a JSON value with its path. */
-function walk(value: unknown, path: readonly PropertyKey[] = []): readonly (readonly [readonly PropertyKey[], unknown])[] {
+function walk(
+  value: unknown,
+  path: readonly PropertyKey[] = [],
+): readonly (readonly [readonly PropertyKey[], unknown])[] {
   const children =
     typeof value !== 'object' || value === null
       ? []
