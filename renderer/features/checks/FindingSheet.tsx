@@ -1,17 +1,7 @@
-<<<<<<< HEAD
-
 import { isConfirmed } from '@shared/law/table'
-import type { LegalDate } from '@shared/model/primitives'
-import type { Finding } from '@shared/rules/engine'
-
-=======
-
 import { type Finding, isSetAside } from '@shared/rules/engine'
 import { explanationOf } from '@shared/rules/explain'
 import { ruleById } from '@shared/rules/registry'
-
->>>>>>> main
-
 import { useCaseDesk } from '../../app/desk/case-context'
 import { pathOf, placeName } from '../../app/desk/place'
 import { SideSheet } from '../../ui/feedback'
@@ -81,7 +71,6 @@ export function FindingSheet({ finding, onNext, onClose }: FindingSheetProps) {
               {cited.quote !== undefined && <blockquote className="finding-quote">{cited.quote}</blockquote>}
             </div>
           ))}
-<<<<<<< HEAD
           {(finding.packs ?? []).map((p) => (
             <p key={`${p.pack} ${p.entry}`}>
               本地规则：{p.title} {p.version}版，{p.source}{' '}
@@ -90,9 +79,7 @@ export function FindingSheet({ finding, onNext, onClose }: FindingSheetProps) {
               </span>
             </p>
           ))}
-=======
           <p className="muted small-text">按 {finding.lawDate} 施行的规定判断。</p>
->>>>>>> main
           {!finding.verified && (
             <p className="note warn">
               <span>
