@@ -1,3 +1,5 @@
+import type { Result } from '@shared/ipc/result'
+import type { LawText } from '@shared/law/pack/model'
 import { compareText } from '@shared/law/pack/quotes'
 import type { LawTable } from '@shared/law/table'
 import type { HeldPack } from '../../store'
@@ -15,32 +17,47 @@ export interface FullTextShelf extends FullTexts {
   wantAll(): Promise<void>
 }
 
-export function createShelf(read: typeof readText = readText): FullTextShelf {
+export function createShelf(read = readText, whenIdle: (work: () => void) => void = idle): FullTextShelf {
   const listeners = new Set<() => void>()
   const texts = new Map<string, FullText>()
   const asked = new Map<string, Promise<void>>()
+  const later: HeldPack[] = []
+  let isBusy = false
   let held: readonly HeldPack[] = []
   let table: LawTable | undefined
-  const tell = () => {
+  const put = (pack: HeldPack, full: FullText) => {
+    texts.set(pack.sha256, full)
     for (const listener of listeners) listener()
   }
   /** Of several texts of one version the last one imported counts. */
   const packOf = (id: string) => held.findLast((p) => p.lawId === id || p.sha256 === id)
-  const fetchText = (pack: HeldPack): Promise<void> => {
+
+  function fetchText(pack: HeldPack): Promise<void> {
     const known = asked.get(pack.sha256)
     if (known !== undefined) return known
     const reading = read(pack.sha256).then((reply) => {
-      texts.set(pack.sha256, reply.ok ? shelved(pack, reply.value) : { state: 'failed', error: reply.error })
-      tell()
+      if (!reply.ok) return put(pack, { state: 'failed', error: reply.error })
+      // The words first: holding them against a hundred quotes may take longer than reading them.
+      put(pack, { state: 'here', text: reply.value, alarms: undefined })
+      whenIdle(() => put(pack, compared(pack, reply.value)))
     })
     asked.set(pack.sha256, reading)
     return reading
   }
-  const shelved = (pack: HeldPack, text: Extract<FullText, { state: 'here' }>['text']): FullText => {
+
+  function compared(pack: HeldPack, text: LawText): FullText {
     const law = table?.laws.find((l) => l.id === pack.lawId)
     const alarms = table === undefined || law === undefined ? [] : compareText(table, law, text).alarms
     return { state: 'here', text, alarms }
   }
+
+  /** One text at a time, each when there is nothing else to do. */
+  function readLater(): void {
+    const next = later.shift()
+    isBusy = next !== undefined
+    if (next !== undefined) whenIdle(() => void fetchText(next).then(readLater))
+  }
+
   return {
     subscribe(listener) {
       listeners.add(listener)
@@ -53,13 +70,15 @@ export function createShelf(read: typeof readText = readText): FullTextShelf {
     want(id, when) {
       const pack = packOf(id)
       if (pack === undefined || asked.has(pack.sha256)) return
-      if (when === 'now') void fetchText(pack)
-      else requestIdleCallback(() => void fetchText(pack))
+      if (when === 'now') return void fetchText(pack)
+      if (later.includes(pack)) return
+      later.push(pack)
+      if (!isBusy) readLater()
     },
     hold(newTable, newHeld) {
       table = newTable
       held = newHeld
-      tell()
+      for (const listener of listeners) listener()
     },
     async wantAll() {
       for (const pack of held) await fetchText(pack)
@@ -67,4 +86,8 @@ export function createShelf(read: typeof readText = readText): FullTextShelf {
   }
 }
 
-const readText = (sha256: string) => call('law.text', { sha256 })
+const idle = (work: () => void) => void requestIdleCallback(work)
+
+function readText(sha256: string): Promise<Result<LawText>> {
+  return call('law.text', { sha256 })
+}

@@ -27,7 +27,7 @@ export function LawEntry({ version, day, full, onImport }: LawEntryProps) {
         <FulltextTag state={fulltextOf(version)} />
       </p>
       {full.state === 'failed' && <ErrorNote error={full.error} />}
-      {full.state === 'here' && <AlarmNote alarms={seriousAlarms(full.alarms)} />}
+      {full.state === 'here' && <AlarmNote alarms={seriousAlarms(full.alarms ?? [])} />}
       <FulltextNote version={version} onImport={onImport} />
       <dl className="law-facts">
         {facts(version).map(([label, value]) => (

@@ -64,7 +64,7 @@ function LawItem({
   const version = chosen ?? versionOn(law, day) ?? law.versions[0]
   const full = useFullText(version?.id, 'soon')
   if (version === undefined) return null
-  const alarms = full.state === 'here' ? seriousAlarms(full.alarms).length : 0
+  const alarms = full.state === 'here' ? seriousAlarms(full.alarms ?? []).length : 0
   return (
     <button
       type="button"

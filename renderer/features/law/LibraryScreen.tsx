@@ -190,7 +190,7 @@ function LawPane({ data, law, version, article, day, isDayStated, onShow, onDay,
             extract={extracts.find((e) => e.article === article.article && e.sub === article.sub)}
             around={around}
             text={text}
-            alarms={full.state === 'here' ? full.alarms : []}
+            alarms={full.state === 'here' ? (full.alarms ?? []) : []}
           />
         )}
       </section>

@@ -65,7 +65,7 @@ function AlarmTag({
       : (lawInForce(source.table, citation.law, onDate ?? source.today) ??
         lawVersions(source.table, citation.law)[0])
   const full = useFullText(law?.id, 'soon')
-  if (full.state !== 'here' || alarmsAt(full.alarms, citation).length === 0) return null
+  if (full.state !== 'here' || alarmsAt(full.alarms ?? [], citation).length === 0) return null
   return (
     <span className="tag danger" title="条款表的引文与导入的全文不一致，点条款看两者的差别">
       ⚠ 与全文不一致

@@ -83,7 +83,7 @@ function LawText({ citation, day, stated, versions, found }: LawTextProps) {
         <h3>{law.title}</h3>
         <p className="muted">{formatArticle(found?.citation ?? citation)}</p>
       </div>
-      {full.state === 'here' && <AlarmNote alarms={alarmsAt(full.alarms, citation)} />}
+      {full.state === 'here' && <AlarmNote alarms={alarmsAt(full.alarms ?? [], citation)} />}
       {full.state === 'failed' && <ErrorNote error={full.error} />}
       <Words citation={citation} full={full} quote={found?.quote} />
       {found?.match === 'wider' && (

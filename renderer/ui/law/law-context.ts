@@ -19,7 +19,12 @@ export type FullText =
   | { readonly state: 'none' }
   | { readonly state: 'waiting' }
   | { readonly state: 'failed'; readonly error: Failure }
-  | { readonly state: 'here'; readonly text: LawText; readonly alarms: readonly QuoteAlarm[] }
+  | {
+      readonly state: 'here'
+      readonly text: LawText
+      /** `undefined` until the text was held against the table's quotes. */
+      readonly alarms: readonly QuoteAlarm[] | undefined
+    }
 
 /** The texts the office has imported; {@link FullText}s keep their identity until they change. */
 export interface FullTexts {
