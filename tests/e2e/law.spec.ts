@@ -170,6 +170,7 @@ test('full texts: preview, import, alarm where a quote differs, search, cited by
   await page.getByRole('button', { name: '放入两件示例案件' }).click()
   await page.locator('.table-body [role=row]', { hasText: '某交通设施公司' }).click()
   await page.getByRole('tab', { name: '把关' }).click()
+  await page.getByRole('button', { name: /^符合/ }).click()
   const cited = page.locator('.table-body .citation', { hasText: '行政处罚法》42条' }).first()
   await expect(cited).toBeVisible()
   await expect(page.locator('.table-body').getByText('⚠ 与全文不一致').first()).toBeVisible()
