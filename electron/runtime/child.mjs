@@ -31,7 +31,7 @@ export function run(
   { cwd = ROOT, env = {}, output = 'show', input = 'none', timeoutMs } = {},
 ) {
   return new Promise((resolve) => {
-    const stdio = { show: 'inherit', aside: 2, keep: 'pipe', drop: 'ignore' }[output]
+    const stdio = /** @type {const} */ ({ show: 'inherit', aside: 2, keep: 'pipe', drop: 'ignore' })[output]
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },

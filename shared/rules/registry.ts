@@ -82,3 +82,9 @@ export const allRules: readonly Rule[] = [
   ...localRules,
   ...opennessRules,
 ]
+
+const byId: ReadonlyMap<string, Rule> = new Map(allRules.map((r) => [r.id, r]))
+
+export function ruleById(id: string): Rule | undefined {
+  return byId.get(id)
+}

@@ -6,12 +6,14 @@ import { benchDocx, benchRules } from './domain'
 import { benchEvidence, benchMedia } from './evidence'
 import { benchLawLibrary } from './law-window'
 import { type Measured, printTable } from './measure'
+import { benchOffice } from './office'
 import { benchStore } from './store'
 import { benchStart, benchTable } from './window'
 
 const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[]>>> = {
   start: benchStart,
   rules: benchRules,
+  office: benchOffice,
   documents: benchDocx,
   table: benchTable,
   backup: benchBackup,

@@ -6,6 +6,7 @@ import { ErrorNote, SideSheet } from '../../ui/feedback'
 import { call } from '../ipc'
 import { chinaNow } from '../now'
 import { useOpenSession } from '../session'
+import './ics.css'
 
 interface IcsSheetProps {
   readonly cards: readonly BoardCard[]
@@ -66,7 +67,7 @@ export function IcsSheet({ cards, scope, caseId, onClose }: IcsSheetProps) {
             : `把 ${count} 个届满日已知的期限写成 .ics 文件，可以放进手机、Outlook 等日历；再导入一次会更新，不会重复。`}
           {cards.length > count && ` 另有 ${cards.length - count} 个缺日期，不在文件里。`}
         </p>
-        <fieldset className="field">
+        <fieldset className="field ics-choice">
           <legend className="field-label">文件里写什么</legend>
           <label className="row">
             <input

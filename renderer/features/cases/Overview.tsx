@@ -22,6 +22,9 @@ const headFields = ['title', 'cause', 'kind', 'summary', 'confidentiality', 'ret
 const { title, cause, kind, summary, confidentiality, retention } = CaseFile.shape
 const headSchema = z.strictObject({ title, cause, kind, summary, confidentiality, retention })
 
+const { priorPenalties } = CaseFile.shape
+const priorSchema = z.strictObject({ priorPenalties })
+
 const partyColumns: readonly TableColumn<Party>[] = [
   {
     id: 'name',
@@ -168,6 +171,33 @@ export function Overview() {
           value={file.source ?? {}}
           references={references}
           save={(source) => update((now) => ({ ...now, source: source as z.output<typeof CaseSource> }))}
+        />
+      </FormCard>
+      <FormCard
+        title="既往行政处罚"
+        action={
+          file.priorPenalties === undefined ? (
+            <button
+              type="button"
+              className="button small"
+              title="查过处罚记录，没有受过处罚"
+              onClick={() => void update((now) => ({ ...now, priorPenalties: [] }))}
+            >
+              查过，没有
+            </button>
+          ) : file.priorPenalties.length === 0 ? (
+            <span className="tag done">✓ 查过，没有</span>
+          ) : undefined
+        }
+      >
+        <AutosavedForm
+          draftKey={`${file.id}/priorPenalties`}
+          schema={priorSchema}
+          value={pick(file, ['priorPenalties'])}
+          references={references}
+          save={(typed) =>
+            update((now) => ({ ...omit(now, ['priorPenalties']), ...typed }) as unknown as CaseFile)
+          }
         />
       </FormCard>
       <FormCard title="管辖权冲突">

@@ -23,24 +23,20 @@ export function DeadlineCard({ card, today }: { readonly card: BoardCard; readon
   const grave = severity <= 1
   return (
     <article className={grave && d.overdue ? 'deadline-card grave' : 'deadline-card'}>
-      <header className="row">
-        <Link href={placeOf(card)} className="deadline-name" title={cardSentence(card)}>
-          {d.name}
-        </Link>
-        <span className={d.whose === 'office' ? 'tag accent' : 'tag'}>{whoseWord[d.whose]}</span>
-      </header>
+      <Link href={placeOf(card)} className="deadline-name" title={cardSentence(card)}>
+        {d.name}
+      </Link>
       <p className="deadline-case" title={c.title}>
         {c.number !== '' && <span className="num">{c.number} </span>}
         {c.title !== '' ? c.title : c.party}
       </p>
       <p className={d.overdue ? 'deadline-due late' : 'deadline-due'}>{dueLine(card, today)}</p>
       {d.consequence !== undefined && <p className="muted small-text">{firstClause(d.consequence)}</p>}
-      <CitationButton
-        citation={d.refs[0] ?? d.citation}
-        onDate={d.trigger.on}
-        short
-        unverified={!d.confirmed}
-      />
+      <footer className="deadline-foot">
+        <CitationButton citation={d.refs[0] ?? d.citation} onDate={d.trigger.on} short />
+        {!d.confirmed && <span className="tag warn">未核实</span>}
+        <span className={d.whose === 'office' ? 'tag accent' : 'tag'}>{whoseWord[d.whose]}</span>
+      </footer>
     </article>
   )
 }

@@ -4,6 +4,7 @@ import type { CaseFile } from '@shared/model/case-file'
 import { CaseFile as CaseSchema } from '@shared/model/case-file'
 import { withAnswer } from '@shared/rules/answers'
 import { runRules } from '@shared/rules/engine'
+import { explanationOf } from '@shared/rules/explain'
 import { fail, pass, unknown } from '@shared/rules/outcome'
 import { allRules } from '@shared/rules/registry'
 import { defineRule } from '@shared/rules/rule'
@@ -139,6 +140,10 @@ describe('registry', () => {
     )
     expect(wrong).toEqual([])
     expect(allRules.filter((r) => r.cites.length === 0)).toEqual([])
+  })
+  it('says of each check of the list what it looks at, or asks', () => {
+    const silent = allRules.filter((r) => r.id.startsWith('PC-') && !r.ask && !explanationOf(r.id))
+    expect(silent.map((r) => r.id)).toEqual([])
   })
   it('has each check once', () => {
     expect(new Set(allRules.map((r) => r.id)).size).toBe(allRules.length)
