@@ -56,6 +56,7 @@ test('library without a full text: every law, its standing, what the table quote
   // On a day before it, the version of that day is shown.
   await pane.getByLabel('按哪一天').fill('2025-06-01')
   await expect(pane).toContainText('2025年6月1日施行的版本')
+  await expect(pane.getByText('当日施行')).toBeVisible()
   await expect(pane).toContainText('总局令第15号')
   await expect(pane.getByLabel('版本')).toContainText('2026-02-01')
   await running.screenshot('law-3-version')
@@ -199,10 +200,7 @@ test('full texts: preview, import, alarm where a quote differs, search, cited by
   await page.getByRole('dialog', { name: /移出/ }).getByRole('button', { name: '移出' }).click()
   await expect(again).toContainText('全文未导入')
   await expect(page.getByText('处不一致')).toHaveCount(0)
-  await page
-    .getByRole('navigation', { name: '主导航' })
-    .getByRole('link', { name: '设置' })
-    .click()
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '设置' }).click()
   await page.getByRole('navigation', { name: '设置项目' }).getByRole('link', { name: '操作记录' }).click()
   await expect(page.getByText('移出法规全文').first()).toBeVisible()
   await expect(page.getByText('导入法规全文').first()).toBeVisible()
