@@ -86,6 +86,15 @@ export function fileHandlers(context: MainContext): FileHandlers {
     async 'files.saveRulePack'({ name, text }) {
       return saveText(context, name, text, '安卷本地规则包')
     },
+    async 'files.saveCalendar'({ name, text }) {
+      if (context.open === null) return failLocked()
+      const path = await showSave(context, name, [{ name: '日历文件', extensions: ['ics'] }])
+      if (path === null) return ok(null)
+      const failure = await writeWhole(path, new TextEncoder().encode(text))
+      if (failure !== null) return fail(failure)
+      context.produced.add(path)
+      return ok({ path })
+    },
     async 'files.saveCase'({ name, text }) {
       return saveText(context, name, text, '安卷案件文件')
     },

@@ -22,6 +22,8 @@ export interface Calendar {
   readonly packDays?: ReadonlyMap<number, PackSource>
   /** Told of each such day that is asked about. */
   readonly onPackDay?: (source: PackSource) => void
+  /** Day numbers of the statutory holidays, whatever day of the week they fall on. */
+  readonly holidays: ReadonlySet<number>
 }
 
 /** The holidays of a year that did not ship with the program. */
@@ -42,6 +44,7 @@ export function createCalendar(json: unknown): Calendar {
   const first = Math.min(...years)
   const base = years.size > 0 ? dayNumber(`${first}-01-01`) : 0
   const workdays: (boolean | undefined)[] = []
+  const holidays = new Set<number>()
   for (const year of years) {
     for (let d = dayNumber(`${year}-01-01`); d <= dayNumber(`${year}-12-31`); d++) {
       const day = weekday(dateOf(d))
@@ -51,10 +54,13 @@ export function createCalendar(json: unknown): Calendar {
   // Holidays may reach into the year before their notice's; a make-up day wins over a holiday.
   for (const [year, days] of Object.entries(file.years)) {
     const index = (d: string) => dayNumber(d.length === 5 ? `${year}-${d}` : d) - base
-    for (const d of days.off) if (workdays[index(d)] !== undefined) workdays[index(d)] = false
+    for (const d of days.off) {
+      if (workdays[index(d)] !== undefined) workdays[index(d)] = false
+      holidays.add(index(d) + base)
+    }
     for (const d of days.work) if (workdays[index(d)] !== undefined) workdays[index(d)] = true
   }
-  return { years, firstDay: base, workdays }
+  return { years, firstDay: base, workdays, holidays }
 }
 
 /** The calendar with further years; it remembers which days are theirs. */
@@ -83,6 +89,24 @@ export function extendCalendar(cal: Calendar, added: readonly AddedYear[]): Cale
 /** Monday to Friday outside the holidays, or a make-up day (调休上班). */
 export function isWorkday(cal: Calendar, date: LegalDate): boolean | Unknown {
   return workdayAt(cal, dayNumber(date)) ?? 'unknown'
+}
+
+/** What kind of day it is: `makeup` is a weekend day on which people work (调休上班). */
+export type DayKind = 'workday' | 'weekend' | 'holiday' | 'makeup' | 'unknown'
+
+export function dayKind(cal: Calendar, date: LegalDate): DayKind {
+  const workday = isWorkday(cal, date)
+  if (workday === 'unknown') return 'unknown'
+  const weekend = weekday(date) === 0 || weekday(date) === 6
+  if (workday) return weekend ? 'makeup' : 'workday'
+  return cal.holidays.has(dayNumber(date)) || !weekend ? 'holiday' : 'weekend'
+}
+
+/** What to ask for where counting from `date` ran out of known years: 2027年放假安排（工作日历）. */
+export function missingYear(cal: Calendar, date: LegalDate, direction: 1 | -1 = 1): string {
+  let year = Number(date.slice(0, 4))
+  while (cal.years.has(year)) year += direction
+  return `${year}年放假安排（工作日历）`
 }
 
 function workdayAt(cal: Calendar, day: number): boolean | undefined {

@@ -5,12 +5,21 @@ import { caseTimeLimit } from './case-time-limit'
 import type { CaseContext } from './context'
 import { dayNumber } from './dates'
 import type { Deadline } from './deadline'
+import { accidentDeadlines } from './deadlines-accident'
+import {
+  collectionDeadlines,
+  courtProceedings,
+  dailyPenaltyDeadlines,
+  ownEnforcementDeadlines,
+  surchargeDeadlines,
+} from './deadlines-court'
 import {
   announcementDeadlines,
   answerDeadlines,
   decisionDeadlines,
   hearingDeadlines,
   noticeDeadlines,
+  otherPublicationDeadlines,
 } from './deadlines-decision'
 import {
   courtDeadlines,
@@ -18,12 +27,17 @@ import {
   transferDeadlines,
   withdrawalDeadlines,
 } from './deadlines-enforcement'
+import { enterpriseDeadlines } from './deadlines-enterprise'
 import {
+  filingDeadlines,
   limitationDeadlines,
   preservationDeadlines,
   rectificationDeadlines,
   seizureDeadlines,
+  urgentMeasureDeadlines,
 } from './deadlines-investigation'
+import { litigationDeadlines, reconsiderationDeadlines, requestDeadlines } from './deadlines-remedy'
+import { policeDeadlines } from './deadlines-transfer'
 
 /**
  * Every period that the recorded events set running, in the order of procedure. Nothing is assumed: a
@@ -38,20 +52,34 @@ export function deadlinesOf(file: CaseFile, ctx: CaseContext): readonly Deadline
       : { ...ctx, calendar: { ...ctx.calendar, onPackDay: (source: PackSource) => asked.push(source) } }
   const limit = caseTimeLimit(c, watched)
   const all = [
+    ...accidentDeadlines(c, watched),
+    ...requestDeadlines(c, watched),
     ...limitationDeadlines(c, watched),
+    ...filingDeadlines(c, watched),
     ...rectificationDeadlines(c, watched),
     ...(limit ? [limit] : []),
     ...preservationDeadlines(c, watched),
     ...seizureDeadlines(c, watched),
+    ...urgentMeasureDeadlines(c, watched),
     ...noticeDeadlines(c, watched),
     ...hearingDeadlines(c, watched),
     ...decisionDeadlines(c, watched),
+    ...otherPublicationDeadlines(c, watched),
     ...announcementDeadlines(c, watched),
     ...paymentDeadlines(c, watched),
+    ...collectionDeadlines(c, watched),
+    ...surchargeDeadlines(c, watched),
+    ...dailyPenaltyDeadlines(c, watched),
+    ...ownEnforcementDeadlines(c, watched),
     ...courtDeadlines(c, watched),
+    ...courtProceedings(c, watched),
     ...answerDeadlines(c, watched),
+    ...reconsiderationDeadlines(c, watched),
+    ...litigationDeadlines(c, watched),
     ...withdrawalDeadlines(c, watched),
     ...transferDeadlines(c, watched),
+    ...policeDeadlines(c, watched),
+    ...enterpriseDeadlines(c, watched),
   ]
   return asked.length === 0 ? all : all.map((d) => withPacks(d, ctx))
 }

@@ -144,8 +144,10 @@ export const packSections = {
 export type SectionName = keyof typeof packSections
 export const sectionNames = Object.keys(packSections) as readonly SectionName[]
 
-const list = <S extends SectionName>(name: S) =>
-  labelled(packSections[name].label, z.array(packSections[name].schema).max(20_000)).optional()
+const list = <S extends SectionName>(name: S) => {
+  const schema: (typeof packSections)[S]['schema'] = packSections[name].schema
+  return labelled(packSections[name].label, z.array(schema).max(20_000)).optional()
+}
 
 /** Who vouches for the pack; the spec is in this folder's README. */
 export const PackSignature = z.strictObject({

@@ -53,7 +53,12 @@ export function readPack(text: string, reference: Reference = {}): PackReading {
       `这个规则包由更新版本的安卷制作（文件格式版本 ${marks.version}，本程序认识的版本 ${PACK_FORMAT_VERSION}），请更新本程序`,
     )
   const parsed = RulePack.safeParse(json, { error: problemText })
-  if (!parsed.success) return placed(body, json, parsed.error.issues.flatMap(asContent))
+  if (!parsed.success)
+    return placed(
+      body,
+      json,
+      parsed.error.issues.flatMap((issue) => asContent(json, issue)),
+    )
   const pack = parsed.data
   const faults = contentFaults(pack, reference)
   const forged =
@@ -79,7 +84,9 @@ function stopped(text: string, offset: number, message: string): PackReading {
 }
 
 /** An unknown field is said where it stands, each on its own. */
-function asContent(issue: z.core.$ZodIssue): readonly Content[] {
+function asContent(json: unknown, issue: z.core.$ZodIssue): readonly Content[] {
+  if (issue.code === 'invalid_type' && isMissing(json, issue.path))
+    return [{ level: 'problem', path: issue.path, message: '缺少这一项，必须填写' }]
   if (issue.code !== 'unrecognized_keys')
     return [{ level: 'problem', path: issue.path, message: issue.message }]
   return issue.keys.map((name) => ({
@@ -88,6 +95,15 @@ function asContent(issue: z.core.$ZodIssue): readonly Content[] {
     name,
     message: `不认识的字段 “${name.length > 40 ? `${name.slice(0, 40)}…` : name}”${hintFor(name)}`,
   }))
+}
+
+function isMissing(json: unknown, path: Path): boolean {
+  let here = json
+  for (const step of path) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return true
+    here = (here as Readonly<Record<PropertyKey, unknown>>)[step]
+  }
+  return false
 }
 
 function hintFor(name: string): string {

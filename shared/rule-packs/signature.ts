@@ -17,12 +17,14 @@ export function packBytes(pack: RulePack, by: Omit<PackSignature, 'signature'>):
 export function isPackSignatureGood(pack: RulePack): boolean {
   const { signature } = pack
   if (signature === undefined) return false
-  const { base64ToUint8Array } = z.core.util
+  const { base64ToUint8Array, uint8ArrayToBase64 } = z.core.util
   try {
     const [value, key] = [
       base64ToUint8Array(signature.signature),
       base64ToUint8Array(signature.publicKey),
     ] as const
+    // One text for one signature: base64 has bits to spare in its last digit.
+    if (uint8ArrayToBase64(value) !== signature.signature) return false
     return ed25519.verify(value, packBytes(pack, signature), key, { zip215: false })
   } catch {
     // Not base64, a wrong length or not a point of the curve: no signature of anybody.

@@ -49,7 +49,7 @@ function offered(
   if (penalties === undefined) return [unknown('处罚的种类和数额', places)]
   const told = notice === undefined ? undefined : firstDay(notice)
   const day = told ?? (decision === undefined ? undefined : firstDay(decision))
-  const need = hearingNeed(c, ctx, penalties, day)
+  const need = statedNeed(c, notice, hearingNeed(c, ctx, penalties, day))
   const { figure } = need
   return judged(c, ctx, need, { notice, decision, asked, places }).map((o) => resting(o, figure?.pack))
 }
@@ -97,6 +97,18 @@ function judged(
   return [
     fail(`${need.why}，告知书没有告知听证权（放弃陈述申辩不等于放弃听证）。请重新告知`, places, severity),
   ]
+}
+
+/** What the file itself says of the need, where neither the statute nor a checked local figure settles it. */
+function statedNeed(
+  c: CaseIndex,
+  notice: EventOf<'penalty-notice'> | undefined,
+  need: HearingNeed,
+): HearingNeed {
+  const stated = (notice ?? c.absent('penalty-notice'))?.hearingRequired
+  const settled = need.need !== 'unknown' && (need.figure === undefined || isConfirmed(need.figure.verified))
+  if (settled || stated === undefined) return need
+  return stated ? { need: 'yes', why: '本案属于应当告知听证权的情形', party: '' } : { need: 'no' }
 }
 
 function heard(

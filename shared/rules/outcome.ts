@@ -18,12 +18,12 @@ export interface Place {
 }
 
 /** What a check says of one subject. A missing date is never a pass. */
-export type Outcome = Verdict & {
+export type Outcome = Said & {
   /** Values of local rule packs that it rests on. */
   readonly rests?: readonly PackSource[]
 }
 
-type Verdict =
+type Said =
   | { readonly result: 'pass' }
   | {
       readonly result: 'fail'
@@ -51,6 +51,15 @@ export function resting(outcome: Outcome, source: PackSource | undefined): Outco
   return source === undefined ? outcome : { ...outcome, rests: [...(outcome.rests ?? []), source] }
 }
 
+/** Data cannot decide it: the rule's question goes to a person, whose answer becomes the outcome. */
+export interface Asked {
+  readonly result: 'ask'
+  readonly at: readonly Place[]
+}
+
+/** What a check may return; the engine turns `ask` into an outcome. */
+export type Verdict = Outcome | Asked
+
 export function pass(): Outcome {
   return { result: 'pass' }
 }
@@ -70,6 +79,11 @@ export function unknown(missing: string, at: readonly Place[], message?: string)
   return message === undefined
     ? { result: 'unknown', missing, at }
     : { result: 'unknown', missing, at, message }
+}
+
+/** Leaves it to the person whom the rule's question asks. */
+export function ask(at: readonly Place[]): Asked {
+  return { result: 'ask', at }
 }
 
 /** Points at a record of the case. */

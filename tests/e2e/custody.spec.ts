@@ -59,7 +59,7 @@ test('a hand-over reads the file again: the same, and changed on the disk since'
 
   const blobs = readdirSync(join(profile, 'blobs'), { recursive: true, withFileTypes: true })
     .filter((f) => f.isFile())
-    .map((f) => join(f.path, f.name))
+    .map((f) => join(f.parentPath, f.name))
     .filter((path) => readFileSync(path).length > 5_000)
   expect(blobs.length).toBeGreaterThan(0)
   for (const path of blobs) {
@@ -100,7 +100,10 @@ test('marks are set where the recording stands, and lead back there', async ({ l
   }
   const marks = footage.locator('.bookmark-list > li')
   await expect(marks).toHaveText([/0:01.*出示证件/, /0:03.*灰斗积尘/])
-  await marks.filter({ hasText: '灰斗积尘' }).getByRole('button', { name: /^从 .*0:03 播放$/ }).click()
+  await marks
+    .filter({ hasText: '灰斗积尘' })
+    .getByRole('button', { name: /^从 .*0:03 播放$/ })
+    .click()
   await expect.poll(time).toBeGreaterThanOrEqual(3)
   await saved(page)
   await app.screenshot('custody-bookmarks')

@@ -2,13 +2,13 @@ import { isConfirmed } from '@shared/law/table'
 import type { LegalDate } from '@shared/model/primitives'
 import type { ActAssessment } from '@shared/penalty/assess'
 import { judgeAmount, stepKey, stepOf } from '@shared/penalty/chosen'
+import { otherText, rangeText, tierName } from '@shared/penalty/violation-text'
 import type { DiscretionTier } from '@shared/procedure/context'
 import { amountForDocument } from '@shared/text/numerals'
 import { useId } from 'react'
 import { MoneyInput } from '../../ui/form/inputs'
 import { PointList } from './PointList'
 import type { ChosenAmount } from './use-penalty-draft'
-import { otherText, rangeText, tierName } from './violation-text'
 
 interface PartyPenaltyProps {
   readonly one: ActAssessment
