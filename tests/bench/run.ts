@@ -22,7 +22,7 @@ const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[
   store: benchStore,
   evidence: benchEvidence,
   media: benchMedia,
-  law: benchLawLibrary,
+  library: benchLawLibrary,
 }
 
 /** `npm run bench [-- part …]`: prints a table and writes test-results/bench.json. Misses are shown, not failed. */

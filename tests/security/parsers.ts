@@ -298,6 +298,24 @@ function readCase(bytes: Buffer): Outcome {
   return ok(text)
 }
 
+const packSample = () => {
+  const text = JSON.stringify(signed(examplePack), null, 2)
+  return Buffer.from(text)
+}
+
+/** Whatever the bytes, every fault has a place in the text, a field and a Chinese sentence. */
+function readRulePack(bytes: Buffer): Outcome {
+  const text = bytes.toString('utf8')
+  const { pack, faults } = readPack(text, { catalogue, law: lawTable, calendar })
+  const lines = text.split(/\r\n|\r|\n/).length
+  for (const f of faults) {
+    if (!(f.line >= 1 && f.line <= lines && f.column >= 1))
+      throw new Error(`no such place: ${f.line}:${f.column}`)
+    if (!/[\u4e00-\u9fff]/.test(f.message) || f.where === '') throw new Error('not in Chinese')
+  }
+  return pack === undefined ? refused('problems') : ok(pack)
+}
+
 const LAW = [
   '示例管理办法',
   '（2025年12月1日公布）',
@@ -327,24 +345,6 @@ function readLaw(name: string) {
 const lawPack = () => {
   const { texts } = readLawBytes('法.txt', Buffer.from(LAW.join('\n')))
   return Buffer.from(serialisePack(createPack(texts.map(({ text }) => text))))
-}
-
-const packSample = () => {
-  const text = JSON.stringify(signed(examplePack), null, 2)
-  return Buffer.from(text)
-}
-
-/** Whatever the bytes, every fault has a place in the text, a field and a Chinese sentence. */
-function readRulePack(bytes: Buffer): Outcome {
-  const text = bytes.toString('utf8')
-  const { pack, faults } = readPack(text, { catalogue, law: lawTable, calendar })
-  const lines = text.split(/\r\n|\r|\n/).length
-  for (const f of faults) {
-    if (!(f.line >= 1 && f.line <= lines && f.column >= 1))
-      throw new Error(`no such place: ${f.line}:${f.column}`)
-    if (!/[\u4e00-\u9fff]/.test(f.message) || f.where === '') throw new Error('not in Chinese')
-  }
-  return pack === undefined ? refused('problems') : ok(pack)
 }
 
 /** A parser that gives some value for any bytes. */
@@ -473,6 +473,14 @@ export const parsers: readonly Parser[] = [
     runs: 120,
   },
   {
+    name: 'a local rule pack',
+    sample: packSample,
+    read: readRulePack,
+    refusals: /^problems$/,
+    admits: isSame,
+    runs: 120,
+  },
+  {
     name: 'a law in a .docx',
     sample: () => docxOfLines(LAW),
     read: readLaw('法.docx'),
@@ -497,14 +505,6 @@ export const parsers: readonly Parser[] = [
       return ok(serialisePack(pack.value))
     },
     refusals: /^lawpack\.(foreign|newer|invalid)$/,
-  },
-  {
-    name: 'a local rule pack',
-    sample: packSample,
-    read: readRulePack,
-    refusals: /^problems$/,
-    admits: isSame,
-    runs: 120,
   },
   bagFile('bagit.txt'),
   bagFile('bag-info.txt'),
