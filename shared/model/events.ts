@@ -81,7 +81,13 @@ const approval = { approver: labelled('批准人', OfficerId).optional(), approv
 /** Every kind of procedure event, with the fields of its own. The order is the order of procedure. */
 export const ProcedureEvent = z.discriminatedUnion('kind', [
   // 线索
-  event('tip', { tipNumber: short('举报登记编号'), verifiedInWriting: bool('核实后形成书面材料') }),
+  event('tip', {
+    tipNumber: short('举报登记编号'),
+    content: text('举报内容'),
+    verifiedInWriting: bool('核实后形成书面材料'),
+    result: text('核查处理结果'),
+    repliedOn: date('答复日期'),
+  }),
   event('assignment', { fromOrgan: short('来源机关'), reference: short('文号') }),
   /** `from`: the moment it happened (生产安全事故报告和调查处理条例). */
   event('accident', {
@@ -106,6 +112,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     otherDepartment: bool('发现应由其他部门处理的问题'),
   }),
   event('on-site-measure', {
+    hazards: labelled('违法违规行为和事故隐患', z.array(Hazard)).optional(),
     measure: text('现场处理措施'),
     basis: labelled('依据', z.array(ProvisionRef)).optional(),
     cutSupply: bool('通知停止供电、停止供应民用爆炸物品', '只在采取这类强制措施时填写；下面各项也只为它填写'),
@@ -196,6 +203,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
   event('registered-preservation', {
     ...approval,
     approvedOn: date('批准日期'),
+    reason: text('提请理由'),
     listMade: bool('开具清单'),
     ...held,
   }),
@@ -207,6 +215,9 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     ...approval,
     approvedOn: date('批准日期'),
     approverIsPrincipal: bool('经主要负责人批准'),
+    problems: text('发现的问题'),
+    reason: text('采取强制措施的理由'),
+    measure: text('采取的强制措施'),
     identityShown: bool('出示执法证件'),
     toldOnTheSpot: bool('当场告知理由、依据、权利、救济途径'),
     heardParty: bool('听取陈述申辩'),
@@ -231,12 +242,30 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
   event('seizure-extension', {
     ...approval,
     seizure: labelled('所延长的查封扣押', EventId).optional(),
+    reason: text('延长的原因'),
     until: date('延长至'),
     partyTold: bool('书面告知当事人'),
   }),
   event('seizure-end', {
     seizure: labelled('所处理的查封扣押', EventId).optional(),
     outcome: labelled('处理', z.enum(['解除', '没收', '销毁', '移送'])).optional(),
+    disposal: text('处理决定'),
+    basis: labelled('依据', z.array(ProvisionRef)).optional(),
+  }),
+  // 安全生产法第七十条：通知有关单位停止供电、停止供应民用爆炸物品。
+  event('supply-cut', {
+    ...approval,
+    approverIsPrincipal: bool('经主要负责人批准'),
+    measure: labelled('措施', z.enum(['停止供电', '停止供应民用爆炸物品'])).optional(),
+    supplier: short('供电、供应民用爆炸物品的单位'),
+    decidedOn: date('未执行的决定作出日期'),
+    decided: text('未执行的决定'),
+    urgent: bool('有危及生产安全的紧急情形'),
+    toldAt: labelled('通知生产经营单位的时间', Moment).optional(),
+  }),
+  event('supply-restored', {
+    cut: labelled('所解除的措施', EventId).optional(),
+    compliedOn: date('履行决定、消除隐患的日期'),
   }),
   event('electronic-extraction', {
     tool: short('提取工具'),
@@ -275,6 +304,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
   event('defence', {
     waived: bool('明确放弃'),
     written: bool('书面或者有记录'),
+    by: short('陈述申辩人'),
     points: text('陈述申辩意见'),
     newFacts: bool('提出新事实、新证据'),
   }),
@@ -288,12 +318,14 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
   event('hearing', {
     host: labelled('主持人', OfficerId).optional(),
     recorder: labelled('书记员', OfficerId).optional(),
+    panel: labelled('听证员', z.array(OfficerId)).optional(),
     isPublic: bool('公开举行'),
+    record: text('听证记录'),
     recordSigned: bool('笔录经当事人核对签字'),
     refusalNoted: bool('拒签已注明'),
     feeCharged: bool('向当事人收取了听证费用'),
   }),
-  event('hearing-report', { opinion: text('听证意见') }),
+  event('hearing-report', { summary: text('听证会基本情况'), opinion: text('听证意见') }),
   // 法制审核
   event('review-submission', { round: labelled('第几轮', z.int().positive()).optional() }),
   event('review-return', {
@@ -405,8 +437,14 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     ).optional(),
     toTreasury: bool('款项全部上缴国库'),
   }),
-  event('payment-extension', { ...approval, until: date('延期至'), instalments: text('分期安排') }),
+  event('payment-extension', {
+    ...approval,
+    reason: text('申请理由'),
+    until: date('延期至'),
+    instalments: text('分期安排'),
+  }),
   event('payment-demand', {
+    purpose: labelled('催告事项', z.enum(['缴纳罚款', '申请法院强制执行'])).optional(),
     amountFen: labelled('催告数额（分）', Fen).optional(),
     defenceRightTold: bool('载明陈述申辩权'),
   }),
@@ -417,7 +455,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     refusedOn: date('收到不予受理裁定日'),
     reviewAskedOn: date('向上一级法院申请复议日'),
     reviewRuledOn: date('上一级法院裁定日'),
-    partyHeard: bool('法院听取当事人意见（行政强制法第五十八条）'),
+    partyHeard: bool('法院听取当事人意见'),
     ruledOn: date('法院裁定日'),
     enforcementRefused: bool('裁定不予执行'),
     rulingReceivedOn: date('收到不予执行裁定日'),
@@ -429,6 +467,10 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     reason: text('中止理由'),
     resumedOn: date('恢复执行日'),
     harmless: bool('没有明显社会危害，当事人确无能力履行'),
+  }),
+  event('surcharge', {
+    amountFen: labelled('加处罚款数额（分）', Fen).optional(),
+    countedTo: date('计算至'),
   }),
   event('order-carried-out', { what: text('履行情况') }),
   // 救济
@@ -490,7 +532,12 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     reviewRefused: bool('复议仍不予立案'),
     supervisionAskedOn: date('建议检察院立案监督日'),
   }),
-  event('transfer-out', { toOrgan: short('受移送机关'), reason: text('移送理由') }),
+  event('transfer-out', {
+    ...approval,
+    toOrgan: short('受移送机关'),
+    reason: text('移送理由'),
+    basis: labelled('移送依据', z.array(ProvisionRef)).optional(),
+  }),
   // 结案归档
   event('closing', {
     ground: labelled(
@@ -530,6 +577,8 @@ export const eventKinds: Record<EventKind, { readonly label: string; readonly st
   seizure: { label: '查封扣押', stage: '调查取证' },
   'seizure-extension': { label: '延长查封扣押', stage: '调查取证' },
   'seizure-end': { label: '查封扣押处理', stage: '调查取证' },
+  'supply-cut': { label: '停止供电、供应民用爆炸物品', stage: '调查取证' },
+  'supply-restored': { label: '恢复供电、供应民用爆炸物品', stage: '调查取证' },
   'electronic-extraction': { label: '电子数据提取', stage: '调查取证' },
   'accident-inquiry': { label: '事故调查报告', stage: '调查取证' },
   'investigation-report': { label: '调查终结报告', stage: '调查终结' },
@@ -554,6 +603,7 @@ export const eventKinds: Record<EventKind, { readonly label: string; readonly st
   'confiscation-disposal': { label: '没收财物处理', stage: '执行' },
   'payment-extension': { label: '延期、分期缴纳', stage: '执行' },
   'payment-demand': { label: '催告', stage: '执行' },
+  surcharge: { label: '加处罚款', stage: '执行' },
   'court-application': { label: '申请法院强制执行', stage: '执行' },
   'substitute-performance': { label: '代履行', stage: '执行' },
   'enforcement-suspended': { label: '中止执行', stage: '执行' },

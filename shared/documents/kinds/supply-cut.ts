@@ -1,0 +1,35 @@
+import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { EventOf } from '@shared/model/events'
+import { eventFor, eventsOf } from '../case-view'
+import { day, demanded, long, MUST, oneOf } from './common-fields'
+
+// 停止供电、停止供应民用爆炸物品: told to the supplier (12), decided against the unit (13), lifted (14).
+
+export const MEASURES = ['停止供电', '停止供应民用爆炸物品'] as const
+
+const UNDONE = '未执行的决定'
+
+/** The decision that the unit did not carry out, and the measure taken for it. */
+export const cutFields = {
+  decidedOn: day('原决定日期', UNDONE, MUST),
+  decided: long('原决定内容', UNDONE, { ...MUST, help: '停产停业、停止施工、停止使用相关设施或者设备' }),
+  measure: oneOf(
+    '采取的措施',
+    '措施',
+    MEASURES,
+    demanded('安全生产法第七十条第一款', '须经本部门主要负责人批准'),
+  ),
+}
+
+export function cutFrom(e: EventOf<'supply-cut'> | undefined) {
+  return {
+    decidedOn: e?.decidedOn,
+    decided: e?.decided?.replace(/[。；]$/, ''),
+    measure: e?.measure,
+  }
+}
+
+export function cutOf(c: CaseFile, doc: DocumentInstance, id?: string): EventOf<'supply-cut'> | undefined {
+  if (id === undefined) return eventFor(c, doc, 'supply-cut')
+  return eventsOf(c, 'supply-cut').find((e) => e.id === id)
+}
