@@ -1,4 +1,7 @@
+import { checkCommand } from './cli/check'
+import { deadlinesCommand } from './cli/deadlines'
 import { drillCommand } from './cli/drill'
+import { penaltyCommand } from './cli/penalty'
 
 /** Ends with 0: as it should be; 1: looked, and something is wrong; 2: could not look. */
 export interface Command {
@@ -7,7 +10,12 @@ export interface Command {
   run(args: readonly string[]): Promise<0 | 1 | 2>
 }
 
-const commands: Readonly<Record<string, Command>> = { drill: drillCommand }
+const commands: Readonly<Record<string, Command>> = {
+  check: checkCommand,
+  deadlines: deadlinesCommand,
+  penalty: penaltyCommand,
+  drill: drillCommand,
+}
 
 /** `npm run -s anjuan -- <command> …`: what the program can do without a window. */
 async function main([name = '', ...args]: readonly string[]): Promise<number> {

@@ -11,6 +11,7 @@ import { registerHandlers } from './ipc/handle'
 import { createJobs } from './ipc/job-registry'
 import { jobHandlers } from './ipc/jobs'
 import { journalHandlers } from './ipc/journal'
+import { lawHandlers } from './ipc/law'
 import { createLocking } from './ipc/lock'
 import { logError, openLog } from './ipc/log'
 import { paperHandlers } from './ipc/paper'
@@ -116,6 +117,7 @@ function start(): void {
         ...fileHandlers(context),
         ...evidenceHandlers(context),
         ...paperHandlers(context),
+        ...lawHandlers(context),
         ...jobHandlers(context),
         ...backupHandlers(context, async () => {
           const win = context.window()

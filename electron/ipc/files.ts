@@ -3,8 +3,9 @@ import { open, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { safeName } from '@shared/archive/names'
 import type { FileTicket, Offered } from '@shared/ipc/contract'
-import { type Failure, fail, ok } from '@shared/ipc/result'
+import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
 import { MAX_CASE_TEXT } from '@shared/model/parse'
+import { MAX_PACK_TEXT } from '@shared/rule-packs/read'
 import { app, dialog, shell } from 'electron'
 import { listFolder } from '../blobs'
 import { failLocked, type MainContext } from './context'
@@ -77,29 +78,25 @@ export function fileHandlers(context: MainContext): FileHandlers {
       return ok(await offer(context, picked))
     },
     async 'files.pickCase'() {
-      const [path] = await showOpen(context, {
-        title: '导入案件文件',
-        properties: ['openFile'],
-        filters: [{ name: '安卷案件文件', extensions: ['json'] }],
-      })
-      if (path === undefined) return ok(null)
-      try {
-        const { size } = await stat(path)
-        // UTF-8 takes up to four bytes a character; the exact limit is the parser's to say.
-        if (size > 4 * MAX_CASE_TEXT) return fail(tooLarge(basename(path)))
-        const text = utf8(await readFile(path))
-        return text === undefined ? fail(notUtf8(basename(path))) : ok({ name: basename(path), text })
-      } catch (error) {
-        return fail(unreadable(basename(path), error))
-      }
+      return pickText(context, { title: '导入案件文件', what: '案件文件', most: MAX_CASE_TEXT })
     },
-    async 'files.saveCase'({ name, text }) {
-      const path = await showSave(context, name, [{ name: '安卷案件文件', extensions: ['json'] }])
+    async 'files.pickRulePack'() {
+      return pickText(context, { title: '导入本地规则包', what: '规则包', most: MAX_PACK_TEXT })
+    },
+    async 'files.saveRulePack'({ name, text }) {
+      return saveText(context, name, text, '安卷本地规则包')
+    },
+    async 'files.saveCalendar'({ name, text }) {
+      if (context.open === null) return failLocked()
+      const path = await showSave(context, name, [{ name: '日历文件', extensions: ['ics'] }])
       if (path === null) return ok(null)
       const failure = await writeWhole(path, new TextEncoder().encode(text))
       if (failure !== null) return fail(failure)
       context.produced.add(path)
       return ok({ path })
+    },
+    async 'files.saveCase'({ name, text }) {
+      return saveText(context, name, text, '安卷案件文件')
     },
   }
 }
@@ -133,6 +130,50 @@ async function offer(context: MainContext, paths: readonly string[]): Promise<Of
     }
   }
   return { tickets, skipped, folders }
+}
+
+interface TextFile {
+  readonly title: string
+  readonly what: string
+  /** Most UTF-16 units; the exact limit is the parser's to say. */
+  readonly most: number
+}
+
+/** A JSON file of the person's choosing, as text; null if none was chosen. */
+async function pickText(
+  context: MainContext,
+  { title, what, most }: TextFile,
+): Promise<Result<{ name: string; text: string } | null>> {
+  const [path] = await showOpen(context, {
+    title,
+    properties: ['openFile'],
+    filters: [{ name: `安卷${what}`, extensions: ['json'] }],
+  })
+  if (path === undefined) return ok(null)
+  const name = basename(path)
+  try {
+    const { size } = await stat(path)
+    // UTF-8 takes up to four bytes a character.
+    if (size > 4 * most) return fail(tooLarge(name, what))
+    const text = utf8(await readFile(path))
+    return text === undefined ? fail(notUtf8(name, what)) : ok({ name, text })
+  } catch (error) {
+    return fail(unreadable(name, error))
+  }
+}
+
+async function saveText(
+  context: MainContext,
+  name: string,
+  text: string,
+  what: string,
+): Promise<Result<{ path: string } | null>> {
+  const path = await showSave(context, name, [{ name: what, extensions: ['json'] }])
+  if (path === null) return ok(null)
+  const failure = await writeWhole(path, new TextEncoder().encode(text))
+  if (failure !== null) return fail(failure)
+  context.produced.add(path)
+  return ok({ path })
 }
 
 export async function showOpen(
@@ -185,17 +226,17 @@ function utf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-function notUtf8(name: string): Failure {
+function notUtf8(name: string, what: string): Failure {
   return {
     code: 'file.encoding',
-    message: `“${name}”的文字编码不是 UTF-8，没有导入，本机数据没有改变。案件文件应由本程序导出；如果用别的软件改过，请另存为 UTF-8 编码后再选一次。`,
+    message: `“${name}”的文字编码不是 UTF-8，没有导入，本机数据没有改变。${what}应为 UTF-8 编码；用别的软件改过的，请另存为 UTF-8 后再选一次。`,
   }
 }
 
-function tooLarge(name: string): Failure {
+function tooLarge(name: string, what: string): Failure {
   return {
     code: 'file.too-large',
-    message: `“${name}”太大，不像是案件文件，没有导入。本机数据没有改变，请核对选对了文件。`,
+    message: `“${name}”太大，不像是${what}，没有导入。本机数据没有改变，请核对选对了文件。`,
   }
 }
 

@@ -12,7 +12,7 @@ let stopSignal = ''
  * @typedef {object} RunOptions
  * @property {string} [cwd]
  * @property {Record<string, string | undefined>} [env] added to this process's environment; undefined removes
- * @property {'show' | 'keep' | 'drop'} [output] to the terminal (default), into the result, or nowhere
+ * @property {'show' | 'aside' | 'keep' | 'drop'} [output] to the terminal (default), all of it to stderr, into the result, or nowhere
  * @property {'none' | 'terminal'} [input] stdin: closed (default), or this process's
  * @property {number} [timeoutMs]
  * @typedef {{ code: number, output: string }} RunResult
@@ -31,7 +31,7 @@ export function run(
   { cwd = ROOT, env = {}, output = 'show', input = 'none', timeoutMs } = {},
 ) {
   return new Promise((resolve) => {
-    const stdio = output === 'show' ? 'inherit' : output === 'keep' ? 'pipe' : 'ignore'
+    const stdio = /** @type {const} */ ({ show: 'inherit', aside: 2, keep: 'pipe', drop: 'ignore' })[output]
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },

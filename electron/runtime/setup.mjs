@@ -32,7 +32,10 @@ export function isInstalled(lockFile, installedFile) {
 export async function ensureModules() {
   if (isInstalled(join(ROOT, 'package-lock.json'), inModules('.package-lock.json'))) return
   say('正在安装依赖（npm ci），首次约需十几秒……')
-  const { code } = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error', '--no-update-notifier'])
+  const { code } = await runNpm(
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--no-update-notifier'],
+    { output: 'aside' },
+  )
   if (code !== 0)
     throw new Stop(
       '依赖没有装好（npm ci 失败，原因见上）。程序数据不受影响；请检查网络或磁盘空间后重新运行同一条命令。',

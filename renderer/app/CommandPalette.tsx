@@ -24,8 +24,11 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const entries = useMemo<readonly Entry[]>(() => {
     const commands: Entry[] = [
       { id: 'go-cases', text: '案件列表', kind: '前往', run: () => go('/cases') },
+      { id: 'go-deadlines', text: '期限看板', kind: '前往', run: () => go('/deadlines') },
+      { id: 'go-month', text: '期限月历', kind: '前往', run: () => go('/deadlines/month') },
       { id: 'go-review', text: '法制审核', kind: '前往', run: () => go('/review') },
       { id: 'go-archive', text: '核验归档包', kind: '前往', run: () => go('/archive') },
+      { id: 'go-library', text: '法规库', kind: '前往', run: () => go('/law/library') },
       { id: 'go-violations', text: '违法行为与罚则', kind: '前往', run: () => go('/law/violations') },
       { id: 'go-settings', text: '设置', kind: '前往', run: () => go('/settings') },
       { id: 'lock', text: '锁定', kind: '命令', run: () => void lock() },

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { CaseList } from '../features/cases/CaseList'
+import { DeadlinesScreen } from '../features/deadlines/DeadlinesScreen'
 import { ArchiveScreen } from '../features/dossier/ArchiveScreen'
 import { ReviewList } from '../features/review/ReviewList'
 import { Settings } from '../features/settings/Settings'
@@ -19,12 +20,14 @@ import { JobStrip } from './JobStrip'
 import { LawDataProvider } from './LawDataProvider'
 import { LockSoon } from './LockSoon'
 import { LawDesk } from './law/LawDesk'
+import { useOfficePacks } from './office-packs'
 import { SaveState } from './SaveState'
 import { lock, useOpenSession } from './session'
 import './shell.css'
 
 const rail = [
   { path: '/cases', label: '案件', mark: '案' },
+  { path: '/deadlines', label: '期限', mark: '期' },
   { path: '/review', label: '审核', mark: '审' },
   { path: '/archive', label: '档案', mark: '档' },
   { path: '/law', label: '法规', mark: '法' },
@@ -47,6 +50,7 @@ function Frame() {
   const [palette, setPalette] = useState(false)
   const [help, setHelp] = useState(false)
   useBackupSchedule(store)
+  useOfficePacks(store)
 
   useEffect(
     () =>
@@ -137,13 +141,16 @@ function Frame() {
               <Route path="/case/:id/*?">
                 {(params) => <CaseDesk key={params.id} id={params.id} rest={params['*'] ?? ''} />}
               </Route>
+              <Route path="/deadlines/:view?">{({ view }) => <DeadlinesScreen view={view} />}</Route>
               <Route path="/review">
                 <ReviewList />
               </Route>
               <Route path="/archive">
                 <ArchiveScreen />
               </Route>
-              <Route path="/law/:part?/*?">{({ part }) => <LawDesk part={part} />}</Route>
+              <Route path="/law/:part?/*?">
+                {(params) => <LawDesk part={params.part} rest={params['*'] ?? ''} />}
+              </Route>
               <Route path="/settings/:pane?">{({ pane }) => <Settings pane={pane} />}</Route>
               <Route>
                 <CaseList />

@@ -67,6 +67,69 @@ export function getCase(db: CaseDb, id: string): Promise<CaseFile | undefined> {
   )
 }
 
+/** Ids of all cases, without opening one. */
+export function caseIds(db: CaseDb): Promise<readonly string[]> {
+  return reading(() => db.cases.toCollection().primaryKeys())
+}
+
+/** What happened in a case: all of it but evidence and documents, or why it cannot be read. */
+export interface ProcedureRead {
+  readonly id: string
+  /** `undefined`: there is no such case any more, or it is damaged. */
+  readonly file: CaseFile | undefined
+  readonly damaged: boolean
+}
+
+/**
+ * Many cases at once as far as time limits and boards need them. Evidence and documents, the bulk of a
+ * case, are not even read. A damaged case is said to be one and does not stop the others.
+ */
+export function readProcedures(db: CaseDb, ids: readonly string[]): Promise<readonly ProcedureRead[]> {
+  return reading(() =>
+    transact(db, 'r', [db.bodies, db.events], function* () {
+      const [bodies, events] = yield* wait(
+        Dexie.Promise.all([
+          db.bodies.bulkGet([...ids]),
+          childTable(db, 'events')
+            .where('caseId')
+            .anyOf([...ids])
+            .toArray(),
+        ]),
+      )
+      const byCase = new Map<string, ChildRow<AnyChild>[]>()
+      for (const row of events) {
+        const rows = byCase.get(row.caseId)
+        if (rows) rows.push(row)
+        else byCase.set(row.caseId, [row])
+      }
+      return ids.map((id, i) => procedureOf(id, bodies[i], byCase.get(id) ?? []))
+    }),
+  )
+}
+
+function procedureOf(
+  id: string,
+  body: BodyRow | undefined,
+  events: readonly ChildRow<AnyChild>[],
+): ProcedureRead {
+  if (body === undefined) return { id, file: undefined, damaged: false }
+  try {
+    const children = { ...intact(body).children, evidence: null, documents: null }
+    const head = undefined
+    const file = assembled(id, {
+      head,
+      body: { ...body, children },
+      children: { events, evidence: [], documents: [] },
+    })
+    return { id, file, damaged: false }
+  } catch (error) {
+    if (error instanceof StoreError && error.failure.code === 'store.damaged') {
+      return { id, file: undefined, damaged: true }
+    }
+    throw error
+  }
+}
+
 /** What lies in the tables under one case, opened or damaged. */
 interface CaseRows {
   readonly head: HeadRow | undefined

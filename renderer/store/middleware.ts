@@ -47,6 +47,16 @@ interface Open {
   readonly seen: Map<string, SealedRow | null>
   /** The last change that was sent off: each looks at what stood there after the one before. */
   turn: Promise<unknown>
+  /** Changes that were asked for together; the last one sent off takes the records of all along. */
+  waiting: number
+  sent: Sent[]
+}
+
+/** What one request changed. */
+interface Sent {
+  readonly table: string
+  readonly ops: readonly Op[]
+  readonly rows: Change['rows']
 }
 
 /** A transaction that reads more than this looks again at what it writes over. */
@@ -84,6 +94,8 @@ export function sealingMiddleware(sealing: Sealing): Middleware<DBCore> {
           turn: start.then((guard) => {
             state.guard = guard
           }),
+          waiting: 0,
+          sent: [],
         }
         state.turn.catch(() => {})
         // Before Dexie listens: when the writer hears that it is done, the outbox's reader knows what to fetch.
@@ -100,36 +112,52 @@ export function sealingMiddleware(sealing: Sealing): Middleware<DBCore> {
         seen: (trans) => open.get(trans)?.seen,
         send(trans, prepare) {
           const state = stateOf(trans)
-          const sent = state.turn.then(prepare)
-          // A change that could not even be sent is its caller's; the next one goes on.
-          state.turn = sent.catch(() => {})
-          return sent.then(({ answer }) => answer)
-        },
-        record(trans, table, ops, rows) {
-          if (ops.length === 0) return []
-          const state = stateOf(trans)
-          if (state.bytes > TX_BYTES) Object.assign(state, { tx: newTx(), bytes: 0 })
-          const bytes = encodeOps(ops)
-          state.bytes += bytes.length
-          const added = down
-            .table('outbox')
-            .mutate({ type: 'add', trans, values: [{ tx: state.tx, v: sealing.schema, bytes }] })
-            .then((result) => {
-              state.entries.push({ seq: result.lastResult, tx: state.tx, v: sealing.schema, bytes })
-              return result
-            })
-          return [added, ...guardChange(trans, state, table, rows)]
+          state.waiting += 1
+          const isLast = () => --state.waiting === 0
+          const before = state.turn
+          const boxed = state.start
+            .then(() => before)
+            .then(prepare)
+            .then(
+              ({ answer, ...sent }) => {
+                state.sent.push(sent)
+                return { answer: together(trans, answer, isLast() ? record(trans, state) : []) }
+              },
+              (error: unknown) => {
+                // It could not even be sent, and is its caller's; what was sent before it is recorded all the same.
+                const records = isLast() ? record(trans, state) : []
+                return { answer: Dexie.Promise.all([...records]).then(() => Dexie.Promise.reject(error)) }
+              },
+            )
+          state.turn = boxed
+          return boxed.then(({ answer }) => answer)
         },
       }
-      function guardChange(trans: DBCoreTransaction, state: Open, table: string, rows: Change['rows']) {
-        if (state.guard === undefined) return []
-        const n = rows.reduce((sum, r) => sum + r.n, 0)
-        const acc = rows.reduce((sum, r) => xor(sum, r.acc), ZERO)
-        const guard = changed(state.guard, table, { n, acc })
-        state.guard = guard
-        sealing.onChange({ rev: guard.rev, table, rows })
-        const values = [sealGuard(sealing.sealer, guard)]
-        return [down.table('meta').mutate({ type: 'put', trans, values })]
+
+      /** One outbox entry and one guard for everything that was sent together. */
+      function record(trans: DBCoreTransaction, state: Open): readonly Answer[] {
+        const sent = state.sent.splice(0).filter(({ ops }) => ops.length > 0)
+        if (sent.length === 0) return []
+        if (state.bytes > TX_BYTES) Object.assign(state, { tx: newTx(), bytes: 0 })
+        const bytes = encodeOps(sent.flatMap(({ ops }) => ops))
+        state.bytes += bytes.length
+        const entry = { tx: state.tx, v: sealing.schema, bytes }
+        const added = down
+          .table('outbox')
+          .mutate({ type: 'add', trans, values: [{ ...entry }] })
+          .then((result) => {
+            state.entries.push({ seq: result.lastResult, ...entry })
+            return result
+          })
+        if (state.guard === undefined) return [added]
+        for (const { table, rows } of sent) {
+          const n = rows.reduce((sum, r) => sum + r.n, 0)
+          const acc = rows.reduce((sum, r) => xor(sum, r.acc), ZERO)
+          state.guard = changed(state.guard, table, { n, acc })
+          sealing.onChange({ rev: state.guard.rev, table, rows })
+        }
+        const values = [sealGuard(sealing.sealer, state.guard)]
+        return [added, down.table('meta').mutate({ type: 'put', trans, values })]
       }
 
       return {
@@ -148,18 +176,21 @@ export function sealingMiddleware(sealing: Sealing): Middleware<DBCore> {
   }
 }
 
+type Answer = Promise<DBCoreMutateResponse>
+
+/** All or nothing: what was sent off beside a row must not stay if the row did not. */
+function together(trans: DBCoreTransaction, main: Answer, others: readonly Answer[]): Answer {
+  return Dexie.Promise.all([main, ...others]).then((results) => {
+    if (results.some((r) => r.numFailures > 0)) trans.abort()
+    return results[0] as DBCoreMutateResponse
+  })
+}
+
 interface Log {
   /** What a writing transaction has read so far; undefined in one that only reads. */
   seen(trans: DBCoreTransaction): Map<string, SealedRow | null> | undefined
   /** Runs `prepare` after the change before was sent off, and resolves with the database's answer. */
-  send<T>(trans: DBCoreTransaction, prepare: () => Promise<{ readonly answer: Promise<T> }>): Promise<T>
-  /** Outbox entry and guard of a change that is being sent. */
-  record(
-    trans: DBCoreTransaction,
-    table: string,
-    ops: readonly Op[],
-    rows: Change['rows'],
-  ): readonly Promise<DBCoreMutateResponse>[]
+  send(trans: DBCoreTransaction, prepare: () => Promise<Sent & { readonly answer: Answer }>): Answer
 }
 
 function sealedTable(down: DBCoreTable, { sealer, hasher }: Sealing, log: Log): DBCoreTable {
@@ -189,19 +220,6 @@ function sealedTable(down: DBCoreTable, { sealer, hasher }: Sealing, log: Log): 
     return down.getMany({ trans, keys: [...keys], cache: 'immutable' })
   }
 
-  /** All or nothing: what was sent off beside a row must not stay if the row did not. */
-  function together(
-    trans: DBCoreTransaction,
-    main: Promise<DBCoreMutateResponse>,
-    others: readonly Promise<DBCoreMutateResponse>[],
-  ): { readonly answer: Promise<DBCoreMutateResponse> } {
-    const answer = Dexie.Promise.all([main, ...others]).then(([result, ...rest]) => {
-      if ([result, ...rest].some((r) => r !== undefined && r.numFailures > 0)) trans.abort()
-      return result as DBCoreMutateResponse
-    })
-    return { answer }
-  }
-
   function write(req: Extract<DBCoreMutateRequest, { type: 'add' | 'put' }>): Promise<DBCoreMutateResponse> {
     const { trans } = req
     const rows = req.values.map((v: object): SealedRow => sealer.seal(name, keyOf(v), v, clear))
@@ -220,7 +238,7 @@ function sealedTable(down: DBCoreTable, { sealer, hasher }: Sealing, log: Log): 
         }
         const ops = rows.map((row, i): Op => ({ op: 'put', table: name, key: keys[i], row }))
         const changes = [...traces.values()].map((t) => trace(t.key, t.before, t.row))
-        return together(trans, main, log.record(trans, name, ops, changes))
+        return { answer: main, table: name, ops, rows: changes }
       }),
     )
   }
@@ -233,7 +251,7 @@ function sealedTable(down: DBCoreTable, { sealer, hasher }: Sealing, log: Log): 
     for (const key of keys) log.seen(trans)?.set(placeOf(key), null)
     const ops = gone.map(({ key }): Op => ({ op: 'delete', table: name, key }))
     const changes = gone.map(({ key, row }) => trace(key, row, undefined))
-    return together(trans, main, log.record(trans, name, ops, changes))
+    return { answer: main, table: name, ops, rows: changes }
   }
 
   function mutate(req: DBCoreMutateRequest): Promise<DBCoreMutateResponse> {

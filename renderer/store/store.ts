@@ -20,10 +20,12 @@ import { type CaseDb, type OutboxRow, STEPS, type Step } from './db'
 import { attempt } from './errors'
 import { caseFromRows, headFromRow, type PlacedRow } from './from-rows'
 import type { JournalPort } from './journal-port'
+import * as laws from './law-packs'
 import type { Change } from './middleware'
 import { type Drain, type Saved, startDrain } from './outbox'
 import * as records from './records'
 import { type ForkChoice, type Recovery, recover } from './recover'
+import * as packs from './rule-packs'
 import { transact } from './transact'
 
 export interface StoreOptions {
@@ -50,6 +52,10 @@ export interface Store {
   listCases(): Promise<readonly cases.CaseSummary[]>
   countCases(): Promise<number>
   getCase(id: string): Promise<CaseFile | undefined>
+  caseIds(): Promise<readonly string[]>
+  readProcedures(ids: readonly string[]): Promise<readonly cases.ProcedureRead[]>
+  /** Calls back with the ids of cases as rows of them are written; the transaction may still fail. */
+  onCaseChange(listener: (ids: readonly string[]) => void): () => void
   saveCase(file: CaseFile, reason?: audit.Reason): Promise<Result<void>>
   patchCase(
     id: string,
@@ -73,6 +79,20 @@ export interface Store {
   clearDraft(id: string): Promise<Result<void>>
   getSetting(key: string): Promise<unknown>
   putSetting(key: string, value: unknown): Promise<Result<void>>
+  /** Full texts of laws: which are held, not what they say; that is read from the blob store. */
+  listLawPacks(): Promise<readonly laws.HeldPack[]>
+  addLawPacks(packs: Parameters<typeof laws.addLawPacks>[1]): Promise<Result<number>>
+  removeLawPack(sha256: string): Promise<Result<number>>
+  packShelf(): Promise<packs.PackShelf>
+  packText(id: string, version: string): Promise<string | undefined>
+  keepPack(pack: packs.NewPack, use: boolean): Promise<Result<void>>
+  usePack(id: string, version: string): Promise<Result<void>>
+  withdrawPack(id: string): Promise<Result<void>>
+  removePack(id: string, version: string): Promise<Result<void>>
+  trustSigner(
+    signer: { readonly publicKey: string; readonly name: string },
+    trusted: boolean,
+  ): Promise<Result<void>>
   listAudit(range: { readonly from?: string; readonly limit: number }): Promise<readonly audit.AuditLine[]>
   listCaseAudit(caseId: string): Promise<readonly audit.AuditLine[]>
   /** Notes an act that changed no row: a paper printed, a file given out. */
@@ -153,6 +173,13 @@ function storeOf(
     listCases: () => cases.listCases(db),
     countCases: () => cases.countCases(db),
     getCase: (id) => cases.getCase(db, id),
+    caseIds: () => cases.caseIds(db),
+    readProcedures: (ids) => cases.readProcedures(db, ids),
+    onCaseChange: (listener) =>
+      watch.watch(({ table, rows }) => {
+        if (table !== 'bodies' && table !== 'cases') return
+        listener(rows.map((r) => String(r.key)))
+      }),
     saveCase: (file, reason) => cases.saveCase(db, file, who, reason),
     patchCase: (id, change, reason) => cases.patchCase(db, id, change, who, reason),
     patchWithNumber: (id, of, change) => cases.patchWithNumber(db, id, of, change, who),
@@ -165,6 +192,16 @@ function storeOf(
     clearDraft: (id) => records.clearDraft(db, id),
     getSetting: (key) => records.getSetting(db, key),
     putSetting: (key, value) => records.putSetting(db, key, value, who),
+    listLawPacks: () => laws.listLawPacks(db),
+    addLawPacks: (added) => laws.addLawPacks(db, added, who),
+    removeLawPack: (sha256) => laws.removeLawPack(db, sha256, who),
+    packShelf: () => packs.packShelf(db),
+    packText: (id, version) => packs.packText(db, id, version),
+    keepPack: (pack, use) => packs.keepPack(db, pack, use, who),
+    usePack: (id, version) => packs.usePack(db, id, version, who),
+    withdrawPack: (id) => packs.withdrawPack(db, id, who),
+    removePack: (id, version) => packs.removePack(db, id, version, who),
+    trustSigner: (signer, trusted) => packs.trustSigner(db, signer, trusted, who),
     listAudit: (range) => audit.listAudit(db, range),
     listCaseAudit: (caseId) => audit.listCaseAudit(db, caseId),
     recordAct: (act) => attempt(() => transact(db, 'rw', [db.audit], () => audit.appendActs(db, who, [act]))),

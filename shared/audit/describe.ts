@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { documentTitle } from '../dossier/items'
 import { UnlawfulAct } from '../model/acts'
+import { CheckAnswer } from '../model/answers'
 import { CaseFile, DocumentInstance, DocumentState } from '../model/case-file'
 import { type EventKind, ProcedureEvent } from '../model/events'
 import { Evidence } from '../model/evidence'
@@ -49,7 +50,39 @@ export function describeChange(before: CaseFile | undefined, after: CaseFile | u
   return [
     ...(body.length === 0 ? [] : [{ act: 'case.changed', object: caseObject(after), changes: body }]),
     ...LISTS.flatMap((list) => listActs(list, before, after)),
+    ...answerActs(before, after),
   ]
+}
+
+/** What the object of the act and its time and person say already. */
+const ANSWER_HIDDEN: ReadonlySet<string> = new Set(['rule', 'title', 'seen', 'by', 'at'])
+
+function answerActs(before: CaseFile, after: CaseFile): readonly Act[] {
+  if (before.answers === after.answers) return []
+  const old = new Map((before.answers ?? []).map((a) => [a.rule, a]))
+  const out: Act[] = []
+  for (const now of after.answers ?? []) {
+    const was = old.get(now.rule)
+    old.delete(now.rule)
+    if (was !== undefined && digestOf(was) === digestOf(now)) continue
+    out.push({
+      act: now.answer === '不适用' ? 'check.set-aside' : 'check.answered',
+      object: checkObject(now),
+      changes: fieldChanges(CheckAnswer, was ?? {}, now, ANSWER_HIDDEN),
+      ...(now.reason === undefined ? {} : { why: now.reason }),
+    })
+  }
+  for (const was of old.values())
+    out.push({
+      act: 'check.withdrawn',
+      object: checkObject(was),
+      changes: fieldChanges(CheckAnswer, was, {}, ANSWER_HIDDEN),
+    })
+  return out
+}
+
+function checkObject(a: CheckAnswer): AuditObject {
+  return { type: 'check', id: a.rule, label: a.title ?? a.rule }
 }
 
 /** A case taken in, given out or put away whole: its name and the digest of all of it. */
@@ -66,7 +99,7 @@ export function caseObject(file: CaseFile): AuditObject {
 }
 
 function bodyOf(file: CaseFile): unknown {
-  const lists: ReadonlySet<string> = new Set(LISTS)
+  const lists: ReadonlySet<string> = new Set([...LISTS, 'answers'])
   return Object.fromEntries(Object.entries(file).filter(([key]) => !lists.has(key)))
 }
 

@@ -1,3 +1,5 @@
+import type { LocalNumbering } from '../procedure/context'
+
 /** The parts of a document number （海）应急罚〔2026〕12号. */
 export interface DocumentNumber {
   /** 地区简称, e.g. 海. */
@@ -35,4 +37,30 @@ export function parseNumber(text: string, organ: string = DEFAULT_ORGAN_CODE): D
   const [, prefix = '', letters = '', year = '', seq = ''] = match
   if (!letters.startsWith(organ) || letters.length === organ.length) return null
   return { prefix, organ, code: letters.slice(organ.length), year: Number(year), seq: Number(seq) }
+}
+
+/** How the numbers of one kind of document are written and which row of numbers they come from. */
+export interface Numbering {
+  readonly prefix: string | undefined
+  readonly organ: string
+  /** Name of the counter: the kind's own code, or one for all kinds of the organ. */
+  readonly counter: string
+  /** 统一编号. */
+  readonly shared: boolean
+}
+
+/** The office's own rule for a kind of document, the most exact one first; else the usual way. */
+export function numberingFor(
+  code: string,
+  prefix: string | undefined,
+  local: readonly LocalNumbering[] = [],
+): Numbering {
+  const own = local.find((n) => n.codes?.includes(code) === true) ?? local.find((n) => n.codes === undefined)
+  if (own === undefined) return { prefix, organ: DEFAULT_ORGAN_CODE, counter: code, shared: false }
+  return {
+    prefix: own.prefix ?? prefix,
+    organ: own.organ,
+    counter: own.shared ? `*${own.organ}` : own.organ === DEFAULT_ORGAN_CODE ? code : `${own.organ}${code}`,
+    shared: own.shared,
+  }
 }

@@ -1,5 +1,7 @@
 import type { CaseFile } from '@shared/model/case-file'
 import type { EventKind } from '@shared/model/events'
+import type { LocalRetention } from '../procedure/context'
+import { sourceText } from '../rule-packs/source'
 
 export type Retention = NonNullable<CaseFile['retention']>
 
@@ -33,10 +35,23 @@ const important: readonly (readonly [EventKind, string])[] = [
   ['crime-transfer', '向公安机关移送'],
 ]
 
-/** Which retention period a dossier suggests, and on what ground. */
-export function suggestRetention(c: CaseFile): RetentionSuggestion {
+/** Which retention period a dossier suggests, and on what ground; the office's own table (a rule pack) goes first. */
+export function suggestRetention(c: CaseFile, local: readonly LocalRetention[] = []): RetentionSuggestion {
   const reminder =
     '这是建议，应以本机关经同级档案主管部门审核同意的归档范围和保管期限表为准（档案法实施条例第十九条第二款）。'
+  const own = local.filter((r) => r.dossierKind === c.kind)
+  if (own.length > 0) {
+    const plain = own.filter((r) => r.condition === undefined)
+    return {
+      // Whether a condition is met is for a person to say.
+      period: own.length === 1 ? plain[0]?.period : undefined,
+      grounds: own.map((r) => ({
+        text: `${r.dossierKind}${r.condition === undefined ? '' : `（${r.condition}）`}：${r.period}`,
+        source: `${r.pack.source}（本地规则：${sourceText(r.pack)}）`,
+      })),
+      reminder,
+    }
+  }
   const happened = important.filter(
     ([kind]) => c.events?.some((e) => e.kind === kind && e.absent !== true) === true,
   )

@@ -6,6 +6,7 @@ import { evidenceCalls } from './calls/evidence'
 import { fileCalls } from './calls/files'
 import { type JobState, jobCalls } from './calls/jobs'
 import { journalCalls } from './calls/journal'
+import { lawCalls } from './calls/law'
 import { lockCalls } from './calls/lock'
 import { paperCalls } from './calls/paper'
 import { signCalls } from './calls/sign'
@@ -17,6 +18,7 @@ export { BackupLine, BackupSource, BackupStatus } from './calls/backup'
 export { ImportOutcome, MAX_SHOWN_PIXELS } from './calls/evidence'
 export { FileTicket, Offered } from './calls/files'
 export { JobState } from './calls/jobs'
+export { KeptLaws, LawReading } from './calls/law'
 export { type LockReason, Role, type SessionInfo, User } from './calls/vault'
 
 /**
@@ -34,6 +36,7 @@ export const contract = {
   ...fileCalls,
   ...evidenceCalls,
   ...paperCalls,
+  ...lawCalls,
   ...jobCalls,
   ...backupCalls,
 } as const

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { UnlawfulAct } from './acts'
+import { CheckAnswer } from './answers'
 import { ProcedureEvent } from './events'
 import { Evidence } from './evidence'
 import { Agency, Officer, Party, PriorPenalty } from './people'
@@ -69,6 +70,15 @@ export const CaseSource = z.strictObject({
 })
 export type CaseSource = z.output<typeof CaseSource>
 
+/** 管辖权争议: another organ that has jurisdiction too. */
+export const Jurisdiction = z.strictObject({
+  otherAgency: labelled('另一有管辖权的机关', ShortText).optional(),
+  otherFiledOn: labelled('该机关立案日', LegalDate).optional(),
+  settled: labelled('争议的解决', z.enum(['没有争议', '协商', '指定管辖'])).optional(),
+  reference: labelled('协商或者指定管辖的文书', ShortText).optional(),
+})
+export type Jurisdiction = z.output<typeof Jurisdiction>
+
 /** 备考表的人工部分. */
 export const DossierNotes = z.strictObject({
   condition: labelled('本卷情况说明', LongText).optional(),
@@ -100,6 +110,7 @@ export const CaseFile = z
     retention: labelled('保管期限', z.enum(['永久', '30年', '10年'])).optional(),
     agency: labelled('执法机关', Agency).optional(),
     source: labelled('案件来源', CaseSource).optional(),
+    jurisdiction: labelled('管辖权冲突', Jurisdiction).optional(),
     summary: labelled('案件基本情况', LongText).optional(),
     parties: labelled('当事人', z.array(Party).min(1, '至少要有一名当事人')),
     officers: labelled('执法人员', z.array(Officer)).optional(),
@@ -109,6 +120,7 @@ export const CaseFile = z
     /** An empty list: looked up, and there are none. */
     priorPenalties: labelled('既往行政处罚', z.array(PriorPenalty)).optional(),
     documents: labelled('文书', z.array(DocumentInstance)).optional(),
+    answers: labelled('检查问题的回答', z.array(CheckAnswer)).optional(),
     notes: labelled('备考表', DossierNotes).optional(),
     links: labelled(
       '相关案件',

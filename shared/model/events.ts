@@ -63,10 +63,11 @@ function event<const K extends string, F extends z.ZodRawShape>(kind: K, fields:
   return z.strictObject({ ...common, kind: labelled('事项种类', z.literal(kind)), ...fields })
 }
 
-const bool = (label: string) => labelled(label, z.boolean()).optional()
+const bool = (label: string, help?: string) => labelled(label, z.boolean(), help).optional()
 const text = (label: string) => labelled(label, LongText).optional()
 const short = (label: string) => labelled(label, ShortText).optional()
 const date = (label: string) => labelled(label, LegalDate).optional()
+const moment = (label: string) => labelled(label, Moment).optional()
 
 /** The list that goes with a measure, and where the things are kept (行政强制法第二十六条：妥善保管). */
 const held = {
@@ -88,6 +89,18 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     repliedOn: date('答复日期'),
   }),
   event('assignment', { fromOrgan: short('来源机关'), reference: short('文号') }),
+  /** `from`: the moment it happened (生产安全事故报告和调查处理条例). */
+  event('accident', {
+    level: labelled('事故等级', z.enum(['一般', '较大', '重大', '特别重大'])).optional(),
+    roadOrFire: bool('道路交通事故、火灾事故'),
+    headToldAt: moment('单位负责人接到报告的时间'),
+    unitReportedAt: moment('单位报告时间'),
+    officeToldAt: moment('本机关接到报告的时间'),
+    officeReportedAt: moment('本机关上报时间'),
+    casualtiesChangedOn: date('伤亡人数变化日'),
+    supplementedOn: date('补报日'),
+    reinvestigatedOn: date('上级另行组织调查日'),
+  }),
   // 检查
   event('inspection', {
     plan: short('检查计划或方案'),
@@ -96,13 +109,35 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     findings: text('检查情况'),
     signedByParty: bool('被检查单位负责人签字'),
     refusalNoted: bool('拒签已注明'),
+    otherDepartment: bool('发现应由其他部门处理的问题'),
   }),
   event('on-site-measure', {
     hazards: labelled('违法违规行为和事故隐患', z.array(Hazard)).optional(),
     measure: text('现场处理措施'),
     basis: labelled('依据', z.array(ProvisionRef)).optional(),
+    cutSupply: bool('通知停止供电、停止供应民用爆炸物品', '只在采取这类强制措施时填写；下面各项也只为它填写'),
+    supplyMeasure: labelled('停止供应的措施', z.enum(['停止供电', '停止供应民用爆炸物品'])).optional(),
+    supplier: short('供电、供应民用爆炸物品的单位'),
+    cutAt: moment('停止供应的时间'),
+    priorOrderOn: date('在先决定的日期'),
+    priorOrderText: text('在先决定的内容'),
+    priorOrder: bool('在先有停产停业、停止施工、停止使用的决定'),
+    refused: bool('生产经营单位拒不执行该决定'),
+    realDanger: bool('有发生生产安全事故的现实危险'),
+    approverIsPrincipal: bool('经本部门主要负责人批准'),
+    writtenNotice: bool('书面通知有关单位'),
+    urgent: bool('有危及生产安全的紧急情形'),
+    noticeAt: moment('通知生产经营单位的时间'),
+    noticeHours: labelled('提前通知生产经营单位（小时）', z.int().nonnegative()).optional(),
+    lifted: bool('履行决定、消除隐患后已解除措施'),
+    compliedOn: date('履行决定、消除隐患的日期'),
+    liftedOn: date('解除措施的日期'),
+    restoredAt: moment('恢复供应的时间'),
   }),
-  event('rectification-order', { hazards: labelled('责令整改事项', z.array(Hazard)).optional() }),
+  event('rectification-order', {
+    hazards: labelled('责令整改事项', z.array(Hazard)).optional(),
+    safeMeanwhile: bool('隐患排除前和排除过程中能够保证安全', '只对重大事故隐患填写'),
+  }),
   event('re-inspection', {
     order: labelled('所复查的指令', EventId).optional(),
     hazards: labelled('逐项复查', z.array(Hazard)).optional(),
@@ -176,6 +211,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
   event('registered-preservation', {
     ...approval,
     reason: text('提请理由'),
+    approvedOn: date('批准日期'),
     listMade: bool('开具清单'),
     ...held,
   }),
@@ -185,6 +221,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
   }),
   event('seizure', {
     ...approval,
+    approvedOn: date('批准日期'),
     approverIsPrincipal: bool('经主要负责人批准'),
     problems: text('发现的问题'),
     reason: text('采取强制措施的理由'),
@@ -195,7 +232,19 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     sceneRecord: bool('制作现场笔录'),
     decisionDelivered: bool('当场交付决定书和清单'),
     basis: labelled('依据', z.array(ProvisionRef)).optional(),
+    object: labelled(
+      '查封扣押的对象',
+      z.enum([
+        '不符合安全生产标准的设施、设备、器材',
+        '违法生产、储存、使用、经营、运输的危险物品',
+        '违法生产、储存、使用、经营危险物品的作业场所',
+        '其他',
+      ]),
+    ).optional(),
     until: date('查封扣押期限止'),
+    /** 行政强制法第十九条：情况紧急当场实施，二十四小时内报告并补办批准. */
+    urgent: bool('情况紧急当场实施'),
+    approvedAt: moment('批准（补办批准）时间'),
     ...held,
   }),
   event('seizure-extension', {
@@ -211,26 +260,21 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     disposal: text('处理决定'),
     basis: labelled('依据', z.array(ProvisionRef)).optional(),
   }),
-  // 安全生产法第七十条：通知有关单位停止供电、停止供应民用爆炸物品。
-  event('supply-cut', {
-    ...approval,
-    approverIsPrincipal: bool('经主要负责人批准'),
-    measure: labelled('措施', z.enum(['停止供电', '停止供应民用爆炸物品'])).optional(),
-    supplier: short('供电、供应民用爆炸物品的单位'),
-    decidedOn: date('未执行的决定作出日期'),
-    decided: text('未执行的决定'),
-    urgent: bool('有危及生产安全的紧急情形'),
-    toldAt: labelled('通知生产经营单位的时间', Moment).optional(),
-  }),
-  event('supply-restored', {
-    cut: labelled('所解除的措施', EventId).optional(),
-    compliedOn: date('履行决定、消除隐患的日期'),
-  }),
   event('electronic-extraction', {
     tool: short('提取工具'),
     carrier: short('原始载体'),
     sha256: short('哈希值'),
     witness: short('见证人'),
+  }),
+  /** 事故调查报告; `date` is the day it was handed in. */
+  event('accident-inquiry', {
+    accident: labelled('所调查的事故', EventId).optional(),
+    extensionDays: labelled('批准延长天数', z.int().positive().max(60)).optional(),
+    appraisalDays: labelled('技术鉴定所需天数', z.int().nonnegative()).optional(),
+    receivedOn: date('人民政府收到调查报告日'),
+    approvalExtensionDays: labelled('批复延长天数', z.int().positive().max(30)).optional(),
+    approvedOn: date('批复日'),
+    assessedOn: date('整改措施落实情况评估日'),
   }),
   // 调查终结
   event('investigation-report', { proposal: text('处理建议') }),
@@ -244,6 +288,8 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     penalties: labelled('拟处罚', z.array(PenaltyItem)).optional(),
     defenceRightTold: bool('告知陈述、申辩权'),
     defenceDays: labelled('陈述申辩期限（日）', z.int().positive()).optional(),
+    /** Whether the penalty is one for which a hearing may be asked: as an office or a court has stated it. */
+    hearingRequired: bool('属于应当告知听证权的情形'),
     hearingRightTold: bool('告知听证权'),
     hearingDays: labelled('申请听证期限（日）', z.int().positive()).optional(),
   }),
@@ -270,6 +316,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     record: text('听证记录'),
     recordSigned: bool('笔录经当事人核对签字'),
     refusalNoted: bool('拒签已注明'),
+    feeCharged: bool('向当事人收取了听证费用'),
   }),
   event('hearing-report', { summary: text('听证会基本情况'), opinion: text('听证意见') }),
   // 法制审核
@@ -325,8 +372,18 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     litigationMonths: labelled('告知的起诉期限（月）', z.int().positive()).optional(),
     sealedBy: short('加盖的印章'),
     correctionOrdered: bool('同时责令改正'),
+    surchargeTold: bool('告知加处罚款的标准', '决定书写明逾期不缴每日按罚款数额的百分之三加处的，填“是”'),
+    circumstancesWeighed: bool('说明了对从轻、减轻等情节的考虑'),
     summary: bool('当场（简易程序）'),
     announcedToParty: bool('宣告时当事人在场'),
+    identityShown: bool('当场处罚：出示执法证件'),
+    formNumbered: bool('当场处罚：决定书为预定格式、编有号码'),
+    officerSigned: bool('当场处罚：执法人员签名或者盖章'),
+    deliveredOnTheSpot: bool('当场处罚：当场交付当事人'),
+    refusalNoted: bool('当场处罚：拒绝签收已注明'),
+    reported: bool('当场处罚：已报所属行政机关备案'),
+    reconsiderationFirst: bool('当场处罚：告知应当先申请行政复议'),
+    remedyTold: bool('告知复议、起诉的权利和期限'),
   }),
   event('closure-proposal', { toOrgan: short('提请的人民政府'), reason: text('提请理由') }),
   // 送达
@@ -348,7 +405,11 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     announcedUntil: date('公告期满日'),
   }),
   // 公示
-  event('publication', { where: short('公示处'), redacted: bool('已隐去个人隐私、商业秘密') }),
+  event('publication', {
+    published: labelled('所公示的决定', EventId).optional(),
+    where: short('公示处'),
+    redacted: bool('已隐去个人隐私、商业秘密'),
+  }),
   event('publication-withdrawn', { reason: text('撤回理由') }),
   // 执行
   event('payment', {
@@ -356,6 +417,10 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     receipt: short('票据号'),
     collectedBy: short('收缴单位'),
     onTheSpot: bool('当场收缴'),
+    officialReceipt: bool('出具财政部门统一制发的专用票据'),
+    landedOn: date('抵岸日（水上当场收缴）'),
+    handedInOn: date('交至行政机关日'),
+    bankedOn: date('缴付银行日'),
     full: bool('全额缴清'),
   }),
   event('payment-extension', {
@@ -363,6 +428,13 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     reason: text('申请理由'),
     until: date('延期至'),
     instalments: text('分期安排'),
+  }),
+  event('confiscation-disposal', {
+    method: labelled(
+      '没收财物的处理',
+      z.enum(['公开拍卖', '按照国家有关规定处理', '依法销毁', '其他']),
+    ).optional(),
+    toTreasury: bool('款项全部上缴国库'),
   }),
   event('payment-demand', {
     purpose: labelled('催告事项', z.enum(['缴纳罚款', '申请法院强制执行'])).optional(),
@@ -373,22 +445,60 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     amountFen: labelled('加处罚款数额（分）', Fen).optional(),
     countedTo: date('计算至'),
   }),
-  event('court-application', { court: short('人民法院'), signedByHead: bool('负责人签名并盖章') }),
+  event('court-application', {
+    court: short('人民法院'),
+    signedByHead: bool('负责人签名并盖章'),
+    acceptedOn: date('法院受理日'),
+    refusedOn: date('收到不予受理裁定日'),
+    reviewAskedOn: date('向上一级法院申请复议日'),
+    reviewRuledOn: date('上一级法院裁定日'),
+    partyHeard: bool('法院听取当事人意见（行政强制法第五十八条）'),
+    ruledOn: date('法院裁定日'),
+    enforcementRefused: bool('裁定不予执行'),
+    rulingReceivedOn: date('收到不予执行裁定日'),
+    urgent: bool('紧急情况申请立即执行'),
+    executedOn: date('法院执行日'),
+  }),
+  event('substitute-performance', { demandedOn: date('再次催告日'), urgent: bool('需要立即清除') }),
+  event('enforcement-suspended', {
+    reason: text('中止理由'),
+    resumedOn: date('恢复执行日'),
+    harmless: bool('没有明显社会危害，当事人确无能力履行'),
+  }),
   event('order-carried-out', { what: text('履行情况') }),
   // 救济
   event('reconsideration', {
+    officeReceivedOn: date('本机关收到复议申请日（当场处罚）'),
+    forwardedOn: date('转送复议机关日'),
+    correctionToldOn: date('通知补正日'),
+    correctionReceivedOn: date('申请人收到补正通知日'),
+    correctedOn: date('提交补正材料日'),
     acceptedOn: date('受理日'),
     copyReceivedOn: date('收到申请书副本日'),
     simple: bool('适用简易程序'),
     answeredOn: date('答复日'),
+    hearingOn: date('复议听证日'),
+    hearingToldOn: date('收到听证通知日'),
+    extended: bool('延长审理期限'),
     decidedOn: date('复议决定日'),
+    decisionReceivedOn: date('当事人收到复议决定日'),
     outcome: short('结果'),
+    opinionReceivedOn: date('收到行政复议意见书日'),
+    opinionAnsweredOn: date('报送纠正情况日'),
   }),
   event('litigation', {
+    obstacleEndedOn: date('耽误起诉的障碍消除日'),
+    extensionAskedOn: date('申请延长起诉期限日'),
     acceptedOn: date('立案日'),
+    simple: bool('适用简易程序'),
     copyReceivedOn: date('收到起诉状副本日'),
     answeredOn: date('举证答辩日'),
     decidedOn: date('裁判日'),
+    judgmentServedOn: date('一审判决书送达日'),
+    rulingServedOn: date('一审裁定书送达日'),
+    appealedOn: date('上诉日'),
+    appealReceivedOn: date('二审法院收到上诉状日'),
+    secondDecidedOn: date('二审裁判日'),
     outcome: short('结果'),
   }),
   // 移送
@@ -396,7 +506,24 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
   event('crime-transfer', {
     toOrgan: short('受移送机关'),
     receipt: short('回执'),
+    letterAttached: bool('附涉嫌犯罪案件移送书'),
+    reportAttached: bool('附涉嫌犯罪案件情况的调查报告'),
     listAttached: bool('附涉案物品清单'),
+    appraisalAttached: bool('附检验报告或者鉴定结论', '没有作过检验、鉴定的，不填'),
+    policeDecision: labelled('公安机关的决定', z.enum(['立案', '不予立案'])).optional(),
+    courtFined: bool('人民法院已判处罚金'),
+    courtFinedOn: date('判处罚金日'),
+    notTheirsAt: moment('公安机关发现不属于其管辖的时间'),
+    forwardedAt: moment('公安机关转送时间'),
+    policeDecidedOn: date('公安机关决定立案或者不予立案日'),
+    noticeReceivedOn: date('收到立案、不予立案通知书日'),
+    goodsHandedOn: date('涉案物品、材料移交日'),
+    reviewAskedOn: date('提请公安机关复议日'),
+    reviewReceivedOn: date('公安机关收到提请复议文件日'),
+    reviewDecidedOn: date('公安机关复议决定日'),
+    reviewNoticeOn: date('收到复议决定通知书日'),
+    reviewRefused: bool('复议仍不予立案'),
+    supervisionAskedOn: date('建议检察院立案监督日'),
   }),
   event('transfer-out', {
     ...approval,
@@ -423,6 +550,7 @@ export type EventOf<K extends EventKind> = Extract<ProcedureEvent, { kind: K }>
 export const eventKinds: Record<EventKind, { readonly label: string; readonly stage: Stage }> = {
   tip: { label: '举报', stage: '线索' },
   assignment: { label: '交办、移送来案', stage: '线索' },
+  accident: { label: '生产安全事故', stage: '线索' },
   inspection: { label: '现场检查', stage: '检查' },
   'on-site-measure': { label: '现场处理措施', stage: '检查' },
   'rectification-order': { label: '责令限期整改', stage: '检查' },
@@ -442,9 +570,8 @@ export const eventKinds: Record<EventKind, { readonly label: string; readonly st
   seizure: { label: '查封扣押', stage: '调查取证' },
   'seizure-extension': { label: '延长查封扣押', stage: '调查取证' },
   'seizure-end': { label: '查封扣押处理', stage: '调查取证' },
-  'supply-cut': { label: '停止供电、供应民用爆炸物品', stage: '调查取证' },
-  'supply-restored': { label: '恢复供电、供应民用爆炸物品', stage: '调查取证' },
   'electronic-extraction': { label: '电子数据提取', stage: '调查取证' },
+  'accident-inquiry': { label: '事故调查报告', stage: '调查取证' },
   'investigation-report': { label: '调查终结报告', stage: '调查终结' },
   'penalty-notice': { label: '行政处罚告知', stage: '告知' },
   defence: { label: '陈述申辩', stage: '陈述申辩' },
@@ -464,10 +591,13 @@ export const eventKinds: Record<EventKind, { readonly label: string; readonly st
   publication: { label: '公示', stage: '公示' },
   'publication-withdrawn': { label: '撤回公示', stage: '公示' },
   payment: { label: '缴纳罚款', stage: '执行' },
+  'confiscation-disposal': { label: '没收财物处理', stage: '执行' },
   'payment-extension': { label: '延期、分期缴纳', stage: '执行' },
   'payment-demand': { label: '催告', stage: '执行' },
   surcharge: { label: '加处罚款', stage: '执行' },
   'court-application': { label: '申请法院强制执行', stage: '执行' },
+  'substitute-performance': { label: '代履行', stage: '执行' },
+  'enforcement-suspended': { label: '中止执行', stage: '执行' },
   'order-carried-out': { label: '履行其他义务', stage: '执行' },
   reconsideration: { label: '行政复议', stage: '救济' },
   litigation: { label: '行政诉讼', stage: '救济' },

@@ -10,6 +10,15 @@ const date = (label: string) => labelled(label, LegalDate).optional()
 const moment = (label: string) => labelled(label, Moment).optional()
 const yes = (label: string) => labelled(label, z.boolean()).optional()
 
+/** 电子技术监控设备 (行政处罚法第四十一条): only where such a device took the record. */
+const monitored = {
+  byMonitor: yes('由电子技术监控设备自动收集、固定'),
+  deviceReviewed: yes('监控设备经法制和技术审核'),
+  siteAnnounced: yes('监控设置地点向社会公布'),
+  recordReviewed: yes('监控记录经行政机关审核'),
+  partyTold: yes('已及时告知当事人违法事实'),
+}
+
 const Documentary = z.strictObject({
   form: labelled(
     '原本、正本、副本或者复制件',
@@ -44,6 +53,7 @@ const AudioVisual = z.strictObject({
   transcript: long('声音的文字记录'),
   edited: yes('经过剪辑'),
   holderSigned: yes('持有人签名、盖章'),
+  ...monitored,
 })
 
 const Electronic = z.strictObject({
@@ -60,6 +70,7 @@ const Electronic = z.strictObject({
     '真实性的确认',
     z.enum(['对方当事人确认', '公证', '其他有效方式', '未确认']),
   ).optional(),
+  ...monitored,
 })
 
 const Witness = z.strictObject({

@@ -28,11 +28,24 @@ export const Authority = z.discriminatedUnion('kind', [
     to: labelled('委托期限止', LegalDate).optional(),
     publishedAt: labelled('委托书公布处', ShortText).optional(),
     written: labelled('有书面委托书', z.boolean()).optional(),
+    redelegated: labelled(
+      '受委托组织又转委托',
+      z.boolean(),
+      '受委托组织再委托其他组织或者个人实施处罚的，填“是”',
+    ).optional(),
+    bodyPublic: labelled('受委托组织依法成立并管理公共事务', z.boolean()).optional(),
+    bodyStaffed: labelled('受委托组织有取得执法资格的人员', z.boolean()).optional(),
+    bodyTechnical: labelled(
+      '受委托组织有技术检查、鉴定条件',
+      z.boolean(),
+      '不需要技术检查、技术鉴定的，填“是”',
+    ).optional(),
   }),
   z.strictObject({
     kind: labelled('职权种类', z.literal('赋权')),
     decisionNumber: labelled('省级决定文号', ShortText).optional(),
     decisionDate: labelled('省级决定日期', LegalDate).optional(),
+    bodies: labelled('承接赋权的乡镇、街道', z.array(ShortText), '照省级决定的清单填写，一行一个').optional(),
     items: labelled('赋权事项', z.array(ShortText)).optional(),
     publishedAt: labelled('决定公布处', ShortText).optional(),
     from: labelled('赋权起', LegalDate).optional(),
@@ -75,6 +88,21 @@ export const partyKindLabel: Record<PartyKind, string> = {
   person: '个人',
 }
 
+/** Dates from which an enterprise's or a person's own periods run; they are no steps of the case. */
+export const PartyDates = z.strictObject({
+  permitAskedOn: labelled('安全生产许可证申请日', LegalDate).optional(),
+  permitIssuedOn: labelled('安全生产许可证颁发日', LegalDate).optional(),
+  permitExpiresOn: labelled('安全生产许可证有效期止', LegalDate).optional(),
+  permitRenewalAskedOn: labelled('许可证延期申请日', LegalDate).optional(),
+  hazchemAssessedOn: labelled('上次危险化学品安全评价日', LegalDate).optional(),
+  drillHeldOn: labelled('上次应急预案演练日', LegalDate).optional(),
+  pipelineWorkOn: labelled('可能危及管道安全的施工开工日', LegalDate).optional(),
+  pipelineNoticeOn: labelled('施工方案书面通知管道单位日', LegalDate).optional(),
+  barredSince: labelled('主要负责人刑罚执行完毕或者受撤职处分之日', LegalDate).optional(),
+  qualificationRevokedOn: labelled('评价、检测机构被吊销资质之日', LegalDate).optional(),
+})
+export type PartyDates = z.output<typeof PartyDates>
+
 /** 当事人. Everything but id, kind and name may be unknown. */
 export const Party = z.strictObject({
   id: labelled('编号', PartyId),
@@ -96,6 +124,7 @@ export const Party = z.strictObject({
   role: labelled('与违法行为的关系', ShortText).optional(),
   whyThisParty: labelled('认定其为当事人的依据', ShortText).optional(),
   identityProof: labelled('身份证明材料', ShortText).optional(),
+  dates: labelled('自身期限的日期', PartyDates).optional(),
 })
 export type Party = z.output<typeof Party>
 
@@ -136,5 +165,13 @@ export const PriorPenalty = z.strictObject({
   cause: labelled('违法行为', ShortText).optional(),
   basis: labelled('处罚依据', z.array(ProvisionRef)).optional(),
   annulled: labelled('已被撤销或者确认违法', z.boolean()).optional(),
+  annulledFor: labelled('撤销的理由', z.enum(['违反法定程序', '其他理由'])).optional(),
+  sameFacts: labelled('与本案是同一事实和理由', z.boolean()).optional(),
+  sameResult: labelled('处罚内容与本案基本相同', z.boolean()).optional(),
+  /** The day of the act it punished; for one that went on, its last day. */
+  actOn: labelled('所处罚行为的日期', LegalDate).optional(),
+  fined: labelled('处以罚款', z.boolean()).optional(),
+  /** A person has compared the two: one act, or another. */
+  sameAct: labelled('与本案是同一违法行为', z.boolean()).optional(),
 })
 export type PriorPenalty = z.output<typeof PriorPenalty>

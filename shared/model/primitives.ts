@@ -1,8 +1,8 @@
 import * as z from 'zod'
 
-/** Attaches the Chinese label that forms, errors and the JSON Schema show for a field. */
-export function labelled<S extends z.ZodType>(label: string, schema: S): S {
-  return schema.meta({ title: label }) as S
+/** Attaches the Chinese label, and where it needs one the help, that forms, errors and the JSON Schema show for a field. */
+export function labelled<S extends z.ZodType>(label: string, schema: S, help?: string): S {
+  return schema.meta({ title: label, ...(help === undefined ? {} : { description: help }) }) as S
 }
 
 /** How a form lets a person enter a value where the type alone does not say it. */

@@ -1,6 +1,7 @@
 import { cite } from '../law/citation'
-import type { Fen } from '../model/primitives'
+import type { Fen, LegalDate } from '../model/primitives'
 import type { CaseContext, DiscretionTier } from '../procedure/context'
+import { localRulesFor } from '../rule-packs/in-force'
 import type { Catalogue, OtherPenalty, PenaltyTier, Violation } from './catalogue'
 import type { ActFacts, Answer, PartyFacts, PenaltyFacts, Point } from './facts'
 import { groundPoints, mayGoBelow } from './grounds'
@@ -54,7 +55,7 @@ export interface Assessment {
 }
 
 /** The law and the local figures that an assessment needs. */
-export type AssessContext = Pick<CaseContext, 'law' | 'today' | 'localRules'> & {
+export type AssessContext = Pick<CaseContext, 'law' | 'today' | 'localRules' | 'packs'> & {
   readonly catalogue: Catalogue
 }
 
@@ -100,7 +101,7 @@ function assessAct(
     tiers,
     range,
     mayGoBelow: mayGoBelow(party, act),
-    discretion: discretionFor(violation, party, tiers, ctx),
+    discretion: discretionFor(violation, party, tiers, ctx, facts.decidedOn ?? ctx.today),
     points: [
       choice.point,
       limitationPoint(act, ctx.today),
@@ -256,10 +257,11 @@ function discretionFor(
   party: PartyFacts,
   tiers: readonly TierAssessment[],
   ctx: AssessContext,
+  day: LegalDate,
 ): readonly DiscretionTier[] {
   const open = new Set(tiers.filter((t) => t.applies !== 'no').map((t) => t.tier.tier))
   const who = party.kind === 'person' ? 'person' : 'unit'
-  return (ctx.localRules?.discretion ?? []).filter(
+  return (localRulesFor(ctx, day).discretion ?? []).filter(
     (d) => d.violation === violation.id && d.who === who && open.has(d.tier),
   )
 }

@@ -2,6 +2,7 @@ import { cite } from '../law/citation'
 import { type PenaltyItem, PenaltyKind } from '../model/acts'
 import type { ActId, Fen, PartyId } from '../model/primitives'
 import type { DiscretionTier } from '../procedure/context'
+import { sourceText } from '../rule-packs/source'
 import { amountForDocument, amountInWords } from '../text/numerals'
 import type { ActAssessment } from './assess'
 import type { Point } from './facts'
@@ -56,10 +57,22 @@ export function judgeAmount(one: ActAssessment, amountFen: Fen, step?: Discretio
           '减轻处罚的法定情节',
         )
   if (step !== undefined && (amountFen < step.minFen || amountFen > step.maxFen))
-    return say('reason', `偏离裁量基准“${step.name}”（${step.source}），须写明理由。`, [
-      cite('行政处罚法', 34),
-    ])
+    return say(
+      'reason',
+      `偏离裁量基准“${step.name}”（${step.source}${step.pack === undefined ? '' : `，${sourceText(step.pack)}`}），须写明理由。`,
+      [cite('行政处罚法', 34)],
+    )
   return say('within', '在法定幅度之内。', basis)
+}
+
+/** Tells the steps of one act apart: the tiers before and after an order may use the same names. */
+export function stepKey(step: DiscretionTier): string {
+  return `${step.tier} ${step.name}`
+}
+
+/** The step that was chosen by its key; drafts from before hold the name alone. */
+export function stepOf(one: ActAssessment, key: string | undefined): DiscretionTier | undefined {
+  return one.discretion.find((d) => stepKey(d) === key) ?? one.discretion.find((d) => d.name === key)
 }
 
 export interface Choice {

@@ -1,10 +1,12 @@
 import { cite } from '../law/citation'
+import { isConfirmed } from '../law/table'
 import type { PenaltyItem } from '../model/acts'
 import { type CaseIndex, concerns, firstDay } from '../procedure/case-index'
-import type { CaseContext } from '../procedure/context'
+import type { CaseContext, LocalFigure } from '../procedure/context'
 import { daysBetween } from '../procedure/dates'
 import { paymentDeadlines } from '../procedure/deadlines-enforcement'
 import { discussionNeeded, reviewNeeded } from '../procedure/needs'
+import { sourceText } from '../rule-packs/source'
 import { hearingNeed } from '../rules/hearing-need'
 import { fineTotal, partiesOf } from '../rules/subjects'
 import { amountInWords } from '../text/numerals'
@@ -37,11 +39,16 @@ function hearingPoint(c: CaseIndex, ctx: CaseContext, penalties: readonly Penalt
       return {
         ...base,
         answer: 'yes',
-        text: `应当告知听证权：${need.why}。`,
-        ...(need.figure === undefined ? {} : figureNote(need.figure.verified)),
+        text: `应当告知听证权：${need.why}。${packNote(need.figure)}`,
+        ...figureNote(need.figure),
       }
     case 'no':
-      return { ...base, answer: 'no', text: '不属于应当告知听证权的情形。' }
+      return {
+        ...base,
+        answer: 'no',
+        text: `不属于应当告知听证权的情形${need.figure === undefined ? '' : `：没有达到${need.figure.source}的数额`}。${packNote(need.figure)}`,
+        ...figureNote(need.figure),
+      }
     case 'unknown':
       return {
         ...base,
@@ -53,8 +60,12 @@ function hearingPoint(c: CaseIndex, ctx: CaseContext, penalties: readonly Penalt
   }
 }
 
-function figureNote(verified: string): Pick<Point, 'unverified'> {
-  return /^([2-9]\+|[2-9]来源(逐条)?一致)/u.test(verified) ? {} : { unverified: true }
+function figureNote(figure: LocalFigure | undefined): Pick<Point, 'unverified'> {
+  return figure === undefined || isConfirmed(figure.verified) ? {} : { unverified: true }
+}
+
+function packNote(figure: LocalFigure | undefined): string {
+  return figure?.pack === undefined ? '' : `（依据本地规则：${sourceText(figure.pack)}）`
 }
 
 /** 个人二万元、单位五万元 in fen: figures of a repealed rule, shown as a warning and never as the law. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { LegalDate } from '../model/primitives'
+import type { PackSource } from '../rule-packs/source'
 import { dateOf, dayNumber, weekday } from './dates'
 
 const DayText = z.string().regex(/^(\d{4}-)?\d{2}-\d{2}$/)
@@ -17,6 +18,20 @@ export interface Calendar {
   /** By day number less `firstDay`: whether it is a workday; nothing for a day of an unknown year. */
   readonly firstDay: number
   readonly workdays: readonly (boolean | undefined)[]
+  /** Day numbers that a local rule pack answers for. */
+  readonly packDays?: ReadonlyMap<number, PackSource>
+  /** Told of each such day that is asked about. */
+  readonly onPackDay?: (source: PackSource) => void
+  /** Day numbers of the statutory holidays, whatever day of the week they fall on. */
+  readonly holidays: ReadonlySet<number>
+}
+
+/** The holidays of a year that did not ship with the program. */
+export interface AddedYear {
+  readonly year: number
+  readonly off: readonly LegalDate[]
+  readonly work: readonly LegalDate[]
+  readonly source: PackSource
 }
 
 /** Answers outside the years whose holiday notice is known. */
@@ -29,6 +44,7 @@ export function createCalendar(json: unknown): Calendar {
   const first = Math.min(...years)
   const base = years.size > 0 ? dayNumber(`${first}-01-01`) : 0
   const workdays: (boolean | undefined)[] = []
+  const holidays = new Set<number>()
   for (const year of years) {
     for (let d = dayNumber(`${year}-01-01`); d <= dayNumber(`${year}-12-31`); d++) {
       const day = weekday(dateOf(d))
@@ -38,10 +54,36 @@ export function createCalendar(json: unknown): Calendar {
   // Holidays may reach into the year before their notice's; a make-up day wins over a holiday.
   for (const [year, days] of Object.entries(file.years)) {
     const index = (d: string) => dayNumber(d.length === 5 ? `${year}-${d}` : d) - base
-    for (const d of days.off) if (workdays[index(d)] !== undefined) workdays[index(d)] = false
+    for (const d of days.off) {
+      if (workdays[index(d)] !== undefined) workdays[index(d)] = false
+      holidays.add(index(d) + base)
+    }
     for (const d of days.work) if (workdays[index(d)] !== undefined) workdays[index(d)] = true
   }
-  return { years, firstDay: base, workdays }
+  return { years, firstDay: base, workdays, holidays }
+}
+
+/** The calendar with further years; it remembers which days are theirs. */
+export function extendCalendar(cal: Calendar, added: readonly AddedYear[]): Calendar {
+  const workdays = [...cal.workdays]
+  const packDays = new Map(cal.packDays)
+  const put = (day: number, workday: boolean, source: PackSource) => {
+    if (day < cal.firstDay) return
+    workdays[day - cal.firstDay] = workday
+    packDays.set(day, source)
+  }
+  for (const { year, source } of added)
+    for (let d = dayNumber(`${year}-01-01`); d <= dayNumber(`${year}-12-31`); d++) {
+      const day = weekday(dateOf(d))
+      put(d, day !== 0 && day !== 6, source)
+    }
+  for (const { off, work, source } of added)
+    for (const [days, workday] of [[off, false] as const, [work, true] as const])
+      for (const date of days) {
+        const day = dayNumber(date)
+        if (workdays[day - cal.firstDay] !== undefined) put(day, workday, source)
+      }
+  return { ...cal, years: new Set([...cal.years, ...added.map((a) => a.year)]), workdays, packDays }
 }
 
 /** Monday to Friday outside the holidays, or a make-up day (调休上班). */
@@ -49,7 +91,29 @@ export function isWorkday(cal: Calendar, date: LegalDate): boolean | Unknown {
   return workdayAt(cal, dayNumber(date)) ?? 'unknown'
 }
 
+/** What kind of day it is: `makeup` is a weekend day on which people work (调休上班). */
+export type DayKind = 'workday' | 'weekend' | 'holiday' | 'makeup' | 'unknown'
+
+export function dayKind(cal: Calendar, date: LegalDate): DayKind {
+  const workday = isWorkday(cal, date)
+  if (workday === 'unknown') return 'unknown'
+  const weekend = weekday(date) === 0 || weekday(date) === 6
+  if (workday) return weekend ? 'makeup' : 'workday'
+  return cal.holidays.has(dayNumber(date)) || !weekend ? 'holiday' : 'weekend'
+}
+
+/** What to ask for where counting from `date` ran out of known years: 2027年放假安排（工作日历）. */
+export function missingYear(cal: Calendar, date: LegalDate, direction: 1 | -1 = 1): string {
+  let year = Number(date.slice(0, 4))
+  while (cal.years.has(year)) year += direction
+  return `${year}年放假安排（工作日历）`
+}
+
 function workdayAt(cal: Calendar, day: number): boolean | undefined {
+  if (cal.onPackDay !== undefined) {
+    const source = cal.packDays?.get(day)
+    if (source !== undefined) cal.onPackDay(source)
+  }
   return cal.workdays[day - cal.firstDay]
 }
 

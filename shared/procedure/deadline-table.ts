@@ -14,6 +14,11 @@ const PeriodSchema = z.strictObject({
   citation: text,
   quote: text,
   consequence: text.optional(),
+  /** What the law says of extending the period, and of days that do not count; absent: nothing found. */
+  extension: text.optional(),
+  suspension: text.optional(),
+  /** What running out costs the office: a right or its evidence, or the legality of what it did. */
+  loss: z.enum(['失权', '程序违法']).optional(),
   note: text.optional(),
   /** `before`: counted back from the trigger. */
   direction: z.literal('before').optional(),
@@ -46,13 +51,20 @@ export function createDeadlineTable(json: unknown): DeadlineTable {
 
 export type CountedPeriod = Period & { readonly length: number }
 
-/** The period of an id the program knows; a missing row is a bug in the data and throws. */
+/** The counted period of an id the program knows; a missing row is a bug in the data and throws. */
 export function periodOf(table: DeadlineTable, id: string): CountedPeriod {
-  const period = table.byId.get(id)
-  if (!period || !isCounted(period)) throw new Error(`no such period: ${id}`)
+  const period = rowOf(table, id)
+  if (!isCounted(period)) throw new Error(`period without a length: ${id}`)
   return period
 }
 
-function isCounted(period: Period): period is CountedPeriod {
+/** As `periodOf`, for rows without a length too (及时, 按日, 每日3%). */
+export function rowOf(table: DeadlineTable, id: string): Period {
+  const period = table.byId.get(id)
+  if (!period) throw new Error(`no such period: ${id}`)
+  return period
+}
+
+export function isCounted(period: Period): period is CountedPeriod {
   return period.length !== undefined
 }

@@ -1,10 +1,11 @@
 import type { Citation } from '../law/citation'
 import { formatCitation } from '../law/citation'
-import type { LegalDate } from '../model/primitives'
-import { addWorkdays, rollForward, type Unknown, workdaysBetween } from './calendar'
+import type { LegalDate, Moment } from '../model/primitives'
+import type { PackSource } from '../rule-packs/source'
+import { addWorkdays, missingYear, rollForward, type Unknown, workdaysBetween } from './calendar'
 import type { CaseContext } from './context'
 import { addDays, addMonths, addYears, daysBetween } from './dates'
-import { type CountedPeriod, periodOf } from './deadline-table'
+import { type CountedPeriod, isCounted, rowOf } from './deadline-table'
 
 /**
  * `met`: done in time, or, for a right of the party, run out. `missed`: done late, or stated not done.
@@ -12,20 +13,27 @@ import { type CountedPeriod, periodOf } from './deadline-table'
  */
 export type DeadlineState = 'met' | 'missed' | 'open' | 'unknown'
 
+/**
+ * Who acts: the office; the party because it must; the party if it likes (the office waits); another
+ * authority; or nobody: with the passing of the time something holds by law (`clock`).
+ */
+export type Whose = 'office' | 'party-duty' | 'party-right' | 'other' | 'clock'
+
 /** One running or past period of a case. Days are inclusive: what is done on `dueOn` is in time. */
 export interface Deadline {
   /** DL-… of the deadline table, or a `CASE-…` period that the case's own papers set. */
   readonly id: string
   readonly name: string
-  /** Who acts: the office, the party because it must, or the party if it likes (the office waits). */
-  readonly whose: 'office' | 'party-duty' | 'party-right'
+  readonly whose: Whose
   readonly trigger: {
-    readonly type: 'event' | 'act'
+    readonly type: 'event' | 'act' | 'party'
     readonly id: string
     readonly text: string
     readonly on?: LegalDate
   }
   readonly dueOn?: LegalDate
+  /** The exact moment, where the period counts in hours and the moment of its start is on record. */
+  readonly dueAt?: Moment
   /** Later last day if 民事诉讼法第八十五条第三款 is followed by analogy (参照); absent where it changes nothing. */
   readonly rolledTo?: LegalDate
   readonly state: DeadlineState
@@ -39,15 +47,17 @@ export interface Deadline {
   readonly note?: string
   readonly citation: string
   readonly refs: readonly Citation[]
-  /** False where the words behind it are not fully checked (待核). */
+  /** False where the words behind it, or the holidays it was counted with, are not fully checked (待核). */
   readonly confirmed: boolean
+  /** Local rule packs whose holidays it was counted with. */
+  readonly packs?: readonly PackSource[]
 }
 
 /** What was done about it: a day; `undated`; `no` (stated); or nothing on record. */
 export type Done = { readonly on: LegalDate } | 'undated' | 'no' | undefined
 
 export interface DeadlineFacts {
-  readonly whose: Deadline['whose']
+  readonly whose: Whose
   readonly trigger: Deadline['trigger']
   /** First day, not counted; or what is missing to know it. */
   readonly start: LegalDate | { readonly missing: string }
@@ -72,27 +82,31 @@ export function lastDayOf(period: CountedPeriod, start: LegalDate, ctx: CaseCont
       return addMonths(start, n)
     case '年':
       return addYears(start, n)
-    case '小时':
-      return addDays(start, Math.sign(n) * Math.ceil(Math.abs(n) / 24))
     default:
       return 'unknown'
   }
 }
 
 /** A deadline while it is being judged. */
-type Draft = { -readonly [K in keyof Deadline]: Deadline[K] }
+export type Draft = { -readonly [K in keyof Deadline]: Deadline[K] }
 
 /** Judges a statutory period against the facts of a case on a day. */
 export function judge(ctx: CaseContext, id: string, facts: DeadlineFacts): Deadline {
-  const period = periodOf(ctx.deadlines, id)
+  const period = rowOf(ctx.deadlines, id)
   const d = draft(id, period.name, facts, period.citation, period.refs, period.confirmed)
   if (period.consequence) d.consequence = period.consequence
   const note = facts.note ?? period.note
   if (note) d.note = note
   if (typeof facts.start !== 'string') return unknownFor(d, facts.start.missing)
-  const raw = facts.dueOn ?? lastDayOf(period, facts.start, ctx)
-  if (raw === 'unknown') return unknownFor(d, '放假安排（工作日历）')
+  const raw = facts.dueOn ?? (isCounted(period) ? lastDayOf(period, facts.start, ctx) : facts.start)
+  if (raw === 'unknown') {
+    const back = period.direction === 'before'
+    return unknownFor(d, missingYear(ctx.calendar, facts.start, back ? -1 : 1))
+  }
   const rolled = facts.rollOver ? rollForward(ctx.calendar, raw) : raw
+  if (rolled === 'unknown' && facts.rollOver === '准用') {
+    d.note = `${d.note === undefined ? '' : `${d.note}；`}缺${missingYear(ctx.calendar, raw)}，末日是否顺延未计`
+  }
   d.dueOn = facts.rollOver === '准用' && rolled !== 'unknown' ? rolled : raw
   if (facts.rollOver === '参照' && rolled !== 'unknown' && rolled !== raw) d.rolledTo = rolled
   return settle(ctx, facts, d, d.dueOn, period.unit === '工作日')
@@ -114,10 +128,15 @@ export function judgeOwn(
   return settle(ctx, facts, d, d.dueOn, false)
 }
 
-function draft(
+/** Nothing is lost when it runs out: the party did not use its right, or the time itself did the work. */
+function needsNothing(whose: Whose): boolean {
+  return whose === 'party-right' || whose === 'clock'
+}
+
+export function draft(
   id: string,
   name: string,
-  facts: DeadlineFacts,
+  facts: Pick<DeadlineFacts, 'whose' | 'trigger'>,
   citation: string,
   refs: readonly Citation[],
   confirmed: boolean,
@@ -135,7 +154,7 @@ function draft(
   }
 }
 
-function unknownFor(d: Draft, missing: string): Deadline {
+export function unknownFor(d: Draft, missing: string): Deadline {
   d.state = 'unknown'
   d.missing = missing
   return d
@@ -151,7 +170,7 @@ function settle(
   const done = facts.done
   if (typeof done === 'object') {
     d.doneOn = done.on
-    if (done.on <= dueOn || facts.whose === 'party-right') d.state = 'met'
+    if (done.on <= dueOn || needsNothing(facts.whose)) d.state = 'met'
     else if (d.rolledTo !== undefined && done.on <= d.rolledTo)
       return unknownFor(d, '末日为休假日可否顺延的依据')
     else {
@@ -161,7 +180,7 @@ function settle(
     return d
   }
   const past = ctx.today > dueOn
-  if (past && done !== 'undated' && facts.whose === 'party-right') {
+  if (past && done !== 'undated' && needsNothing(facts.whose)) {
     d.state = 'met'
     return d
   }

@@ -1,11 +1,11 @@
 import { cite } from '../law/citation'
 import type { EventOf } from '../model/events'
 import type { LegalDate } from '../model/primitives'
-import { rollForward } from './calendar'
+import { missingYear, rollForward } from './calendar'
 import { type CaseIndex, concerns, firstDay } from './case-index'
 import type { CaseContext } from './context'
 import { addDays } from './dates'
-import { type Deadline, type Done, judge, judgeOwn, lastDayOf } from './deadline'
+import { type Deadline, type DeadlineFacts, type Done, judge, judgeOwn, lastDayOf } from './deadline'
 import { periodOf } from './deadline-table'
 import { doneBy, triggeredBy, triggeredOn } from './deadlines-investigation'
 import { defenceWindow, serviceState } from './windows'
@@ -61,7 +61,7 @@ export function hearingDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadl
       day === undefined
         ? { missing: '听证日期' }
         : edge === 'unknown'
-          ? { missing: '放假安排（工作日历）' }
+          ? { missing: missingYear(ctx.calendar, day, -1) }
           : day
     return judge(ctx, period.id, {
       whose: 'office',
@@ -116,7 +116,9 @@ export function serviceDeadline(c: CaseIndex, ctx: CaseContext, d: EventOf<'deci
 export function publicationDeadline(c: CaseIndex, ctx: CaseContext, d: EventOf<'decision'>): Deadline {
   const kinds = (d.party ? [c.party(d.party)] : c.file.parties).map((p) => p?.kind)
   const id = kinds.some((k) => k !== 'person') ? 'DL-GONGSHI-7-AQ' : 'DL-GONGSHI-7-GB118'
-  const publication = c.of('publication').find((p) => concerns(p, d.party))
+  const publication = c
+    .of('publication')
+    .find((p) => concerns(p, d.party) && (p.published === undefined || p.published === d.id))
   return judge(ctx, id, {
     whose: 'office',
     trigger: triggeredBy(d, '作出行政处罚决定'),
@@ -134,10 +136,59 @@ function remedyDeadlines(c: CaseIndex, ctx: CaseContext, d: EventOf<'decision'>)
     start: state.on ?? { missing: state.missing ?? '处罚决定书送达日期' },
     rollOver: '准用',
   } as const
+  const asked = { done: firstOf(c, 'reconsideration'), awaited: '申请行政复议' }
+  const sued = { done: firstOf(c, 'litigation'), awaited: '提起行政诉讼' }
+  const untold = d.remedyTold === false
   return [
-    judge(ctx, 'DL-FUYI-60', { ...facts, done: firstOf(c, 'reconsideration'), awaited: '申请行政复议' }),
-    judge(ctx, 'DL-SUSONG-6M', { ...facts, done: firstOf(c, 'litigation'), awaited: '提起行政诉讼' }),
-  ]
+    // 未告知的，自知道权利、机关和期限之日起算，最长一年 (行政复议法第二十条第三款).
+    judge(ctx, untold ? 'DL-FUYI-1Y' : 'DL-FUYI-60', { ...facts, ...asked }),
+    judge(ctx, 'DL-SUSONG-6M', {
+      ...facts,
+      ...sued,
+      ...(untold ? { note: '没有告知起诉期限，起算日可能更晚' } : {}),
+    }),
+    ...(state.on === undefined
+      ? [outerLimit(ctx, d, 'DL-FUYI-5Y', asked), outerLimit(ctx, d, 'DL-SUSONG-5Y', sued)]
+      : []),
+  ].flat()
+}
+
+/** While the day of service is not known, only the limit that runs from the decision itself can be said. */
+function outerLimit(
+  ctx: CaseContext,
+  d: EventOf<'decision'>,
+  id: string,
+  facts: Pick<DeadlineFacts, 'done' | 'awaited'>,
+): readonly Deadline[] {
+  const start = firstDay(d)
+  return start === undefined
+    ? []
+    : [
+        judge(ctx, id, {
+          ...facts,
+          whose: 'party-right',
+          trigger: triggeredBy(d, '作出行政处罚决定'),
+          start,
+          rollOver: '准用',
+        }),
+      ]
+}
+
+/** 其他执法决定二十个工作日内公开: seizures and decisions not to punish. */
+export function otherPublicationDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadline[] {
+  const decisions = c.of('decision').filter((d) => d.outcome === '不予行政处罚')
+  return [...decisions, ...c.of('seizure')].map((e) => {
+    const publication = c
+      .of('publication')
+      .find((p) => p.published === e.id || (p.published === undefined && e.kind === 'decision'))
+    return judge(ctx, 'DL-GONGSHI-20-GB118', {
+      whose: 'office',
+      trigger: triggeredBy(e, e.kind === 'seizure' ? '查封、扣押决定' : '不予行政处罚决定'),
+      start: firstDay(e) ?? { missing: '决定日期' },
+      done: doneBy(publication, c.absent('publication')),
+      awaited: '公示',
+    })
+  })
 }
 
 function firstOf(c: CaseIndex, kind: 'reconsideration' | 'litigation'): Done {
@@ -153,8 +204,9 @@ export function suitEnds(
   const state = serviceState(c, d, '处罚决定书')
   if (!state.on) return { missing: state.missing ?? '处罚决定书送达日期' }
   const raw = lastDayOf(periodOf(ctx.deadlines, 'DL-SUSONG-6M'), state.on, ctx)
-  const rolled = raw === 'unknown' ? raw : rollForward(ctx.calendar, raw)
-  return rolled === 'unknown' ? (raw === 'unknown' ? { missing: '放假安排（工作日历）' } : raw) : rolled
+  if (raw === 'unknown') return { missing: missingYear(ctx.calendar, state.on) }
+  const rolled = rollForward(ctx.calendar, raw)
+  return rolled === 'unknown' ? raw : rolled
 }
 
 /** 公告送达经过三十日视为送达 (民事诉讼法第九十五条). */
@@ -164,7 +216,7 @@ export function announcementDeadlines(c: CaseIndex, ctx: CaseContext): readonly 
     .filter((s) => s.method === '公告送达')
     .map((s) =>
       judge(ctx, 'DL-GONGGAO-SONGDA-30', {
-        whose: 'party-right',
+        whose: 'clock',
         trigger: triggeredBy(s, '发出公告'),
         start: firstDay(s) ?? { missing: '公告日期' },
         done: undefined,

@@ -1,11 +1,13 @@
 import { PenaltyKind } from '../model/acts'
 import type { EventOf } from '../model/events'
 import type { LegalDate } from '../model/primitives'
-import { type CaseIndex, concerns, lastDay } from './case-index'
+import { type CaseIndex, concerns, firstDay, lastDay } from './case-index'
 import type { CaseContext } from './context'
 import { type Deadline, type Done, judge } from './deadline'
+import { judgeHours } from './deadline-hours'
 import { punishing, suitEnds } from './deadlines-decision'
 import { doneBy, triggeredOn } from './deadlines-investigation'
+import { suitAfterEnds } from './deadlines-remedy'
 import { serviceState } from './windows'
 
 // Periods of payment, demand, court enforcement, withdrawal of publication and transfer.
@@ -54,7 +56,7 @@ export function courtDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadlin
   const demands = c.of('payment-demand').map((demand) => {
     const state = serviceState(c, demand, '催告书')
     return judge(ctx, 'DL-CUIGAO-10', {
-      whose: 'party-right',
+      whose: 'clock',
       trigger: triggeredOn(demand, '催告书送达', state.on),
       start: state.on ?? { missing: state.missing ?? '催告书送达日期' },
       done: undefined,
@@ -64,10 +66,12 @@ export function courtDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadlin
   const applications = punishing(c)
     .filter((d) => typeof paidInFull(c, d) !== 'object' && c.of('closing').length === 0)
     .map((d) => {
-      const start =
-        c.of('reconsideration').length > 0 || c.of('litigation').length > 0
-          ? { missing: '复议、诉讼后的法定期限届满日' }
-          : (paymentPutOff(c, d) ?? suitEnds(c, ctx, d))
+      const later = c.of('reconsideration').length > 0 || c.of('litigation').length > 0
+      // After a suit the period runs from what the courts end with; no date of the record says that.
+      const afterwards = c.of('litigation').length > 0 ? undefined : suitAfterEnds(c, ctx)
+      const start = later
+        ? (afterwards ?? { missing: '复议、诉讼后的法定期限届满日' })
+        : (paymentPutOff(c, d) ?? suitEnds(c, ctx, d))
       const application = c.of('court-application').find((a) => concerns(a, d.party))
       return judge(ctx, 'DL-FAYUAN-3M', {
         whose: 'office',
@@ -103,6 +107,7 @@ export function withdrawalDeadlines(c: CaseIndex, ctx: CaseContext): readonly De
 export function transferDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadline[] {
   return c.of('crime-report').flatMap((report): readonly Deadline[] => {
     const approvedOn = report.approved === undefined ? undefined : lastDay(report)
+    const transfer = c.of('crime-transfer')[0]
     const approval = judge(ctx, 'DL-YISONG-3', {
       whose: 'office',
       trigger: triggeredOn(report, '提出移送书面报告', report.submittedOn),
@@ -113,13 +118,16 @@ export function transferDeadlines(c: CaseIndex, ctx: CaseContext): readonly Dead
     if (report.approved !== true) return [approval]
     return [
       approval,
-      judge(ctx, 'DL-YISONG-24H', {
+      judgeHours(ctx, 'DL-YISONG-24H', {
         whose: 'office',
         trigger: triggeredOn(report, '批准移送', approvedOn),
-        start: approvedOn ?? { missing: '批准移送日期' },
-        done: doneBy(c.of('crime-transfer')[0], c.absent('crime-transfer')),
+        start: report.to ?? report.from ?? approvedOn ?? { missing: '批准移送日期' },
+        done: transfer
+          ? (transfer.from ?? firstDay(transfer) ?? 'undated')
+          : c.absent('crime-transfer')
+            ? 'no'
+            : undefined,
         awaited: '移送公安机关',
-        note: '二十四小时按日期近似：批准次日以前',
       }),
     ]
   })

@@ -6,6 +6,7 @@ import { type CaseIndex, firstDay, lastDay } from './case-index'
 import type { CaseContext } from './context'
 import { addDays, daysBetween } from './dates'
 import { type Deadline, type Done, judge, judgeOwn } from './deadline'
+import { judgeHours } from './deadline-hours'
 
 // Periods of inspection, evidence and coercion.
 
@@ -59,6 +60,56 @@ export function rectificationDeadlines(c: CaseIndex, ctx: CaseContext): readonly
       return bad && !good ? { ...settled, state: 'missed', overdue: true } : own
     })
   })
+}
+
+/** 及时立案 (行政处罚法第五十四条第二款): the law names no number of days, so nothing is late by it alone. */
+export function filingDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadline[] {
+  return c.of('filing-request').map((r): Deadline => {
+    const answer = [...c.of('filing-approval'), ...c.of('no-filing')]
+    const open = judge(ctx, 'DL-LIAN-JISHI', {
+      whose: 'office',
+      trigger: triggeredBy(r, '申请立案'),
+      start: { missing: '立案的天数（法律只要求及时，天数见部门规章或者本地规定）' },
+      done: undefined,
+      awaited: '立案',
+    })
+    if (answer.length === 0) return open
+    const { missing: _missing, ...settled } = open
+    const on = answer.map(lastDay).find((d) => d !== undefined)
+    return { ...settled, state: 'met', ...(on ? { doneOn: on } : {}) }
+  })
+}
+
+/** 当场实施强制措施的补批 and 停止供电的提前通知: both in hours (行政强制法第十九条，安全生产法第七十条第二款). */
+export function urgentMeasureDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadline[] {
+  const seizures = c
+    .of('seizure')
+    .filter((s) => s.urgent === true)
+    .map((s) =>
+      judgeHours(ctx, 'DL-QIANGZHI-24H', {
+        whose: 'office',
+        trigger: triggeredBy(s, '情况紧急当场实施'),
+        start: s.from ?? firstDay(s) ?? { missing: '实施查封、扣押的时间' },
+        done: s.approvedAt,
+        awaited: '报告并补办批准',
+      }),
+    )
+  const cuts = c
+    .of('on-site-measure')
+    .filter((m) => m.cutSupply === true && m.urgent !== true)
+    .map((m): Deadline => {
+      const found = judgeHours(ctx, 'DL-TINGDIAN-24H', {
+        whose: 'office',
+        trigger: triggeredBy(m, '停止供电'),
+        start: m.from ?? firstDay(m) ?? { missing: '停止供电的时间' },
+        done: m.noticeAt,
+        awaited: '通知生产经营单位',
+      })
+      return found.state === 'missed' && m.urgent === undefined
+        ? { ...found, state: 'unknown', missing: '是否有危及生产安全的紧急情形' }
+        : found
+    })
+  return [...seizures, ...cuts]
 }
 
 /** 先行登记保存七日内处理 (行政处罚法第五十六条). */

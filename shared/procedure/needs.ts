@@ -1,11 +1,18 @@
 import type { CaseIndex, Fact } from './case-index'
 
-/** Whether the decision needs legal review (行政处罚法第五十八条第一款): stated, or following from a hearing held. */
+/** The checks whose question is whether the case is one that 第五十八条第一款 has reviewed (第一、三、四项). */
+export const reviewGroundChecks: readonly string[] = ['PC-FAZHI-1', 'PC-FAZHI-3', 'PC-FAZHI-4']
+
+/**
+ * Whether the decision needs legal review (行政处罚法第五十八条第一款): stated, answered by a person, or following
+ * from a hearing held.
+ */
 export function reviewNeeded(c: CaseIndex): Fact {
   const reviews = [...c.of('legal-review'), ...[c.absent('legal-review')].filter((e) => e !== undefined)]
   if (reviews.some((r) => r.required === true)) return 'yes'
   if (reviews.some((r) => r.ground !== undefined && r.ground !== '本机关目录规定')) return 'yes'
   if (c.of('hearing').length > 0) return 'yes'
+  if (c.file.answers?.some((a) => a.answer === '是' && reviewGroundChecks.includes(a.rule))) return 'yes'
   return reviews.some((r) => r.required === false) ? 'no' : 'unknown'
 }
 

@@ -36,7 +36,7 @@ export function nextSteps(file: CaseFile, ctx: CaseContext): readonly NextStep[]
     .filter(
       (d) =>
         (d.state === 'open' || d.overdue) &&
-        d.whose !== 'party-right' &&
+        (d.whose === 'office' || d.whose === 'party-duty') &&
         d.dueOn !== undefined &&
         pressing.has(kindOf(d)),
     )

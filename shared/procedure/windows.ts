@@ -1,6 +1,6 @@
 import type { EventOf, ProcedureEvent } from '../model/events'
 import type { LegalDate } from '../model/primitives'
-import { addWorkdays, type Unknown } from './calendar'
+import { addWorkdays, missingYear, type Unknown } from './calendar'
 import { type CaseIndex, concerns, firstDay, servedDay } from './case-index'
 import type { CaseContext } from './context'
 import { addDays } from './dates'
@@ -76,5 +76,5 @@ export function hearingWindow(
   const served = service.on !== undefined
   if (from === undefined) return { served, missing: '告知书送达日期' }
   const until = addWorkdays(ctx.calendar, from, periodOf(ctx.deadlines, 'DL-TINGZHENG-5').length)
-  return until === 'unknown' ? { served, missing: '放假安排（工作日历）' } : { served, until }
+  return until === 'unknown' ? { served, missing: missingYear(ctx.calendar, from) } : { served, until }
 }

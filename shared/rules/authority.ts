@@ -1,4 +1,5 @@
 import { cite } from '../law/citation'
+import type { PenaltyItem } from '../model/acts'
 import type { Authority } from '../model/people'
 import { type CaseIndex, firstDay } from '../procedure/case-index'
 import { at, atEvent, fail, type Outcome, pass, unknown } from './outcome'
@@ -81,11 +82,9 @@ export const grantedPower = defineRule({
   check: (c) => {
     const grant = authorityOf(c, '赋权')
     if (!grant) return pass()
-    const need = (value: string | undefined, name: string) =>
-      value ? undefined : unknown(name, [agencyPlace(c)])
     return outcomes(
-      need(grant.decisionNumber, '省级赋权决定文号'),
-      need(grant.publishedAt, '赋权决定公布处'),
+      need(c, grant.decisionNumber, '省级赋权决定文号', '没有省级的赋权决定，乡镇、街道不能以自己的名义处罚'),
+      need(c, grant.publishedAt, '赋权决定公布处', '赋权决定没有公布，不能据此处罚'),
       grantedItems(c, grant.items),
       ...penaltyDecisions(c).map((d) =>
         withinPeriod(c, firstDay(d), grant.from ?? grant.decisionDate, grant.to, '赋权'),
@@ -93,6 +92,17 @@ export const grantedPower = defineRule({
     )
   },
 })
+
+/** Empty is known to be empty; missing is not known. */
+function need(
+  c: CaseIndex,
+  value: string | readonly string[] | undefined,
+  missing: string,
+  wrong: string,
+): Outcome | undefined {
+  if (value === undefined) return unknown(missing, [agencyPlace(c)])
+  return value.length === 0 ? fail(wrong, [agencyPlace(c)]) : undefined
+}
 
 function grantedItems(c: CaseIndex, items: readonly string[] | undefined): Outcome | undefined {
   if (items === undefined) return unknown('赋权事项', [agencyPlace(c)])
@@ -145,9 +155,9 @@ export const entrustmentComplete = defineRule({
     const e = authorityOf(c, '委托')
     if (!e) return pass()
     return outcomes(
-      e.items ? undefined : unknown('委托事项', [agencyPlace(c)]),
+      need(c, e.items, '委托事项', '委托书没有载明具体的委托事项。请补正委托书'),
       e.from && e.to ? undefined : unknown('委托期限', [agencyPlace(c)]),
-      e.publishedAt ? undefined : unknown('委托书公布处', [agencyPlace(c)]),
+      need(c, e.publishedAt, '委托书公布处', '委托书没有向社会公布。请双方公布'),
       ...penaltyDecisions(c).map((d) => withinPeriod(c, firstDay(d), e.from, e.to, '委托')),
     )
   },
@@ -155,7 +165,7 @@ export const entrustmentComplete = defineRule({
 
 export const inNameOfEntrusting = defineRule({
   id: 'PC-WEITUO-3',
-  title: '以委托机关名义、在委托范围内',
+  title: '以委托机关名义、在委托范围内、不得再委托',
   stage: '决定',
   severity: 'veto',
   cites: [cite('行政处罚法', 20, 4)],
@@ -181,10 +191,26 @@ export const inNameOfEntrusting = defineRule({
               agencyPlace(c),
             ])
           : undefined,
+        kindsWithin(c, d.penalties, e.penaltyKinds),
+        redelegation(c, e.redelegated),
       )
     })
   },
 })
+
+function kindsWithin(
+  c: CaseIndex,
+  penalties: readonly PenaltyItem[] | undefined,
+  entrusted: readonly string[] | undefined,
+): Outcome | undefined {
+  const outside = penalties?.find((p) => entrusted !== undefined && !entrusted.includes(p.kind))
+  return outside ? fail(`委托的处罚种类里没有“${outside.kind}”，超出了委托范围`, [agencyPlace(c)]) : undefined
+}
+
+function redelegation(c: CaseIndex, redelegated: boolean | undefined): Outcome | undefined {
+  if (redelegated === undefined) return unknown('受委托组织是否又转委托', [agencyPlace(c)])
+  return redelegated ? fail('受委托组织不得再委托其他组织或者个人实施行政处罚', [agencyPlace(c)]) : undefined
+}
 
 export const accidentReportApproved = defineRule({
   id: 'PC-SHIGU-PIFU',

@@ -214,6 +214,8 @@ export const basisIsLaw = defineRule({
     penaltyDecisions(c).flatMap((d) => {
       const place = atEvent(d, 'basis')
       if (!d.basis) return [unknown('决定书载明的处罚依据', [place])]
+      if (d.basis.length === 0)
+        return [fail('处罚决定没有法律、法规、规章依据。没有依据的行政处罚无效，请撤回', [place])]
       return d.basis.map((b) => {
         const kinds = lawVersions(ctx.law, b.law).map((l) => l.kind)
         if (kinds.some((k) => k === '法律' || k === '行政法规' || k === '部门规章')) return pass()

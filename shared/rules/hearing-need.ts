@@ -1,13 +1,15 @@
 import { type PenaltyItem, PenaltyKind } from '../model/acts'
+import type { LegalDate } from '../model/primitives'
 import type { CaseIndex } from '../procedure/case-index'
-import type { CaseContext, LocalFigure } from '../procedure/context'
+import type { CaseContext, LocalFigure, LocalRules } from '../procedure/context'
+import { localRulesFor } from '../rule-packs/in-force'
 import { itemsOf, partiesOf, partyName, yuan } from './subjects'
 
 /** Whether the party may ask for a hearing, and why (行政处罚法第六十三条第一款). */
 export type HearingNeed =
   | { readonly need: 'yes'; readonly why: string; readonly party: string; readonly figure?: LocalFigure }
-  | { readonly need: 'no' }
-  | { readonly need: 'unknown'; readonly missing: string }
+  | { readonly need: 'no'; readonly figure?: LocalFigure }
+  | { readonly need: 'unknown'; readonly missing: string; readonly figure?: LocalFigure }
 
 const alwaysHeard: ReadonlySet<string> = new Set([
   PenaltyKind.LowerGrade,
@@ -26,41 +28,46 @@ const perhapsHeard: ReadonlySet<string> = new Set([
 
 /**
  * Judged for each party on its own (同一决定对单位、个人分别计算). What counts as a large amount is not
- * fixed nationally: without the office's own figure the answer is unknown.
+ * fixed nationally: without the figure that the office had on `day` the answer is unknown.
  */
-export function hearingNeed(c: CaseIndex, ctx: CaseContext, penalties: readonly PenaltyItem[]): HearingNeed {
+export function hearingNeed(
+  c: CaseIndex,
+  ctx: CaseContext,
+  penalties: readonly PenaltyItem[],
+  day: LegalDate = ctx.today,
+): HearingNeed {
+  const local = localRulesFor(ctx, day)
   let open: HearingNeed = { need: 'no' }
   for (const party of partiesOf(penalties)) {
-    const need = partyNeed(c, ctx, party, itemsOf(penalties, party))
+    const need = partyNeed(c, local, party, itemsOf(penalties, party))
     if (need.need === 'yes') return need
-    if (need.need === 'unknown') open = need
+    if (need.need === 'unknown' || open.need === 'no') open = worse(open, need)
   }
   return open
 }
 
+/** Of two that are no yes: what is unknown stays so, and a no says on what figure it rests. */
+function worse(a: HearingNeed, b: HearingNeed): HearingNeed {
+  if (b.need === 'unknown') return b
+  return a.need === 'unknown' || b.figure === undefined ? a : b
+}
+
 function partyNeed(
   c: CaseIndex,
-  ctx: CaseContext,
+  local: LocalRules,
   party: string,
   items: readonly PenaltyItem[],
 ): HearingNeed {
   const heavy = items.find((p) => alwaysHeard.has(p.kind))
   if (heavy) return { need: 'yes', why: `拟对${partyName(c, party)}${heavy.kind}`, party }
-  const fines = amountNeed(
-    c,
-    party,
-    items,
-    [PenaltyKind.Fine],
-    ctx.localRules?.hearingThresholdFen,
-    '本地听证数额标准',
-  )
+  const fines = amountNeed(c, party, items, [PenaltyKind.Fine], local.hearingThresholdFen, '本地听证数额标准')
   if (fines.need === 'yes') return fines
   const taken = amountNeed(
     c,
     party,
     items,
     [PenaltyKind.ConfiscateGain, PenaltyKind.ConfiscateGoods],
-    ctx.localRules?.confiscationThresholdFen,
+    local.confiscationThresholdFen,
     '本地没收听证数额标准',
   )
   if (taken.need === 'yes') return taken
@@ -68,7 +75,7 @@ function partyNeed(
   if (taken.need === 'unknown') return taken
   return items.some((p) => perhapsHeard.has(p.kind))
     ? { need: 'unknown', missing: '是否属于其他较重的行政处罚' }
-    : { need: 'no' }
+    : worse(fines, taken)
 }
 
 function amountNeed(
@@ -85,16 +92,21 @@ function amountNeed(
   const complete = counted.every((p) => p.amountFen !== undefined)
   if (!figure) return { need: 'unknown', missing }
   const kind = c.party(party)?.kind
+  const own = kind === undefined ? undefined : figure[ofKind[kind]]
   const [low, high] =
-    kind === 'unit'
-      ? [figure.unit, figure.unit]
-      : kind === 'person'
-        ? [figure.person, figure.person]
-        : [Math.min(figure.unit, figure.person), Math.max(figure.unit, figure.person)]
-  if (known >= high) {
-    const why = `拟对${partyName(c, party)}${kinds[0]}${yuan(known)}，达到${yuan(high)}（${figure.source}）`
+    own === undefined
+      ? [Math.min(figure.unit, figure.person), Math.max(figure.unit, figure.person)]
+      : [own, own]
+  const reaches = (limit: number) => (figure.exceeds === true ? known > limit : known >= limit)
+  if (reaches(high)) {
+    const word = figure.exceeds === true ? '超过' : '达到'
+    const why = `拟对${partyName(c, party)}${kinds[0]}${yuan(known)}，${word}${yuan(high)}（${figure.source}）`
     return { need: 'yes', why, party, figure }
   }
-  if (!complete) return { need: 'unknown', missing: `${kinds[0]}数额` }
-  return known >= low ? { need: 'unknown', missing: '个体工商户适用的听证数额标准' } : { need: 'no' }
+  if (!complete) return { need: 'unknown', missing: `${kinds[0]}数额`, figure }
+  return reaches(low)
+    ? { need: 'unknown', missing: '个体工商户适用的听证数额标准', figure }
+    : { need: 'no', figure }
 }
+
+const ofKind = { unit: 'unit', person: 'person', 'individual-business': 'individualBusiness' } as const

@@ -7,8 +7,8 @@ import type { CaseContext } from '../procedure/context'
 import { addDays, chineseDate } from '../procedure/dates'
 import { periodOf } from '../procedure/deadline-table'
 import { hearingWindow, serviceState } from '../procedure/windows'
-import { hearingNeed } from './hearing-need'
-import { atEvent, fail, type Outcome, pass, pending, unknown } from './outcome'
+import { type HearingNeed, hearingNeed } from './hearing-need'
+import { atEvent, fail, type Outcome, type Place, pass, pending, resting, unknown } from './outcome'
 import { handlers, sameOfficer } from './persons'
 import { defineRule } from './rule'
 import { dayText, inOrder, lastNoticeBefore, noticesFor, outcomes, penaltyDecisions } from './subjects'
@@ -47,14 +47,33 @@ function offered(
     return asked.length > 0 ? heard(c, ctx, notice, decision, asked) : [pass()]
   const penalties = decision?.penalties ?? notice?.penalties
   if (penalties === undefined) return [unknown('处罚的种类和数额', places)]
-  const need = hearingNeed(c, ctx, penalties)
+  const told = notice === undefined ? undefined : firstDay(notice)
+  const day = told ?? (decision === undefined ? undefined : firstDay(decision))
+  const need = statedNeed(c, notice, hearingNeed(c, ctx, penalties, day))
+  const { figure } = need
+  return judged(c, ctx, need, { notice, decision, asked, places }).map((o) => resting(o, figure?.pack))
+}
+
+interface Offer {
+  readonly notice: EventOf<'penalty-notice'> | undefined
+  readonly decision: EventOf<'decision'> | undefined
+  readonly asked: readonly EventOf<'hearing-request'>[]
+  readonly places: readonly Place[]
+}
+
+function judged(
+  c: CaseIndex,
+  ctx: CaseContext,
+  need: HearingNeed,
+  { notice, decision, asked, places }: Offer,
+): readonly Outcome[] {
   if (need.need === 'no') return asked.length > 0 ? heard(c, ctx, notice, decision, asked) : [pass()]
   if (need.need === 'unknown') {
     return [
       unknown(
         need.missing,
         places,
-        `没有“${need.missing}”，无法判断是否应当告知听证权；请在设置中按本省或者本部门的规定填写并注明来源`,
+        `没有“${need.missing}”，无法判断是否应当告知听证权；请在“法规 · 本地规则包”里导入本省或者本部门的规定`,
       ),
     ]
   }
@@ -78,6 +97,18 @@ function offered(
   return [
     fail(`${need.why}，告知书没有告知听证权（放弃陈述申辩不等于放弃听证）。请重新告知`, places, severity),
   ]
+}
+
+/** What the file itself says of the need, where neither the statute nor a checked local figure settles it. */
+function statedNeed(
+  c: CaseIndex,
+  notice: EventOf<'penalty-notice'> | undefined,
+  need: HearingNeed,
+): HearingNeed {
+  const stated = (notice ?? c.absent('penalty-notice'))?.hearingRequired
+  const settled = need.need !== 'unknown' && (need.figure === undefined || isConfirmed(need.figure.verified))
+  if (settled || stated === undefined) return need
+  return stated ? { need: 'yes', why: '本案属于应当告知听证权的情形', party: '' } : { need: 'no' }
 }
 
 function heard(

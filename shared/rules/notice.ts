@@ -3,7 +3,7 @@ import { type PenaltyItem, PenaltyKind } from '../model/acts'
 import type { EventOf } from '../model/events'
 import type { ProvisionRef } from '../model/primitives'
 import type { CaseIndex } from '../procedure/case-index'
-import { atEvent, fail, type Outcome, unknown } from './outcome'
+import { atEvent, fail, type Outcome, type Place, unknown } from './outcome'
 import { defineRule } from './rule'
 import {
   dayText,
@@ -135,11 +135,29 @@ function comparePenalties(
     if (told.length === 0)
       return [fail(`决定书处罚了${partyName(c, party)}，告知书里没有。请先对其告知`, places)]
     const heavier = heavierThan(told, decided)
-    if (heavier === 'unknown') return [unknown('告知书或者决定书的罚款数额', places)]
+    if (heavier === 'unknown') return [sumNotTold(told, decided, places)]
     return heavier === undefined
       ? []
       : [fail(`对${partyName(c, party)}的处罚重于告知：${heavier}。变更加重的，须重新告知后再决定`, places)]
   })
+}
+
+/** A notice whose wording leaves the sum open has not told the sum that is decided. */
+function sumNotTold(
+  told: readonly PenaltyItem[],
+  decided: readonly PenaltyItem[],
+  places: readonly Place[],
+): Outcome {
+  const open = told.some(
+    (p) => p.kind === PenaltyKind.Fine && p.amountFen === undefined && p.detail && !namesAmount(p.detail),
+  )
+  const sum = fineTotal(decided)
+  return open && sum !== 'unknown'
+    ? fail(
+        `告知书没有写明罚款的具体数额，决定罚款${yuan(sum)}。拟处罚的数额没有告知，请重新告知后再决定`,
+        places,
+      )
+    : unknown('告知书或者决定书的罚款数额', places)
 }
 
 /** How `decided` is heavier than `told`, in words; `undefined` when it is not. */

@@ -1,4 +1,5 @@
 import type { LegalDate } from '../model/primitives'
+import type { PackSource } from '../rule-packs/source'
 
 export type Severity = 'veto' | 'major' | 'minor'
 
@@ -17,7 +18,12 @@ export interface Place {
 }
 
 /** What a check says of one subject. A missing date is never a pass. */
-export type Outcome =
+export type Outcome = Said & {
+  /** Values of local rule packs that it rests on. */
+  readonly rests?: readonly PackSource[]
+}
+
+type Said =
   | { readonly result: 'pass' }
   | {
       readonly result: 'fail'
@@ -40,6 +46,20 @@ export type Outcome =
 
 export type Result = Outcome['result']
 
+/** The same outcome, saying that it rests on a local value; unchanged where there is none. */
+export function resting(outcome: Outcome, source: PackSource | undefined): Outcome {
+  return source === undefined ? outcome : { ...outcome, rests: [...(outcome.rests ?? []), source] }
+}
+
+/** Data cannot decide it: the rule's question goes to a person, whose answer becomes the outcome. */
+export interface Asked {
+  readonly result: 'ask'
+  readonly at: readonly Place[]
+}
+
+/** What a check may return; the engine turns `ask` into an outcome. */
+export type Verdict = Outcome | Asked
+
 export function pass(): Outcome {
   return { result: 'pass' }
 }
@@ -59,6 +79,11 @@ export function unknown(missing: string, at: readonly Place[], message?: string)
   return message === undefined
     ? { result: 'unknown', missing, at }
     : { result: 'unknown', missing, at, message }
+}
+
+/** Leaves it to the person whom the rule's question asks. */
+export function ask(at: readonly Place[]): Asked {
+  return { result: 'ask', at }
 }
 
 /** Points at a record of the case. */

@@ -2,7 +2,7 @@ import { cite } from '../law/citation'
 import { type EventOf, eventKinds, type ProcedureEvent } from '../model/events'
 import { type CaseIndex, firstDay, lastDay } from '../procedure/case-index'
 import { momentSeconds } from '../procedure/dates'
-import { atEvent, fail, type Outcome, pass, unknown } from './outcome'
+import { ask, at, atEvent, fail, type Outcome, pass, unknown } from './outcome'
 import { handlers, investigativeEvents, sameOfficer } from './persons'
 import { defineRule } from './rule'
 import { dayText, penaltyDecisions } from './subjects'
@@ -159,6 +159,33 @@ export const rolesApart = defineRule({
   },
 })
 
+export const noInterest = defineRule({
+  id: 'PC-HUIBI-1',
+  title: '应当回避的已经回避',
+  stage: '调查取证',
+  severity: 'veto',
+  cites: [cite('行政处罚法', 43, 1)],
+  applies: (c) => handlers(c).length > 0,
+  ask: {
+    text: '本案的执法人员，有没有人与案件有直接利害关系，或者有其他关系可能影响公正执法？',
+    look: '看承办、审核、主持听证、审批各人与当事人、证人有没有亲属、债务、竞争、任职等关系。',
+    good: '否',
+    wrong: '有利害关系的执法人员应当回避。请换人，其参加取得的证据和作出的行为重新审查',
+    about: (c) => [
+      (c.file.officers ?? []).map((o) => [o.name, o.roles]),
+      c.file.parties.map((p) => [p.name, p.legalRepresentative]),
+      handlers(c),
+    ],
+  },
+  check: (c) =>
+    ask(
+      handlers(c).flatMap((id) => {
+        const officer = c.officer(id)
+        return officer ? [at('officer', officer)] : []
+      }),
+    ),
+})
+
 export const recusalDecided = defineRule({
   id: 'PC-HUIBI-2',
   title: '回避申请由负责人决定',
@@ -211,6 +238,7 @@ export const peopleRules = [
   identityShown,
   certificatesValid,
   rolesApart,
+  noInterest,
   recusalDecided,
   recusalTold,
 ] as const

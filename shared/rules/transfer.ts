@@ -1,11 +1,12 @@
 import { cite } from '../law/citation'
+import type { UnlawfulAct } from '../model/acts'
 import type { EventOf } from '../model/events'
-import { firstDay } from '../procedure/case-index'
+import { type CaseIndex, firstDay } from '../procedure/case-index'
 import { momentSeconds } from '../procedure/dates'
 import { answerDeadlines } from '../procedure/deadlines-decision'
 import { transferDeadlines } from '../procedure/deadlines-enforcement'
 import { fromDeadline } from './from-deadline'
-import { at, atEvent, fail, type Outcome, pass, pending, unknown } from './outcome'
+import { at, atEvent, fail, type Outcome, type Place, pass, pending, unknown } from './outcome'
 import { defineRule } from './rule'
 import { outcomes, penaltyDecisions } from './subjects'
 
@@ -15,23 +16,63 @@ export const crimeTransferred = defineRule({
   stage: '移送',
   severity: 'veto',
   cites: [cite('行政处罚法', 27, 1)],
-  applies: (c) => (c.file.acts ?? []).some((a) => a.suspectedCrime === true),
-  check: (c) => {
-    const places = (c.file.acts ?? [])
-      .filter((a) => a.suspectedCrime === true)
-      .map((a) => at('act', a, 'suspectedCrime'))
-    if (c.of('crime-transfer').length > 0) return pass()
-    const absence = c.absent('crime-transfer')
-    if (absence)
-      return fail('违法行为涉嫌犯罪而没有移送公安机关。应当及时移送，不得以行政处罚代替', [
-        atEvent(absence),
-        ...places,
-      ])
-    return penaltyDecisions(c).length > 0 || c.of('closing').length > 0
-      ? unknown('移送公安机关的记录', places)
-      : pending('违法行为涉嫌犯罪，应当及时移送公安机关', places)
-  },
+  applies: (c) => (c.file.acts ?? []).some((a) => a.suspectedCrime === true || trigger(c, a) !== undefined),
+  check: (c) => [...triggered(c), ...suspected(c)],
 })
+
+/** What in a case makes it necessary to say whether a crime is suspected; nothing where that has been said. */
+function trigger(c: CaseIndex, a: UnlawfulAct): string | undefined {
+  if (a.suspectedCrime !== undefined) return undefined
+  if (/死亡|重伤/u.test(`${a.harm ?? ''}${a.description}`)) return '有人死亡或者重伤'
+  if (c.file.kind === '事故' || c.file.source?.kind === '事故') return '发生了事故'
+  if (/关闭|破坏|篡改|隐瞒|销毁/u.test(a.description) && /监控|报警|防护|救生/u.test(a.description))
+    return '关闭、破坏监控、报警、防护、救生设备或者篡改其数据'
+  if (
+    /未经|未取得|擅自|无证/u.test(a.description) &&
+    /矿山|开采|冶炼|建筑施工|危险物品|危险化学品|烟花爆竹/u.test(a.description)
+  )
+    return '未经批准或者许可从事高度危险的生产作业'
+  const refused =
+    c.of('rectification-order').some((o) => o.hazards?.some((h) => h.level === '重大事故隐患')) &&
+    c.of('re-inspection').some((v) => v.allCorrected === false)
+  return refused ? '重大事故隐患责令后没有整改' : undefined
+}
+
+function triggered(c: CaseIndex): readonly Outcome[] {
+  return (c.file.acts ?? []).flatMap((a) => {
+    const why = trigger(c, a)
+    return why === undefined
+      ? []
+      : [
+          unknown(
+            '是否涉嫌犯罪的判断',
+            [at('act', a, 'suspectedCrime')],
+            `${why}，可能涉嫌犯罪。请对照刑事追诉标准判断，填写“涉嫌犯罪”`,
+          ),
+        ]
+  })
+}
+
+function suspected(c: CaseIndex): readonly Outcome[] {
+  const places = (c.file.acts ?? [])
+    .filter((a) => a.suspectedCrime === true)
+    .map((a) => at('act', a, 'suspectedCrime'))
+  if (places.length === 0) return []
+  return [transferOf(c, places)]
+}
+
+function transferOf(c: CaseIndex, places: readonly Place[]): Outcome {
+  if (c.of('crime-transfer').length > 0) return pass()
+  const absence = c.absent('crime-transfer')
+  if (absence)
+    return fail('违法行为涉嫌犯罪而没有移送公安机关。应当及时移送，不得以行政处罚代替', [
+      atEvent(absence),
+      ...places,
+    ])
+  return penaltyDecisions(c).length > 0 || c.of('closing').length > 0
+    ? unknown('移送公安机关的记录', places)
+    : pending('违法行为涉嫌犯罪，应当及时移送公安机关', places)
+}
 
 export const transferApproved = defineRule({
   id: 'PC-YISONG-ZHUANAN',

@@ -4,19 +4,23 @@ import { join, resolve } from 'node:path'
 import { benchBackup } from './backup'
 import { benchDocx, benchRules } from './domain'
 import { benchEvidence, benchMedia } from './evidence'
+import { benchLawLibrary } from './law-window'
 import { type Measured, printTable } from './measure'
+import { benchOffice } from './office'
 import { benchStore } from './store'
 import { benchStart, benchTable } from './window'
 
 const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[]>>> = {
   start: benchStart,
   rules: benchRules,
+  office: benchOffice,
   documents: benchDocx,
   table: benchTable,
   backup: benchBackup,
   store: benchStore,
   evidence: benchEvidence,
   media: benchMedia,
+  law: benchLawLibrary,
 }
 
 /** `npm run bench [-- part …]`: prints a table and writes test-results/bench.json. Misses are shown, not failed. */

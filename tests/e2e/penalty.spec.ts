@@ -28,6 +28,7 @@ test('violations: the whole list, by law, by a typed fact, with the words and th
   const { page } = running
   await setUp(page)
   await page.getByRole('link', { name: '法规' }).click()
+  await page.getByRole('tab', { name: '违法行为' }).click()
   await expect(page.getByText('共 145 项')).toBeVisible()
   await running.screenshot('penalty-1-violations')
   await accessible(page, 'violations')

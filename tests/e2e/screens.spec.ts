@@ -95,7 +95,7 @@ test('every screen: nothing serious for axe, nothing wider than the window', asy
   for (const [link, name] of [
     ['审核', '15-review-list'],
     ['档案', '16-archive'],
-    ['法规', '17-violations'],
+    ['法规', '17-law-library'],
     ['设置', '17-settings'],
   ] as const) {
     await rail.getByRole('link', { name: link }).click()

@@ -24,6 +24,7 @@ import { readItemTable } from '@shared/evidence/item-table'
 import { readPhotoTable } from '@shared/evidence/photo-table'
 import { EvidenceFile } from '@shared/model/evidence'
 import { parseCaseText, serialiseCase } from '@shared/model/parse'
+import { readPack } from '@shared/rule-packs/read'
 import {
   decodePayload,
   encodeOps,
@@ -33,7 +34,9 @@ import {
 } from '@shared/store/transaction'
 import { canonicalJson } from '@shared/text/canonical-json'
 import { description, testJob } from '../support/bags'
+import { calendar, catalogue, lawTable } from '../support/law'
 import { mediaFile, withExif } from '../support/media'
+import { examplePack, signed } from '../support/rule-packs'
 import { sampleCase, sampleText } from '../support/samples'
 import { ACCOUNT, BLOB_CONTENT, BLOB_KEY, JOURNAL_KEY, PASSPHRASE } from '../vectors/keys'
 
@@ -291,6 +294,24 @@ function readCase(bytes: Buffer): Outcome {
   return ok(text)
 }
 
+const packSample = () => {
+  const text = JSON.stringify(signed(examplePack), null, 2)
+  return Buffer.from(text)
+}
+
+/** Whatever the bytes, every fault has a place in the text, a field and a Chinese sentence. */
+function readRulePack(bytes: Buffer): Outcome {
+  const text = bytes.toString('utf8')
+  const { pack, faults } = readPack(text, { catalogue, law: lawTable, calendar })
+  const lines = text.split(/\r\n|\r|\n/).length
+  for (const f of faults) {
+    if (!(f.line >= 1 && f.line <= lines && f.column >= 1))
+      throw new Error(`no such place: ${f.line}:${f.column}`)
+    if (!/[\u4e00-\u9fff]/.test(f.message) || f.where === '') throw new Error('not in Chinese')
+  }
+  return pack === undefined ? refused('problems') : ok(pack)
+}
+
 /** A parser that gives some value for any bytes. */
 function total(name: string, sample: () => Buffer, read: (bytes: Buffer) => unknown): Parser {
   return { name, sample, read: async (bytes) => ok(await read(bytes)), refusals: /^$/ }
@@ -414,6 +435,14 @@ export const parsers: readonly Parser[] = [
     sample: () => Buffer.from(sampleText('sample-inspection')),
     read: readCase,
     refusals: /^case\.(syntax|foreign|newer|too-large|invalid)$/,
+    runs: 120,
+  },
+  {
+    name: 'a local rule pack',
+    sample: packSample,
+    read: readRulePack,
+    refusals: /^problems$/,
+    admits: isSame,
     runs: 120,
   },
   bagFile('bagit.txt'),

@@ -2,7 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { CASE_FORMAT_VERSION, CaseFile } from '@shared/model/case-file'
 import { eventLabel } from '@shared/model/labels'
+import { PACK_FORMAT_VERSION, RulePack } from '@shared/rule-packs/pack'
 import * as z from 'zod'
+import { fieldReference } from './field-reference'
 
 /** A file made from the source: its path below the top folder, and the text it must have. */
 export interface GeneratedFile {
@@ -12,10 +14,13 @@ export interface GeneratedFile {
 
 /** Every file that is made from the source by `npm run generate`. */
 export function generatedFiles(): readonly GeneratedFile[] {
+  const schema = caseFileJsonSchema()
   return [
+    { path: 'resources/schema/case-file.schema.json', text: `${JSON.stringify(schema, null, 2)}\n` },
+    { path: 'resources/schema/fields.md', text: fieldReference(schema) },
     {
-      path: 'resources/schema/case-file.schema.json',
-      text: `${JSON.stringify(caseFileJsonSchema(), null, 2)}\n`,
+      path: 'resources/schema/rule-pack.schema.json',
+      text: `${JSON.stringify(rulePackJsonSchema(), null, 2)}\n`,
     },
   ]
 }
@@ -54,6 +59,21 @@ function caseFileJsonSchema(): object {
     $id: `urn:anjuan:case-file:${CASE_FORMAT_VERSION}`,
     title: '安卷案件文件',
     description: '一个案件的全部内容。本文件由程序生成，请勿手改。',
+    ...schema,
+  }
+}
+
+/**
+ * The JSON Schema (draft 2020-12) of local rule packs, for an office that writes one. What contradicts itself is
+ * beyond it: `readPack` is the judge.
+ */
+function rulePackJsonSchema(): object {
+  const { $schema, ...schema } = z.toJSONSchema(RulePack)
+  return {
+    $schema,
+    $id: `urn:anjuan:rule-pack:${PACK_FORMAT_VERSION}`,
+    title: '安卷本地规则包',
+    description: '一个省、市、县自己规定的数额、期限、清单和表。本文件由程序生成，请勿手改。',
     ...schema,
   }
 }

@@ -2,6 +2,7 @@ import type { Failure } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import { displayTitle } from '@shared/model/factory'
 import { serialiseCase } from '@shared/model/parse'
+import { isSetAside } from '@shared/rules/engine'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { CaseAudit } from '../../features/audit/CaseAudit'
@@ -117,7 +118,7 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
     )
   }
 
-  const failing = analysis?.findings.filter((f) => f.outcome === 'fail').length ?? 0
+  const failing = analysis?.findings.filter((f) => f.outcome === 'fail' && !isSetAside(f)).length ?? 0
   const tabs = sections.map((s) =>
     s.id === 'checks' && failing > 0
       ? {

@@ -1,7 +1,7 @@
 import type { Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import { liveQuery } from 'dexie'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import type { Store } from '../../store/store'
 
 /** Drawing a change waits for the disk, but no longer than this: a slow stick must not hold up the window. */
@@ -51,7 +51,8 @@ export function useCase(store: Store, id: string): OpenCase {
       try {
         const saved = await work
         await done
-        if (saved.ok) setFile(saved.value)
+        // 已保存 is on the screen first; forms let go of their words in a transition, too, so both come together.
+        if (saved.ok) startTransition(() => setFile(saved.value))
         else await store.getCase(id).then((now) => setFile(now ?? null), setUnreadable)
         return saved
       } finally {

@@ -1,7 +1,7 @@
 import { whole } from '@shared/audit/describe'
 import type { Failure } from '@shared/ipc/result'
 import { UnlawfulAct } from '@shared/model/acts'
-import { CaseFile, CaseSource } from '@shared/model/case-file'
+import { CaseFile, CaseSource, Jurisdiction } from '@shared/model/case-file'
 import { displayTitle } from '@shared/model/factory'
 import { serialiseCase } from '@shared/model/parse'
 import { Agency, Officer, Party, partyKindLabel } from '@shared/model/people'
@@ -21,6 +21,9 @@ import { RowList } from './RowList'
 const headFields = ['title', 'cause', 'kind', 'summary', 'confidentiality', 'retention'] as const
 const { title, cause, kind, summary, confidentiality, retention } = CaseFile.shape
 const headSchema = z.strictObject({ title, cause, kind, summary, confidentiality, retention })
+
+const { priorPenalties } = CaseFile.shape
+const priorSchema = z.strictObject({ priorPenalties })
 
 const partyColumns: readonly TableColumn<Party>[] = [
   {
@@ -168,6 +171,48 @@ export function Overview() {
           value={file.source ?? {}}
           references={references}
           save={(source) => update((now) => ({ ...now, source: source as z.output<typeof CaseSource> }))}
+        />
+      </FormCard>
+      <FormCard
+        title="既往行政处罚"
+        action={
+          file.priorPenalties === undefined ? (
+            <button
+              type="button"
+              className="button small"
+              title="查过处罚记录，没有受过处罚"
+              onClick={() => void update((now) => ({ ...now, priorPenalties: [] }))}
+            >
+              查过，没有
+            </button>
+          ) : file.priorPenalties.length === 0 ? (
+            <span className="tag done">✓ 查过，没有</span>
+          ) : undefined
+        }
+      >
+        <AutosavedForm
+          draftKey={`${file.id}/priorPenalties`}
+          schema={priorSchema}
+          value={pick(file, ['priorPenalties'])}
+          references={references}
+          save={(typed) =>
+            update((now) => ({ ...omit(now, ['priorPenalties']), ...typed }) as unknown as CaseFile)
+          }
+        />
+      </FormCard>
+      <FormCard title="管辖权冲突">
+        <AutosavedForm
+          draftKey={`${file.id}/jurisdiction`}
+          schema={Jurisdiction}
+          value={file.jurisdiction ?? {}}
+          references={references}
+          save={(typed) =>
+            update(({ jurisdiction: _old, ...now }) =>
+              Object.keys(typed).length === 0
+                ? now
+                : { ...now, jurisdiction: typed as z.output<typeof Jurisdiction> },
+            )
+          }
         />
       </FormCard>
       {file.provenance !== undefined && (

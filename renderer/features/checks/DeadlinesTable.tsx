@@ -1,8 +1,11 @@
 import { formatCitation } from '@shared/law/citation'
 import type { LegalDate } from '@shared/model/primitives'
+import { boardOf, caseDeadlines } from '@shared/procedure/board'
 import type { Deadline } from '@shared/procedure/deadline'
+import { countingRules } from '@shared/procedure/deadline-counting'
 import { dateInChinese } from '@shared/text/dates'
 import { useMemo, useState } from 'react'
+import { IcsSheet } from '../../app/deadlines/IcsSheet'
 import type { Analysis } from '../../app/desk/analysis'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { EmptyState, SideSheet } from '../../ui/feedback'
@@ -19,18 +22,35 @@ const whoseNote: Readonly<Record<Deadline['whose'], string>> = {
   office: '本机关应当办理',
   'party-duty': '当事人应当履行',
   'party-right': '当事人的权利期限，本机关应当等候',
+  other: '其他机关应当办理',
+  clock: '时间经过即发生效果，不必办理',
+}
+const whoseWord: Readonly<Record<Deadline['whose'], string>> = {
+  office: '本机关',
+  'party-duty': '当事人',
+  'party-right': '当事人',
+  other: '其他机关',
+  clock: '等候',
 }
 const rowId = (r: Row) => r.id
 
 /** Every period that the recorded events set running. */
 export function DeadlinesTable({ analysis }: { readonly analysis: Analysis }) {
-  const { go } = useCaseDesk()
+  const { file, go } = useCaseDesk()
   const [open, setOpen] = useState<Row | null>(null)
+  const [exporting, setExporting] = useState(false)
   const rows = useMemo(
     () => byUrgency(analysis.deadlines).map((deadline, i): Row => ({ deadline, id: `${deadline.id} ${i}` })),
     [analysis],
   )
   const columns = useMemo(() => columnsFor(analysis), [analysis])
+  const openCards = useMemo(
+    () =>
+      boardOf([caseDeadlines(file, analysis.deadlines)], analysis.law.deadlines, analysis.today).filter(
+        (c) => c.deadline.dueOn !== undefined,
+      ),
+    [file, analysis],
+  )
   return (
     <div className="checks-table">
       <DataTable
@@ -41,6 +61,13 @@ export function DeadlinesTable({ analysis }: { readonly analysis: Analysis }) {
         rowId={rowId}
         selectedId={open?.id}
         onOpen={setOpen}
+        actions={
+          openCards.length > 0 && (
+            <button type="button" className="button small" onClick={() => setExporting(true)}>
+              导出日历
+            </button>
+          )
+        }
         empty={
           <EmptyState
             action={
@@ -55,6 +82,9 @@ export function DeadlinesTable({ analysis }: { readonly analysis: Analysis }) {
       />
       {open !== null && (
         <DeadlineSheet deadline={open.deadline} analysis={analysis} onClose={() => setOpen(null)} />
+      )}
+      {exporting && (
+        <IcsSheet cards={openCards} scope="本案期限" caseId={file.id} onClose={() => setExporting(false)} />
       )}
     </div>
   )
@@ -134,7 +164,7 @@ function columnsFor(analysis: Analysis): readonly TableColumn<Row>[] {
     {
       id: 'whose',
       header: '谁的期限',
-      value: ({ deadline: d }) => (d.whose === 'office' ? '本机关' : '当事人'),
+      value: ({ deadline: d }) => whoseWord[d.whose],
       width: 76,
     },
     {
@@ -157,6 +187,8 @@ function DeadlineSheet({
   readonly onClose: () => void
 }) {
   const { go } = useCaseDesk()
+  const period = analysis.law.deadlines.byId.get(d.id)
+  const counting = period === undefined ? [] : countingRules(period)
   return (
     <SideSheet
       title={d.name}
@@ -211,6 +243,36 @@ function DeadlineSheet({
             <>
               <dt>后果</dt>
               <dd>{d.consequence}</dd>
+            </>
+          )}
+          {period?.extension !== undefined && (
+            <>
+              <dt>延长</dt>
+              <dd>{period.extension}</dd>
+            </>
+          )}
+          {period?.suspension !== undefined && (
+            <>
+              <dt>不计入</dt>
+              <dd>{period.suspension}</dd>
+            </>
+          )}
+          {counting.length > 0 && (
+            <>
+              <dt>怎样计算</dt>
+              <dd>
+                <ul>
+                  {counting.map((rule) => (
+                    <li key={rule.text}>
+                      <span className={rule.standing === '通例' ? 'tag' : 'tag done'}>{rule.standing}</span>{' '}
+                      {rule.text}{' '}
+                      {rule.refs.map((ref) => (
+                        <CitationButton key={formatCitation(ref)} citation={ref} short />
+                      ))}
+                    </li>
+                  ))}
+                </ul>
+              </dd>
             </>
           )}
           {d.note !== undefined && (

@@ -1,29 +1,37 @@
-import type { LegalDate } from '@shared/model/primitives'
-import type { Finding } from '@shared/rules/engine'
+import { type Finding, isSetAside } from '@shared/rules/engine'
+import { explanationOf } from '@shared/rules/explain'
+import { ruleById } from '@shared/rules/registry'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { pathOf, placeName } from '../../app/desk/place'
 import { SideSheet } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
-import { OutcomeTag, SeverityTag } from './outcome-tag'
+import { AnswerPart } from './AnswerPart'
+import { FactsPart } from './FactsPart'
+import { SeverityTag, StandingTag, standingOf } from './outcome-tag'
 
 interface FindingSheetProps {
   readonly finding: Finding
-  readonly lawDate: LegalDate
+  /** To the next open question; absent where there is none. */
+  readonly onNext?: () => void
   readonly onClose: () => void
 }
 
-/** One finding whole: what is wrong, where to put it right, and the words it rests on. */
-export function FindingSheet({ finding, lawDate, onClose }: FindingSheetProps) {
+/** One finding whole: what is wrong, what a person says of it, where to put it right, what it saw, what it rests on. */
+export function FindingSheet({ finding, onNext, onClose }: FindingSheetProps) {
   const { file, go } = useCaseDesk()
+  const rule = ruleById(finding.ruleId)
+  const explanation = explanationOf(finding.ruleId)
+  const plain = finding.question === undefined || finding.outcome === 'fail'
   return (
     <SideSheet title={finding.title} onClose={onClose}>
       <div className="stack">
         <p className="row">
-          <OutcomeTag outcome={finding.outcome} />
+          <StandingTag standing={standingOf(finding)} />
           <SeverityTag finding={finding} />
           <span className="tag">{finding.stage}</span>
         </p>
-        <p>{finding.message}</p>
+        {explanation !== undefined && <p className="muted small-text">检查什么：{explanation}</p>}
+        {plain && <p>{finding.message}</p>}
         {finding.missing !== undefined && (
           <p className="note">
             <span>
@@ -31,9 +39,12 @@ export function FindingSheet({ finding, lawDate, onClose }: FindingSheetProps) {
             </span>
           </p>
         )}
+        {rule !== undefined && finding.question !== undefined && (
+          <AnswerPart finding={finding} rule={rule} {...(onNext ? { onNext } : {})} onClose={onClose} />
+        )}
         {finding.at.length > 0 && (
           <section className="stack">
-            <h3>在哪里</h3>
+            <h3>在哪里处理</h3>
             <div className="row">
               {finding.at.map((place) => (
                 <button
@@ -53,12 +64,13 @@ export function FindingSheet({ finding, lawDate, onClose }: FindingSheetProps) {
           {finding.citations.map((cited) => (
             <div key={cited.text} className="stack finding-law">
               <p className="row">
-                <CitationButton citation={cited.citation} onDate={lawDate} />
+                <CitationButton citation={cited.citation} onDate={finding.lawDate} />
                 {!cited.inForce && <span className="tag warn">当时的版本未收录</span>}
               </p>
               {cited.quote !== undefined && <blockquote className="finding-quote">{cited.quote}</blockquote>}
             </div>
           ))}
+          <p className="muted small-text">按 {finding.lawDate} 施行的规定判断。</p>
           {!finding.verified && (
             <p className="note warn">
               <span>
@@ -68,6 +80,15 @@ export function FindingSheet({ finding, lawDate, onClose }: FindingSheetProps) {
             </p>
           )}
         </section>
+        {rule !== undefined && <FactsPart rule={rule} />}
+        {rule !== undefined &&
+          finding.question === undefined &&
+          (finding.outcome !== 'pass' || isSetAside(finding)) && (
+            <section className="stack">
+              <h3>不适用于本案</h3>
+              <AnswerPart finding={finding} rule={rule} onClose={onClose} />
+            </section>
+          )}
       </div>
     </SideSheet>
   )

@@ -13,7 +13,7 @@ const SOON = 3
 export function deadlineLook(d: Deadline): DeadlineLook {
   switch (d.state) {
     case 'met':
-      if (d.whose !== 'party-right') return { word: '按期', icon: '✓', tone: 'done' }
+      if (d.whose !== 'party-right' && d.whose !== 'clock') return { word: '按期', icon: '✓', tone: 'done' }
       return d.doneOn === undefined
         ? { word: '已届满', icon: '✓', tone: 'done' }
         : { word: '已行使', icon: '✓', tone: 'done' }

@@ -1,7 +1,8 @@
-import type { Finding } from '@shared/rules/engine'
+import { type Finding, isSetAside } from '@shared/rules/engine'
 import { severityLabel } from '@shared/rules/outcome'
 
-export type Outcome = Finding['outcome']
+/** How a finding stands on the screen: its outcome, a question still open, or set aside by a person. */
+export type Standing = Finding['outcome'] | 'ask' | 'aside'
 
 interface Look {
   readonly word: string
@@ -9,18 +10,26 @@ interface Look {
   readonly tone: 'danger' | 'accent' | 'plain' | 'done'
 }
 
-/** How an outcome looks: a sign and a word, and a colour besides. Unknown is grey, never green. */
-export const outcomeLook: Readonly<Record<Outcome, Look>> = {
+/** A sign and a word, and a colour besides. Unknown is grey, never green. */
+export const standingLook: Readonly<Record<Standing, Look>> = {
   fail: { word: '不符合', icon: '✕', tone: 'danger' },
+  ask: { word: '待回答', icon: '✎', tone: 'accent' },
   pending: { word: '待办', icon: '◷', tone: 'accent' },
   unknown: { word: '无法判断', icon: '？', tone: 'plain' },
   pass: { word: '符合', icon: '✓', tone: 'done' },
+  aside: { word: '不适用', icon: '⊘', tone: 'plain' },
 }
 
-export const outcomes: readonly Outcome[] = ['fail', 'pending', 'unknown', 'pass']
+/** The worst first. */
+export const standings: readonly Standing[] = ['fail', 'ask', 'pending', 'unknown', 'pass', 'aside']
 
-export function OutcomeTag({ outcome }: { readonly outcome: Outcome }) {
-  const { word, icon, tone } = outcomeLook[outcome]
+export function standingOf(f: Finding): Standing {
+  if (isSetAside(f)) return 'aside'
+  return f.outcome === 'pending' && f.question !== undefined ? 'ask' : f.outcome
+}
+
+export function StandingTag({ standing }: { readonly standing: Standing }) {
+  const { word, icon, tone } = standingLook[standing]
   return (
     <span className={tone === 'plain' ? 'tag' : `tag ${tone}`}>
       <span aria-hidden="true">{icon}</span>
@@ -32,7 +41,7 @@ export function OutcomeTag({ outcome }: { readonly outcome: Outcome }) {
 /** The degree stands out only where the check found something wrong. */
 export function SeverityTag({ finding }: { readonly finding: Finding }) {
   const tone =
-    finding.outcome !== 'fail'
+    standingOf(finding) !== 'fail'
       ? ''
       : finding.severity === 'veto'
         ? ' danger'
@@ -43,12 +52,13 @@ export function SeverityTag({ finding }: { readonly finding: Finding }) {
 }
 
 const severityRank = { veto: 0, major: 1, minor: 2 } as const
-const outcomeRank = { fail: 0, pending: 1, unknown: 2, pass: 3 } as const
+
+/** How bad a finding is; 0 is the worst. */
+export function badness(f: Finding): number {
+  return standings.indexOf(standingOf(f)) * 3 + severityRank[f.severity]
+}
 
 /** The worst first; among equals as the checks stand, which is the order of procedure. */
 export function byBadness(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort(
-    (a, b) =>
-      outcomeRank[a.outcome] - outcomeRank[b.outcome] || severityRank[a.severity] - severityRank[b.severity],
-  )
+  return [...findings].sort((a, b) => badness(a) - badness(b))
 }

@@ -1,6 +1,7 @@
-import { formatNumber, parseNumber } from '@shared/documents/number'
+import { formatNumber, numberingFor, parseNumber } from '@shared/documents/number'
 import type { Failure } from '@shared/ipc/result'
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import { localRulesFor } from '@shared/rule-packs/in-force'
 import { useId, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { chinaNow, chinaToday } from '../../app/now'
@@ -18,15 +19,16 @@ interface NumberSheetProps {
 
 /** Gives a document its number: the next of its kind and year, or the one in the office's own register. */
 export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheetProps) {
-  const { file, update, go } = useCaseDesk()
+  const { file, analysis, update, go } = useCaseDesk()
   const { store } = useOpenSession()
   const [error, setError] = useState<Failure | null>(null)
   const [typed, setTyped] = useState(doc.number ?? '')
   const [busy, setBusy] = useState(false)
   const id = useId()
   const year = Number(chinaToday().slice(0, 4))
-  const prefix = file.agency?.numberPrefix
-  const read = parseNumber(typed)
+  const local = analysis === null ? undefined : localRulesFor(analysis.law, chinaToday()).numbering
+  const { prefix, organ, counter, shared } = numberingFor(code, file.agency?.numberPrefix, local)
+  const read = parseNumber(typed, organ)
   const holder = numberHolder(file, typed.trim(), doc.id)
   const give = (now: CaseFile, number: string) =>
     mapDocument(now, doc.id, (d) => ({ ...d, number, updatedAt: chinaNow() }))
@@ -36,10 +38,11 @@ export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheet
     setBusy(true)
     setError(null)
     // Numbers that came in with the case were given too, if not by this program.
-    const reserved = await store.reserveNumbers(code, year, highestNumber(file, code, year))
+    const highest = highestNumber(file, shared ? undefined : code, year, organ)
+    const reserved = await store.reserveNumbers(counter, year, highest)
     const saved = reserved.ok
-      ? await store.patchWithNumber(file.id, { kind: code, year }, (now, seq) =>
-          give({ ...now, updatedAt: chinaNow() }, formatNumber(prefix, code, year, seq)),
+      ? await store.patchWithNumber(file.id, { kind: counter, year }, (now, seq) =>
+          give({ ...now, updatedAt: chinaNow() }, formatNumber(prefix, code, year, seq, organ)),
         )
       : reserved
     setBusy(false)
@@ -51,7 +54,8 @@ export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheet
     setBusy(true)
     setError(null)
     if (read !== null) {
-      const reserved = await store.reserveNumbers(read.code, read.year, read.seq)
+      const own = numberingFor(read.code, prefix, local)
+      const reserved = await store.reserveNumbers(own.counter, read.year, read.seq)
       if (!reserved.ok) {
         setBusy(false)
         return setError(reserved.error)
@@ -74,7 +78,8 @@ export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheet
           {prefix === undefined ? (
             <>
               <p className="note warn">
-                执法机关的“文号地区简称”还没有填写，编不出（海）应急{code}〔{year}〕1号这样的文号。
+                执法机关的“文号地区简称”还没有填写，编不出（海）{organ}
+                {code}〔{year}〕1号这样的文号。
               </p>
               <button type="button" className="button form-add" onClick={() => go('overview')}>
                 去填写执法机关
@@ -83,7 +88,8 @@ export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheet
           ) : (
             <>
               <p className="muted">
-                取 {year} 年“{code}”的下一个号，样式如 {formatNumber(prefix, code, year, 1)}
+                取 {year} 年{shared ? '统一编号' : `“${code}”`}的下一个号，样式如{' '}
+                {formatNumber(prefix, code, year, 1, organ)}
                 。取过的号不会再给别的文书，删除草稿也不退回。
               </p>
               <button
@@ -107,14 +113,14 @@ export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheet
               id={id}
               className="input"
               value={typed}
-              placeholder={formatNumber(prefix ?? '海', code, year, 12)}
+              placeholder={formatNumber(prefix ?? '海', code, year, 12, organ)}
               onChange={(e) => setTyped(e.target.value)}
               aria-invalid={holder !== undefined}
             />
             {holder !== undefined && <span className="error">本案另一份文书已经用了这个号。</span>}
             {typed.trim() !== '' && read === null && (
               <span className="hint">
-                这不是“（简称）应急代字〔年份〕序号号”的样式，仍可照登记簿使用；本机取号时不会避开它。
+                这不是“（简称）{organ}代字〔年份〕序号号”的样式，仍可照登记簿使用；本机取号时不会避开它。
               </span>
             )}
             {codeNote !== undefined && <span className="hint">{codeNote}。</span>}

@@ -2,7 +2,7 @@ import { eventDate, eventFor, eventsOf, partyOf } from '@shared/documents/case-v
 import { type FieldSpec, isEmptyValue, type Values } from '@shared/documents/fields'
 import { type DocumentKind, withParty } from '@shared/documents/kind'
 import { documentKind } from '@shared/documents/kinds/index'
-import { parseNumber } from '@shared/documents/number'
+import { DEFAULT_ORGAN_CODE, parseNumber } from '@shared/documents/number'
 import { resolveValues } from '@shared/documents/resolve'
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
 import { eventKinds, type ProcedureEvent } from '@shared/model/events'
@@ -159,11 +159,17 @@ export function mapDocument(
   return { ...c, documents: (c.documents ?? []).map((d) => (d.id === id ? change(d) : d)) }
 }
 
-/** The highest number of a kind and year that this case already carries, 0 for none. */
-export function highestNumber(c: CaseFile, code: string, year: number): number {
+/** The highest number of a kind and year that this case already carries, 0 for none; of any kind without a code. */
+export function highestNumber(
+  c: CaseFile,
+  code: string | undefined,
+  year: number,
+  organ: string = DEFAULT_ORGAN_CODE,
+): number {
   return (c.documents ?? []).reduce((most, doc) => {
-    const read = doc.number === undefined ? null : parseNumber(doc.number)
-    return read !== null && read.code === code && read.year === year ? Math.max(most, read.seq) : most
+    const read = doc.number === undefined ? null : parseNumber(doc.number, organ)
+    const counts = read !== null && (code === undefined || read.code === code) && read.year === year
+    return counts ? Math.max(most, read.seq) : most
   }, 0)
 }
 

@@ -2,7 +2,7 @@ import type { Values } from '@shared/documents/fields'
 import type { DocumentKind } from '@shared/documents/kind'
 import { type ResolvedValues, resolveValues } from '@shared/documents/resolve'
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { chinaNow } from '../../app/now'
 import { useDraftStore } from '../../ui/form/draft-store'
@@ -64,7 +64,10 @@ export function useDocumentDraft(stored: DocumentInstance, kind: DocumentKind): 
     }
     if (fit.size === 0) return
     const save = (d: DocumentInstance) => ({ ...withTyped(d, fit), updatedAt: chinaNow() })
-    if (await update((now) => mapDocument(now, stored.id, save))) return setTyped((now) => without(now, fit))
+    if (await update((now) => mapDocument(now, stored.id, save))) {
+      // Together with the case that now holds them.
+      return startTransition(() => setTyped((now) => without(now, fit)))
+    }
     await drafts.put(draftKey, Object.fromEntries([...typed].filter(([, value]) => value !== undefined)))
   })
 
@@ -104,7 +107,7 @@ export function useDocumentDraft(stored: DocumentInstance, kind: DocumentKind): 
       const saved = await update((now) =>
         mapDocument(now, stored.id, (d) => ({ ...change(withTyped(d, fit)), updatedAt: chinaNow() })),
       )
-      if (saved) setTyped((now) => without(now, fit))
+      if (saved) startTransition(() => setTyped((now) => without(now, fit)))
       return saved
     },
   }

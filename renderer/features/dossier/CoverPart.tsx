@@ -1,5 +1,6 @@
 import { coverFacts } from '@shared/dossier/cover'
 import { type Retention, suggestRetention } from '@shared/dossier/retention'
+import { localRulesFor } from '@shared/rule-packs/in-force'
 import { useMemo } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 
@@ -7,9 +8,13 @@ const periods: readonly Retention[] = ['永久', '30年', '10年']
 
 /** What the cover will say, and the retention period with the ground for the one proposed. */
 export function CoverPart() {
-  const { file, update, go } = useCaseDesk()
+  const { file, analysis, update, go } = useCaseDesk()
   const cover = useMemo(() => coverFacts(file), [file])
-  const proposal = useMemo(() => suggestRetention(file), [file])
+  const proposal = useMemo(
+    () =>
+      suggestRetention(file, analysis === null ? [] : localRulesFor(analysis.law, analysis.today).retention),
+    [file, analysis],
+  )
   const set = (retention: Retention | undefined) =>
     void update(({ retention: _old, ...rest }) => (retention === undefined ? rest : { ...rest, retention }))
   const facts: readonly (readonly [string, string | undefined, string])[] = [

@@ -1,5 +1,6 @@
 import type { DossierGap } from '@shared/dossier/gaps'
 import type { CaseFile } from '@shared/model/case-file'
+import { isSetAside } from '@shared/rules/engine'
 import type { Analysis } from '../../app/desk/analysis'
 
 /** One thing looked at before a package is made. */
@@ -16,11 +17,14 @@ export function exportChecks(
   gaps: readonly DossierGap[],
   numbered: boolean,
 ): readonly ExportCheck[] {
-  const failing = analysis?.findings.filter((f) => f.outcome === 'fail') ?? []
+  const standing = analysis?.findings.filter((f) => !isSetAside(f)) ?? []
+  const failing = standing.filter((f) => f.outcome === 'fail')
   const veto = failing.filter((f) => f.severity === 'veto').length
-  const unknown = analysis?.findings.filter((f) => f.outcome === 'unknown').length ?? 0
+  const unknown = standing.filter((f) => f.outcome === 'unknown').length
+  const asked = standing.filter((f) => f.outcome === 'pending' && f.question !== undefined).length
   const wrong = `${failing.length} 项不符合${veto === 0 ? '' : `（其中 ${veto} 项一票否决）`}`
-  const rulesText = analysis === null ? '自动检查还没有结果' : `自动检查有 ${wrong}，${unknown} 项无法判断`
+  const open = `${unknown} 项无法判断${asked === 0 ? '' : `，${asked} 个问题没有回答`}`
+  const rulesText = analysis === null ? '自动检查还没有结果' : `自动检查有 ${wrong}，${open}`
   const drafts = (file.documents ?? []).filter((d) => d.state === '草稿').length
   const closed = (file.events ?? []).some((e) => e.kind === 'closing' && e.absent !== true)
   const lacks = (codes: readonly DossierGap['code'][]) => gaps.filter((g) => codes.includes(g.code)).length
@@ -36,7 +40,7 @@ export function exportChecks(
     check('closed', closed, '已经结案', '还没有结案'),
     check(
       'rules',
-      analysis !== null && failing.length === 0 && unknown === 0,
+      analysis !== null && failing.length === 0 && unknown === 0 && asked === 0,
       '自动检查没有不符合',
       rulesText,
     ),

@@ -12,8 +12,8 @@ import { chinaNow } from '../../app/now'
 import { useOpenSession } from '../../app/session'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
 import { ObjectForm } from '../../ui/form/ObjectForm'
+import { useSheetDraft } from '../../ui/form/use-sheet-draft'
 import { checkFiles, fileChecksNow } from './evidence-check'
-import { useSheetDraft } from './use-sheet-draft'
 
 const Entry = CustodyEntry.pick({
   at: true,

@@ -11,7 +11,7 @@ import { chinaNow, freshId } from '../../app/now'
 import { useOpenSession } from '../../app/session'
 import { SideSheet } from '../../ui/feedback'
 import { ObjectForm } from '../../ui/form/ObjectForm'
-import { useSheetDraft } from './use-sheet-draft'
+import { useSheetDraft } from '../../ui/form/use-sheet-draft'
 
 const Facts = z.strictObject({
   outcome: labelled('处理', z.enum(ItemOutcome)),

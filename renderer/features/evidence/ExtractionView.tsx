@@ -4,8 +4,8 @@ import { DocumentId } from '@shared/model/primitives'
 import { useMemo, useRef, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { chinaNow, freshId } from '../../app/now'
+import { useSheetDraft } from '../../ui/form/use-sheet-draft'
 import { decodeTable, MAX_TABLE_BYTES } from './read-table'
-import { useSheetDraft } from './use-sheet-draft'
 
 const none: readonly Evidence[] = []
 const hasPicture = (e: Evidence) => (e.files ?? []).some((f) => f.mediaType.startsWith('image/'))

@@ -1,6 +1,7 @@
 import type { Evidence, EvidenceFile } from '@shared/model/evidence'
 import { useRef, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
+import { copyElement } from '../../ui/copy-text'
 import { durationText } from './EvidenceWall'
 import { useFileChecks } from './evidence-check'
 import { sizeText } from './evidence-rows'
@@ -152,17 +153,9 @@ function Hash({ value }: { readonly value: string }) {
       <code ref={text} className="hash">
         {value}
       </code>
-      <button type="button" className="link" onClick={() => setCopied(copyText(text.current))}>
+      <button type="button" className="link" onClick={() => setCopied(copyElement(text.current))}>
         {copied ? '✓ 已复制' : '复制'}
       </button>
     </>
   )
-}
-
-/** The clipboard API asks for a permission that the window never grants; copying what is selected needs none. */
-function copyText(element: HTMLElement | null): boolean {
-  const selection = window.getSelection()
-  if (element === null || selection === null) return false
-  selection.selectAllChildren(element)
-  return document.execCommand('copy')
 }

@@ -10,7 +10,7 @@ import { chinaNow, freshId } from '../../app/now'
 import { useOpenSession } from '../../app/session'
 import { SideSheet } from '../../ui/feedback'
 import { ObjectForm } from '../../ui/form/ObjectForm'
-import { useSheetDraft } from './use-sheet-draft'
+import { useSheetDraft } from '../../ui/form/use-sheet-draft'
 
 const Facts = z.strictObject({
   body: labelled('检测、鉴定机构', ShortText.min(1, '请填写机构名称')),

@@ -3,7 +3,7 @@ import { setItems } from '@shared/evidence/measure-acts'
 import type { Measure } from '@shared/evidence/measures'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { SideSheet } from '../../ui/feedback'
-import { useSheetDraft } from './use-sheet-draft'
+import { useSheetDraft } from '../../ui/form/use-sheet-draft'
 
 interface PasteItemsSheetProps {
   readonly measure: Measure

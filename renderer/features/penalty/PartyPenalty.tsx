@@ -1,12 +1,14 @@
+import { isConfirmed } from '@shared/law/table'
 import type { LegalDate } from '@shared/model/primitives'
 import type { ActAssessment } from '@shared/penalty/assess'
-import { judgeAmount } from '@shared/penalty/chosen'
+import { judgeAmount, stepKey, stepOf } from '@shared/penalty/chosen'
+import { otherText, rangeText, tierName } from '@shared/penalty/violation-text'
+import type { DiscretionTier } from '@shared/procedure/context'
 import { amountForDocument } from '@shared/text/numerals'
 import { useId } from 'react'
 import { MoneyInput } from '../../ui/form/inputs'
 import { PointList } from './PointList'
 import type { ChosenAmount } from './use-penalty-draft'
-import { otherText, rangeText, tierName } from './violation-text'
 
 interface PartyPenaltyProps {
   readonly one: ActAssessment
@@ -20,7 +22,7 @@ interface PartyPenaltyProps {
 /** One party under one act: the range that applies, the amount a person sets, and why. */
 export function PartyPenalty({ one, chosen, onChosen, income, onIncome, onDate }: PartyPenaltyProps) {
   const id = useId()
-  const step = one.discretion.find((d) => d.name === chosen.step)
+  const step = stepOf(one, chosen.step)
   const verdict = chosen.amountFen === undefined ? undefined : judgeAmount(one, chosen.amountFen, step)
   const asksIncome = one.tiers.some(
     (t) => t.fine?.fine.amount.kind === 'share' && t.fine.fine.amount.of === 'income',
@@ -72,15 +74,15 @@ export function PartyPenalty({ one, chosen, onChosen, income, onIncome, onDate }
             <select
               id={`${id}-step`}
               className="select"
-              value={chosen.step ?? ''}
+              value={step === undefined ? '' : stepKey(step)}
               onChange={(e) =>
                 onChosen({ ...chosen, step: e.target.value === '' ? undefined : e.target.value })
               }
             >
               <option value="">未选</option>
               {one.discretion.map((d) => (
-                <option key={`${d.tier} ${d.name}`} value={d.name}>
-                  {d.name}：{d.condition}，{rangeText(d.minFen, d.maxFen)}（{d.verified}）
+                <option key={stepKey(d)} value={stepKey(d)}>
+                  {tierWord[d.tier]} {d.name}：{d.condition}，{rangeText(d.minFen, d.maxFen)}
                 </option>
               ))}
             </select>
@@ -106,6 +108,7 @@ export function PartyPenalty({ one, chosen, onChosen, income, onIncome, onDate }
           )}
         </p>
       </div>
+      <DiscretionSteps steps={one.discretion} chosen={step} />
       {(needsReason || (chosen.reason ?? '') !== '') && (
         <div className="field">
           <label className={needsReason ? 'field-label demanded' : 'field-label'} htmlFor={`${id}-reason`}>
@@ -129,6 +132,34 @@ export function PartyPenalty({ one, chosen, onChosen, income, onIncome, onDate }
         <PointList points={points} onDate={onDate} />
       </details>
     </section>
+  )
+}
+
+const tierWord = { first: '首次', overdue: '逾期', serious: '情节严重' } as const
+
+/** The steps of the local standard, each with when it applies, where it is from and how well it was checked. */
+function DiscretionSteps({
+  steps,
+  chosen,
+}: {
+  readonly steps: readonly DiscretionTier[]
+  readonly chosen: DiscretionTier | undefined
+}) {
+  if (steps.length === 0) return null
+  return (
+    <details className="why" open={chosen !== undefined}>
+      <summary>裁量基准 {steps.length} 档：何时适用、出自哪里</summary>
+      <ul className="tier-line">
+        {steps.map((d) => (
+          <li key={stepKey(d)} className={d === chosen ? 'on' : undefined}>
+            <span aria-hidden="true">{d === chosen ? '●' : '○'}</span> {tierWord[d.tier]} {d.name}：
+            {d.condition}，{rangeText(d.minFen, d.maxFen)}。出处：{d.source}
+            {d.pack !== undefined && `（本地规则：${d.pack.title} ${d.pack.version}版）`}{' '}
+            {!isConfirmed(d.verified) && <span className="tag warn">！{d.verified}，只供参考</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -1,8 +1,9 @@
 import type { UnlawfulAct } from '@shared/model/acts'
 import type { LegalDate } from '@shared/model/primitives'
 import { type ActAssessment, type Assessment, assess } from '@shared/penalty/assess'
-import { type Choice, itemOf, judgeAmount, totalsOf } from '@shared/penalty/chosen'
+import { type Choice, itemOf, judgeAmount, stepOf, totalsOf } from '@shared/penalty/chosen'
 import { stepPoints } from '@shared/penalty/steps'
+import { rangeText } from '@shared/penalty/violation-text'
 import { indexCase } from '@shared/procedure/case-index'
 import { useMemo, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
@@ -15,7 +16,6 @@ import { PickSheet } from './PickSheet'
 import { PointList } from './PointList'
 import { type ChosenAmount, type PenaltyDraft, usePenaltyDraft } from './use-penalty-draft'
 import { ViolationDetail } from './ViolationDetail'
-import { rangeText } from './violation-text'
 import { WriteSheet } from './WriteSheet'
 import './penalty.css'
 
@@ -178,7 +178,7 @@ function choicesOf(result: Assessment, draft: PenaltyDraft): readonly Choice[] {
   return result.acts.flatMap((one): readonly Choice[] => {
     const chosen: ChosenAmount = draft.chosen[keyOf(one)] ?? {}
     if (chosen.amountFen === undefined) return []
-    const step = one.discretion.find((d) => d.name === chosen.step)
+    const step = stepOf(one, chosen.step)
     return [{ one, amountFen: chosen.amountFen, step, reason: chosen.reason }]
   })
 }

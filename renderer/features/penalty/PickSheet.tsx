@@ -2,11 +2,11 @@ import { formatCitation } from '@shared/law/citation'
 import type { UnlawfulAct } from '@shared/model/acts'
 import type { Violation } from '@shared/penalty/catalogue'
 import { createSuggester, suggest } from '@shared/penalty/suggest'
+import { shortFine } from '@shared/penalty/violation-text'
 import { actEnd } from '@shared/procedure/deadlines-investigation'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { LawData } from '../../app/reference-data'
 import { SideSheet } from '../../ui/feedback'
-import { shortFine } from './violation-text'
 import './penalty.css'
 
 /** Names the act of a case from the catalogue: the likest first, in the law of the day of the act. */

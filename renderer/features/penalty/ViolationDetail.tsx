@@ -1,8 +1,8 @@
 import { formatCitation } from '@shared/law/citation'
 import type { Catalogue, Fine, PenaltyTier, Violation } from '@shared/penalty/catalogue'
+import { fineText, otherText, tierName } from '@shared/penalty/violation-text'
 import { dateInChinese } from '@shared/text/dates'
 import { CitationButton } from '../../ui/law/CitationButton'
-import { fineText, otherText, tierName } from './violation-text'
 import './penalty.css'
 
 /** One entry: its provisions, the words, and what the words come to for unit and person. */

@@ -1,6 +1,7 @@
 import { formatCitation, shortLawTitle } from '@shared/law/citation'
 import { type Violation, violationsByLaw } from '@shared/penalty/catalogue'
 import { createSuggester, suggest } from '@shared/penalty/suggest'
+import { otherKinds, shortFine } from '@shared/penalty/violation-text'
 import { dateInChinese } from '@shared/text/dates'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { type LawData, useLawData } from '../../app/reference-data'
@@ -8,7 +9,6 @@ import { EmptyState, SideSheet } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
 import { ViolationDetail } from './ViolationDetail'
-import { otherKinds, shortFine } from './violation-text'
 import './penalty.css'
 
 const MOST_SUGGESTED = 20

@@ -136,6 +136,8 @@ function AutomaticPoint({
           <span className="tag danger">
             ✕ {point.severity === undefined ? '不符合' : severityLabel[point.severity]}
           </span>
+        ) : point.kind === 'aside' ? (
+          <span className="tag warn">⊘ 不适用（一票否决项）</span>
         ) : (
           <span className="tag warn">缺 文书</span>
         )}{' '}
@@ -145,7 +147,7 @@ function AutomaticPoint({
       <p className="row">
         {point.citation !== undefined && <CitationButton citation={point.citation} />}
         <span className="grow" />
-        {point.kind === 'fail' && (
+        {point.kind !== 'missing' && (
           <button type="button" className="button quiet small" onClick={() => go(point.path)}>
             查看
           </button>

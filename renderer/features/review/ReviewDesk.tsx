@@ -3,7 +3,7 @@ import { useCaseDesk } from '../../app/desk/case-context'
 import { chinaNow, freshId } from '../../app/now'
 import { useOpenSession } from '../../app/session'
 import { Confirm } from '../../ui/feedback'
-import { automaticPoints, nothingFound } from './automatic-points'
+import { automaticPoints, nothingFound, openText } from './automatic-points'
 import { ReviewBlocked } from './ReviewBlocked'
 import { ReviewWorkbench } from './ReviewWorkbench'
 import { RoundsTable } from './RoundsTable'
@@ -122,8 +122,9 @@ function SubmitButton({ state }: { readonly state: ReviewState }) {
     [file, analysis],
   )
   const failing = automatic.filter((a) => a.kind === 'fail').length
-  const missing = automatic.length - failing
-  const unknown = analysis?.findings.filter((f) => f.outcome === 'unknown').length ?? 0
+  const missing = automatic.filter((a) => a.kind === 'missing').length
+  const aside = automatic.length - failing - missing
+  const open = analysis === null ? '' : openText(analysis)
   const again = state !== 'not-submitted'
   return (
     <>
@@ -146,9 +147,9 @@ function SubmitButton({ state }: { readonly state: ReviewState }) {
           }}
         >
           <p>
-            {failing === 0 && missing === 0
+            {automatic.length === 0
               ? analysis !== null && nothingFound(analysis)
-              : `还有 ${failing} 项不符合、${missing} 份应有的文书没有制作${unknown === 0 ? '' : `，${unknown} 项因缺信息无法判断`}。可以送审，审核人员会看到同样的清单。`}
+              : `还有 ${failing} 项不符合、${missing} 份应有的文书没有制作${aside === 0 ? '' : `，${aside} 个一票否决项被认定不适用`}${open === '' ? '' : `，${open}`}。可以送审，审核人员会看到同样的清单。`}
           </p>
         </Confirm>
       )}

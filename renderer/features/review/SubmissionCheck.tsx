@@ -36,11 +36,13 @@ function columnsFor(go: (place: string) => void): readonly TableColumn<Automatic
     {
       id: 'what',
       header: '情况',
-      value: (r) => (r.kind === 'fail' ? '不符合' : '缺文书'),
+      value: (r) => (r.kind === 'fail' ? '不符合' : r.kind === 'aside' ? '不适用' : '缺文书'),
       width: 96,
       cell: (r) =>
         r.kind === 'fail' ? (
           <span className="tag danger">✕ 不符合</span>
+        ) : r.kind === 'aside' ? (
+          <span className="tag warn">⊘ 不适用</span>
         ) : (
           <span className="tag warn">缺 文书</span>
         ),

@@ -57,7 +57,7 @@ export function ObjectForm({
           references={references}
           errors={errors}
           path={path === '' ? field.name : `${path}.${field.name}`}
-          hint={hints?.[field.name]}
+          hint={hints?.[field.name] ?? field.help}
         />
       ))}
     </div>

@@ -5,6 +5,8 @@ import type * as z from 'zod'
 export interface FieldShape {
   readonly name: string
   readonly label: string
+  /** What the schema says about filling it in. */
+  readonly help: string | undefined
   readonly optional: boolean
   readonly type: FieldType
 }
@@ -40,7 +42,8 @@ const defOf = (schema: z.ZodType) => schema.def as unknown as Def
 export function shapeOf(schema: z.ZodObject): readonly FieldShape[] {
   return Object.entries(schema.shape).map(([name, field]) => {
     const { inner, optional } = unwrap(field as z.ZodType)
-    return { name, label: inner.meta()?.title ?? name, optional, type: typeOf(inner) }
+    const { title = name, description } = inner.meta() ?? {}
+    return { name, label: title, help: description, optional, type: typeOf(inner) }
   })
 }
 

@@ -1,5 +1,5 @@
 import { problemText } from '@shared/model/problem-text'
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type * as z from 'zod'
 import { useDraftStore } from './draft-store'
 import type { FormErrors, FormValue } from './ObjectForm'
@@ -41,8 +41,8 @@ export function useAutosave({ draftKey, schema, stored, save }: AutosaveSpec): E
     if (!(await save(typed))) return drafts.put(draftKey, typed)
     await drafts.clear(draftKey)
     setRestored(false)
-    // Only if nothing was typed meanwhile: newer words win.
-    setTyped((now) => (now === typed ? null : now))
+    // Only if nothing was typed meanwhile: newer words win. Together with the case that now holds them.
+    startTransition(() => setTyped((now) => (now === typed ? null : now)))
   })
 
   useEffect(() => {

@@ -1,8 +1,11 @@
 import { type Citation, formatCitation, parseCitations } from '@shared/law/citation'
+import { lawInForce, lawVersions } from '@shared/law/table'
 import type { LegalDate } from '@shared/model/primitives'
 import { type KeyboardEvent, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { alarmsAt } from './alarms'
 import { LawSheet } from './LawSheet'
+import { useFullText, useLawSource } from './law-context'
 import './law.css'
 
 export interface CitationButtonProps {
@@ -36,6 +39,7 @@ export function CitationButton({ citation, onDate, short = false, unverified = f
         <span aria-hidden="true"> ▸</span>
       </button>
       {unverified && <span className="tag warn">未核实</span>}
+      <AlarmTag citation={found} onDate={onDate} />
       {open &&
         createPortal(
           // A sheet opened from a table row must not open the row as well.
@@ -46,6 +50,26 @@ export function CitationButton({ citation, onDate, short = false, unverified = f
           document.body,
         )}
     </>
+  )
+}
+
+/** Says beside a citation that its quote is not what the imported text has. The text is read while the window is idle. */
+function AlarmTag({
+  citation,
+  onDate,
+}: Pick<CitationButtonProps, 'onDate'> & { readonly citation: Citation }) {
+  const source = useLawSource()
+  const law =
+    source === null
+      ? undefined
+      : (lawInForce(source.table, citation.law, onDate ?? source.today) ??
+        lawVersions(source.table, citation.law)[0])
+  const full = useFullText(law?.id, 'soon')
+  if (full.state !== 'here' || alarmsAt(full.alarms ?? [], citation).length === 0) return null
+  return (
+    <span className="tag danger" title="条款表的引文与导入的全文不一致，点条款看两者的差别">
+      ⚠ 与全文不一致
+    </span>
   )
 }
 

@@ -1,9 +1,13 @@
 import { type Citation, formatArticle } from '@shared/law/citation'
+import { articlesOf } from '@shared/law/pack/article'
+import type { Article } from '@shared/law/pack/model'
 import { type Law, lawVersions, resolveOrNewest } from '@shared/law/table'
 import type { LegalDate } from '@shared/model/primitives'
 import { dateInChinese } from '@shared/text/dates'
-import { SideSheet } from '../feedback'
-import { useLawSource } from './law-context'
+import { ErrorNote, SideSheet } from '../feedback'
+import { ArticleText } from './ArticleText'
+import { AlarmNote, alarmsAt } from './alarms'
+import { type FullText, useFullText, useLawSource } from './law-context'
 import './law.css'
 
 interface LawSheetProps {
@@ -12,12 +16,29 @@ interface LawSheetProps {
   readonly onClose: () => void
 }
 
-/** One provision: its operative words, the version they are of, and how well both were checked. */
+/** One provision: its words, the version they are of, and how well both were checked. */
 export function LawSheet({ citation, onDate, onClose }: LawSheetProps) {
   const source = useLawSource()
   const day = onDate ?? source?.today
+  const isListed = source !== null && lawVersions(source.table, citation.law).length > 0
+  const footer = isListed && (
+    <button
+      type="button"
+      className="button"
+      onClick={() => {
+        onClose()
+        source.openLibrary(citation, onDate)
+      }}
+    >
+      在法规库中打开
+    </button>
+  )
   return (
-    <SideSheet title={`《${citation.law}》${formatArticle(citation)}`} onClose={onClose}>
+    <SideSheet
+      title={`《${citation.law}》${formatArticle(citation)}`}
+      onClose={onClose}
+      {...(footer === false ? {} : { footer })}
+    >
       {source === null || day === undefined ? (
         <p className="muted" aria-busy="true">
           条款表正在载入…
@@ -45,6 +66,7 @@ interface LawTextProps {
 
 function LawText({ citation, day, stated, versions, found }: LawTextProps) {
   const law = found?.law ?? versions[0]
+  const full = useFullText(law?.id)
   if (law === undefined) {
     return (
       <div className="note warn">
@@ -61,17 +83,9 @@ function LawText({ citation, day, stated, versions, found }: LawTextProps) {
         <h3>{law.title}</h3>
         <p className="muted">{formatArticle(found?.citation ?? citation)}</p>
       </div>
-      {found === undefined ? (
-        <div className="note warn">
-          <p>
-            <strong>未核实：</strong>条款表没有收录这一条的原文。请对照正式文本。
-          </p>
-        </div>
-      ) : (
-        <blockquote className="law-quote">
-          <mark>{found.quote}</mark>
-        </blockquote>
-      )}
+      {full.state === 'here' && <AlarmNote alarms={alarmsAt(full.alarms ?? [], citation)} />}
+      {full.state === 'failed' && <ErrorNote error={full.error} />}
+      <Words citation={citation} full={full} quote={found?.quote} />
       {found?.match === 'wider' && (
         <p className="note warn">
           条款表没有单列{formatArticle(citation)}，上面是包含它的{formatArticle(found.citation)}。
@@ -115,11 +129,52 @@ function LawText({ citation, day, stated, versions, found }: LawTextProps) {
           </>
         )}
       </dl>
-      <p className="muted small-text">
-        这里只收起作用的原句（……为省略）。本机关导入这部法律的全文之后，这里显示整条。
-      </p>
+      {full.state === 'none' && (
+        <p className="muted small-text">
+          这里只收起作用的原句（……为省略）。本机关导入这部法律的全文之后，这里显示整条。
+        </p>
+      )}
     </div>
   )
+}
+
+/** The whole article where its text is here, else the operative words alone. */
+function Words(props: {
+  readonly citation: Citation
+  readonly full: FullText
+  readonly quote: string | undefined
+}) {
+  const { citation, full, quote } = props
+  if (full.state === 'waiting') return <p aria-busy="true">条文正在载入…</p>
+  const article = full.state === 'here' ? findArticle(full, citation) : undefined
+  if (article !== undefined) {
+    return (
+      <div className="law-quote">
+        <ArticleText article={article} quotes={quote === undefined ? [] : [quote]} cited={citation} />
+      </div>
+    )
+  }
+  if (quote === undefined) {
+    return (
+      <div className="note warn">
+        <p>
+          <strong>未核实：</strong>
+          {full.state === 'here' ? '导入的全文里没有这一条。' : '条款表没有收录这一条的原文。'}
+          请对照正式文本。
+        </p>
+      </div>
+    )
+  }
+  return (
+    <blockquote className="law-quote">
+      <mark>{quote}</mark>
+    </blockquote>
+  )
+}
+
+function findArticle(full: Extract<FullText, { state: 'here' }>, c: Citation): Article | undefined {
+  return articlesOf(full.text).find(({ article }) => article.number === c.article && article.sub === c.sub)
+    ?.article
 }
 
 function forceText(law: Law): string {

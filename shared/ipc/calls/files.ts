@@ -28,5 +28,9 @@ export const fileCalls = {
   'files.pickEvidence': call(nothing, Offered),
   'files.pickFolder': call(nothing, Offered),
   'files.pickCase': call(nothing, z.strictObject({ name: z.string(), text: z.string() }).nullable()),
+  'files.pickRulePack': call(nothing, z.strictObject({ name: z.string(), text: z.string() }).nullable()),
+  'files.saveRulePack': call(z.strictObject({ name: z.string(), text: z.string() }), saved),
+  /** An iCalendar file (RFC 5545), not encrypted. */
+  'files.saveCalendar': call(z.strictObject({ name: z.string(), text: z.string() }), saved),
   'files.saveCase': call(z.strictObject({ name: z.string(), text: z.string() }), saved),
 } as const

@@ -22,6 +22,8 @@ export const JobState = z.strictObject({
     'backup.evidence',
     'journal.verify',
     'audit.verify',
+    'law.read',
+    'law.keep',
   ]),
   title: z.string(),
   subject: z.string().optional(),

@@ -26,13 +26,16 @@ export async function setUp(
   return code
 }
 
+/** Opening may take a while on a busy machine, the more so where the database is filled from the journal. */
+const OPENING_MS = 60_000
+
 export async function unlock(page: Page, { account = 'jia', passphrase = PASSPHRASE } = {}): Promise<void> {
   // The lock takes a moment; the screen before it may have a field of the same name.
   await expect(page.getByRole('button', { name: '解锁' })).toBeVisible()
   await page.getByLabel('账号').selectOption(account)
   await page.getByLabel('口令', { exact: true }).fill(passphrase)
   await page.getByRole('button', { name: '解锁' }).click()
-  await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible()
+  await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible({ timeout: OPENING_MS })
 }
 
 /** Waits until the status line says that everything is on disk. */

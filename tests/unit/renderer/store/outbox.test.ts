@@ -1,9 +1,12 @@
 import { failureOf } from '@renderer/store'
+import { connect } from '@renderer/store/connection'
+import { STEPS } from '@renderer/store/db'
+import { transact, wait } from '@renderer/store/transact'
 import { decodePayload, encodeOps, encodePayload } from '@shared/store/transaction'
 import Dexie from 'dexie'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { anyCase, freshName, memoryJournal, opened, plantedCase, rawRows } from './support'
+import { anyCase, freshName, memoryJournal, opened, plantedCase, rawRows, rowKey } from './support'
 
 describe('“已保存”', () => {
   it('comes only after the acknowledgement, and goes away with the next change', async () => {
@@ -85,6 +88,68 @@ describe('“已保存”', () => {
     expect(journal.frames).toHaveLength(1)
     expect(await store.nextNumber('decision', 2026)).toEqual({ ok: true, value: 1 })
     await store.close()
+  })
+})
+
+describe('what is handed to the journal without reading the outbox', () => {
+  const txIds = (frames: readonly Uint8Array[]) => frames.map((f) => decodePayload(f).tx)
+
+  it('is there as soon as a flush right after the save answers', async () => {
+    const journal = memoryJournal()
+    const store = await opened({ name: freshName(), journal })
+    for (let i = 1; i <= 5; i++) {
+      await store.saveDraft(`draft ${i}`, i)
+      expect(await store.flush()).toMatchObject({ ok: true })
+      expect(journal.frames).toHaveLength(i)
+    }
+    await store.close()
+  })
+
+  it('goes there once and whole, whatever fails and comes at the same time', async () => {
+    const step = fc.constantFrom('save', 'two at once', 'disk full', 'room again', 'flush')
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
+        const [name, journal] = [freshName(), memoryJournal()]
+        const store = await opened({ name, journal })
+        let saves = 0
+        const save = () => store.saveDraft(`draft ${++saves}`, saves)
+        for (const it of steps) {
+          if (it === 'save') void save()
+          else if (it === 'two at once') await Promise.all([save(), save()])
+          else if (it === 'flush') await store.flush()
+          else journal.full = it === 'disk full'
+        }
+        journal.full = false
+        await save()
+        expect(await store.flush()).toMatchObject({ ok: true })
+        expect(new Set(txIds(journal.frames)).size).toBe(journal.frames.length)
+        expect(journal.frames).toHaveLength(saves)
+        expect((await rawRows(name)).outbox).toEqual([])
+        await store.close()
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('is nothing of a transaction in which one row could not be written', async () => {
+    const name = freshName()
+    await (await opened({ name })).close()
+    const handed: unknown[] = []
+    const at = await connect(
+      { name, rowKey: rowKey(), steps: STEPS, onCommit: (rows) => handed.push(...rows), onChange: () => {} },
+      STEPS.length,
+    )
+    const before = await rawRows(name)
+    const work = transact(at.db, 'rw', [at.db.drafts, at.db.audit], function* () {
+      yield* wait(at.db.drafts.put({ id: 'beside', at: '', value: 1 }))
+      yield* wait(at.db.audit.add({ seq: 1 }))
+      // The second one of that number fails; whoever goes on as if nothing had been is not believed.
+      yield* wait(at.db.audit.add({ seq: 1 }).catch(() => 0))
+    })
+    await expect(work).rejects.toThrow()
+    at.close()
+    expect(await rawRows(name)).toEqual(before)
+    expect(handed).toEqual([])
   })
 })
 

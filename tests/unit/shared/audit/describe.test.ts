@@ -53,6 +53,31 @@ describe('what was done, from the case before and after', () => {
     ])
   })
 
+  it('answers to checks, each an act of its own with the reason', () => {
+    const answer = (rule: string, said: string, reason?: string) => ({
+      rule,
+      title: `检查${rule}`,
+      question: '属实吗？',
+      answer: said,
+      by: '张某',
+      at: '2026-03-05T09:30+08:00',
+      ...(reason === undefined ? {} : { reason }),
+    })
+    const one = changed((c) => ({ ...c, answers: [answer('PC-1', '是')] }))
+    expect(said(one)).toEqual([['check.answered', '检查PC-1', '问题: ∅ → 属实吗？', '回答: ∅ → 是']])
+    const two = changed((c) => ({
+      ...c,
+      answers: [answer('PC-1', '否', '查过'), answer('PC-2', '不适用', '没有')],
+    }))
+    expect(said(two, one)).toEqual([
+      ['check.answered', '检查PC-1', '回答: 是 → 否', '理由: ∅ → 查过'],
+      ['check.set-aside', '检查PC-2', '问题: ∅ → 属实吗？', '回答: ∅ → 不适用', '理由: ∅ → 没有'],
+    ])
+    expect(describeChange(one, two)[1]?.why).toBe('没有')
+    expect(said(base, one)).toEqual([['check.withdrawn', '检查PC-1', '问题: 属实吗？ → ∅', '回答: 是 → ∅']])
+    expect(said(one, one)).toEqual([])
+  })
+
   it.each([
     ['review-submission', {}, 'review.submitted'],
     ['review-return', {}, 'review.returned'],

@@ -170,7 +170,7 @@ describe('service, publication, payment and remedies', () => {
     const file = caseWith(set('decision', { date: '2026-12-28' }), drop('service-decision', 'publication'))
     expect(on(file, '2026-12-29', 'DL-SONGDA-7')).toMatchObject({
       state: 'unknown',
-      missing: '放假安排（工作日历）',
+      missing: '2027年放假安排（工作日历）',
     })
   })
   it('publication against a person rests on words not fully checked', () => {

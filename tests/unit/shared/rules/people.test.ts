@@ -403,22 +403,34 @@ describeRule('PC-WEITUO-2', [
 ])
 
 describeRule('PC-WEITUO-3', [
-  { name: 'in the name of the agency', file: caseWith(entrusted()), expect: 'pass' },
+  { name: 'in the name of the agency', file: caseWith(entrusted({ redelegated: false })), expect: 'pass' },
   {
     name: 'sealed by the entrusted body',
-    file: caseWith(entrusted(), set('decision', { sealedBy: '示例镇执法队' })),
+    file: caseWith(entrusted({ redelegated: false }), set('decision', { sealedBy: '示例镇执法队' })),
     expect: 'fail',
   },
   {
     name: 'above the ceiling',
-    file: caseWith(entrusted({ fineCeilingFen: 1_000_000 })),
+    file: caseWith(entrusted({ redelegated: false, fineCeilingFen: 1_000_000 })),
     expect: 'fail',
     says: '上限1万元',
   },
   {
     name: 'seal not known',
-    file: caseWith(entrusted(), set('decision', { sealedBy: undefined })),
+    file: caseWith(entrusted({ redelegated: false }), set('decision', { sealedBy: undefined })),
     expect: 'unknown:决定书加盖的印章',
+  },
+  {
+    name: 'a kind of penalty outside the delegation',
+    file: caseWith(entrusted({ redelegated: false, penaltyKinds: ['警告'] })),
+    expect: 'fail',
+    says: '罚款',
+  },
+  { name: 'delegated on', file: caseWith(entrusted({ redelegated: true })), expect: 'fail', says: '再委托' },
+  {
+    name: 'whether it was delegated on is not known',
+    file: caseWith(entrusted()),
+    expect: 'unknown:受委托组织是否又转委托',
   },
 ])
 

@@ -2,11 +2,20 @@ import { analyse } from '@renderer/app/desk/analysis'
 import { pathOf, placeName, sheetOf } from '@renderer/app/desk/place'
 import { nextActions, stepDaysLeft } from '@renderer/features/cases/next-actions'
 import { automaticPoints, nothingFound } from '@renderer/features/review/automatic-points'
+import { withAnswer } from '@shared/rules/answers'
+import { ruleById } from '@shared/rules/registry'
 import { describe, expect, it } from 'vitest'
 import { bareCase, caseWith, drop, set } from '../../../../support/cases'
-import { calendar, catalogue, deadlineTable, lawTable } from '../../../../support/law'
+import { calendar, catalogue, deadlineTable, lawTable, shippedRules } from '../../../../support/law'
 
-const law = { law: lawTable, deadlines: deadlineTable, calendar, catalogue }
+const law = {
+  law: lawTable,
+  deadlines: deadlineTable,
+  calendar,
+  catalogue,
+  packs: [shippedRules],
+  shipped: { calendar, pack: shippedRules },
+}
 const undecided = caseWith(
   drop(
     'legal-review',
@@ -73,6 +82,29 @@ describe('what goes to the reviewer with the case', () => {
     expect(analysis.findings.some((f) => f.outcome === 'unknown')).toBe(true)
     expect(nothingFound(analysis)).toContain('无法判断')
     expect(nothingFound({ ...analysis, findings: [] })).not.toContain('没有发现不符合')
+  })
+})
+
+describe('a check that somebody set aside', () => {
+  const one = caseWith(set('inspection', { officers: ['o1'] }))
+  const aside = (id: string) => {
+    const rule = ruleById(id)
+    if (rule === undefined) throw new Error(`no rule ${id}`)
+    const given = { answer: '不适用', reason: '另有录像', by: '甲一', at: '2026-04-20T09:00+08:00' } as const
+    return withAnswer(one, { ...law, today: '2026-06-01' }, rule, given)
+  }
+  const points = (file: typeof one) =>
+    automaticPoints(file, analyse(file, law, '2026-06-01')).filter((p) => p.kind !== 'missing')
+
+  it('is shown to the reviewer apart where it could annul the decision', () => {
+    expect(points(one).map((p) => p.kind)).toEqual(['fail'])
+    expect(points(aside('PC-RENYUAN-2'))).toMatchObject([{ kind: 'aside', severity: 'veto' }])
+    expect(points(aside('PC-RENYUAN-2'))[0]?.text).toContain('甲一于2026-04-20认定不适用：另有录像')
+    expect(points(aside('PC-RENYUAN-2'))[0]?.text).toContain('只有1名执法人员')
+  })
+
+  it('says nothing to the reviewer of one that could not', () => {
+    expect(points(aside('PC-GUOFA')).map((p) => p.kind)).toEqual(['fail'])
   })
 })
 

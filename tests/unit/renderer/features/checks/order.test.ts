@@ -16,6 +16,7 @@ const finding = (ruleId: string, outcome: Finding['outcome'], severity: Finding[
   at: [],
   citations: [],
   verified: true,
+  lawDate: '2026-04-20',
 })
 const deadline = (id: string, more: Partial<Deadline>): Deadline => ({
   id,

@@ -6,9 +6,9 @@ import {
   withPenalties,
   withViolation,
 } from '@renderer/features/penalty/desk-facts'
-import { amountText, fineText, shortFine } from '@renderer/features/penalty/violation-text'
 import type { PenaltyItem } from '@shared/model/acts'
 import { CaseFile } from '@shared/model/case-file'
+import { amountText, fineText, shortFine } from '@shared/penalty/violation-text'
 import { describe, expect, it } from 'vitest'
 import { caseWith, drop, setAct } from '../../../../support/cases'
 import { catalogue } from '../../../../support/law'

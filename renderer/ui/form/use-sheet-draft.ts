@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import { useDraftStore } from '../../ui/form/draft-store'
-import type { FormValue } from '../../ui/form/ObjectForm'
-import { useKeeping } from '../../ui/form/pending'
+import { useDraftStore } from './draft-store'
+import type { FormValue } from './ObjectForm'
+import { useKeeping } from './pending'
 
 /**
  * What is being typed in a sheet that takes effect only when its button is pressed. It waits, sealed, under `key`

@@ -1,4 +1,5 @@
-import { PenaltyKind } from '@shared/model/acts'
+import { PenaltyKind } from '../model/acts'
+import { yuan } from '../rules/subjects'
 import {
   type Fine,
   type FineAmount,
@@ -7,8 +8,7 @@ import {
   shareBaseLabel,
   tierLabel,
   type Violation,
-} from '@shared/penalty/catalogue'
-import { yuan } from '@shared/rules/subjects'
+} from './catalogue'
 
 /** 10万元以下 · 10万元—20万元 · 违法所得2—5倍 · 上一年年收入的60%—100%. */
 export function amountText(amount: FineAmount): string {

@@ -1,0 +1,35 @@
+import { type Law, type LawTable, lawVersions } from '../table'
+import { datesIn } from './head'
+import type { LawMatch, LawText } from './model'
+
+/**
+ * Which version of the table a text is: the one that came into force on the same day; else, since a published
+ * amended law seldom says that day, the one whose last passing or amendment was on the same day.
+ */
+export function matchLaw(table: LawTable, text: LawText): LawMatch {
+  const versions = lawVersions(table, text.title)
+  if (versions.length === 0) return { kind: 'extra' }
+  const match =
+    text.effectiveFrom === undefined
+      ? versions.find((law) => isSamePassing(law, text))
+      : versions.find((law) => law.effectiveFrom === text.effectiveFrom)
+  return match === undefined
+    ? { kind: 'other-version', lawIds: versions.map(({ id }) => id) }
+    : { kind: 'version', lawId: match.id }
+}
+
+function isSamePassing(law: Law, text: LawText): boolean {
+  const ofText = latest(text.passed)
+  return ofText !== undefined && ofText === latest(law.passed)
+}
+
+function latest(words: string | undefined): string | undefined {
+  return [...datesIn(words ?? '')].sort().at(-1)
+}
+
+/** The day a text came into force: its own, else that of the version it is. */
+export function effectiveFrom(table: LawTable, text: LawText): string | undefined {
+  if (text.effectiveFrom !== undefined) return text.effectiveFrom
+  const match = matchLaw(table, text)
+  return match.kind === 'version' ? table.laws.find(({ id }) => id === match.lawId)?.effectiveFrom : undefined
+}
