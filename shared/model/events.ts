@@ -423,18 +423,18 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     bankedOn: date('缴付银行日'),
     full: bool('全额缴清'),
   }),
-  event('payment-extension', {
-    ...approval,
-    reason: text('申请理由'),
-    until: date('延期至'),
-    instalments: text('分期安排'),
-  }),
   event('confiscation-disposal', {
     method: labelled(
       '没收财物的处理',
       z.enum(['公开拍卖', '按照国家有关规定处理', '依法销毁', '其他']),
     ).optional(),
     toTreasury: bool('款项全部上缴国库'),
+  }),
+  event('payment-extension', {
+    ...approval,
+    reason: text('申请理由'),
+    until: date('延期至'),
+    instalments: text('分期安排'),
   }),
   event('payment-demand', {
     purpose: labelled('催告事项', z.enum(['缴纳罚款', '申请法院强制执行'])).optional(),
