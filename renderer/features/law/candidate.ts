@@ -1,4 +1,4 @@
-import { effectiveFrom, matchLaw } from '@shared/law/pack/match'
+import { matchLaw } from '@shared/law/pack/match'
 import type { LawFileReport, LawProblem, LawText, QuoteAlarm } from '@shared/law/pack/model'
 import { compareText } from '@shared/law/pack/quotes'
 import { type Law, type LawTable, lawVersions } from '@shared/law/table'
@@ -34,7 +34,7 @@ export function candidatesOf(table: LawTable, reports: readonly LawFileReport[])
       isTaken: !problems.some((p) => p.severity === 'error'),
       title: text.title,
       docNo: text.docNo ?? '',
-      effectiveFrom: effectiveFrom(table, text) ?? '',
+      effectiveFrom: text.effectiveFrom ?? dayOfMatch(table, text) ?? '',
     })),
   )
 }
@@ -70,4 +70,10 @@ export function standingOf(table: LawTable, candidate: Candidate): Standing {
   const law = versions.find((l) => l.id === (candidate.chosenLaw ?? byText))
   const compared = law === undefined ? { alarms: [], checked: 0 } : compareText(table, law, text)
   return { law, versions, ...compared }
+}
+
+/** The day of the version that a text is by its last amendment. */
+function dayOfMatch(table: LawTable, text: LawText): LegalDate | undefined {
+  const match = matchLaw(table, text)
+  return match.kind === 'version' ? table.laws.find((l) => l.id === match.lawId)?.effectiveFrom : undefined
 }
