@@ -1,6 +1,8 @@
 import { checkCommand } from './cli/check'
 import { deadlinesCommand } from './cli/deadlines'
 import { drillCommand } from './cli/drill'
+import { lawCommand } from './cli/law'
+import { lawpackCommand } from './cli/lawpack'
 import { penaltyCommand } from './cli/penalty'
 
 /** Ends with 0: as it should be; 1: looked, and something is wrong; 2: could not look. */
@@ -14,6 +16,8 @@ const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   deadlines: deadlinesCommand,
   penalty: penaltyCommand,
+  law: lawCommand,
+  lawpack: lawpackCommand,
   drill: drillCommand,
 }
 

@@ -452,7 +452,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     refusedOn: date('收到不予受理裁定日'),
     reviewAskedOn: date('向上一级法院申请复议日'),
     reviewRuledOn: date('上一级法院裁定日'),
-    partyHeard: bool('法院听取当事人意见（行政强制法第五十八条）'),
+    partyHeard: bool('法院听取当事人意见'),
     ruledOn: date('法院裁定日'),
     enforcementRefused: bool('裁定不予执行'),
     rulingReceivedOn: date('收到不予执行裁定日'),

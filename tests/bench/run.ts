@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { benchBackup } from './backup'
 import { benchDocx, benchRules } from './domain'
 import { benchEvidence, benchMedia } from './evidence'
+import { benchLaw } from './law'
 import { benchLawLibrary } from './law-window'
 import { type Measured, printTable } from './measure'
 import { benchOffice } from './office'
@@ -15,12 +16,13 @@ const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[
   rules: benchRules,
   office: benchOffice,
   documents: benchDocx,
+  law: benchLaw,
   table: benchTable,
   backup: benchBackup,
   store: benchStore,
   evidence: benchEvidence,
   media: benchMedia,
-  law: benchLawLibrary,
+  library: benchLawLibrary,
 }
 
 /** `npm run bench [-- part …]`: prints a table and writes test-results/bench.json. Misses are shown, not failed. */

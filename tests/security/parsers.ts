@@ -13,6 +13,7 @@ import { sniffMediaType } from '@electron/blobs/sniff'
 import { blobPath } from '@electron/blobs/space'
 import { keepThumb, readThumb } from '@electron/blobs/thumbs'
 import { openJournal, replay, takeSnapshot, verifyJournal } from '@electron/journal'
+import { readLawBytes } from '@electron/law'
 import { readAttempts } from '@electron/vault/attempts'
 import { findVault } from '@electron/vault/context'
 import { openBody, openUserSlot } from '@electron/vault/slots'
@@ -22,6 +23,8 @@ import { rowSealer } from '@renderer/store/seal-row'
 import { parseBagInfo, parseDeclaration, parseManifest } from '@shared/archive/tag-files'
 import { readItemTable } from '@shared/evidence/item-table'
 import { readPhotoTable } from '@shared/evidence/photo-table'
+import { LawFileReport } from '@shared/law/pack/model'
+import { createPack, parsePack, serialisePack } from '@shared/law/pack/pack'
 import { EvidenceFile } from '@shared/model/evidence'
 import { parseCaseText, serialiseCase } from '@shared/model/parse'
 import { readPack } from '@shared/rule-packs/read'
@@ -38,6 +41,7 @@ import { calendar, catalogue, lawTable } from '../support/law'
 import { mediaFile, withExif } from '../support/media'
 import { examplePack, signed } from '../support/rule-packs'
 import { sampleCase, sampleText } from '../support/samples'
+import { docxOfLines } from '../support/zip'
 import { ACCOUNT, BLOB_CONTENT, BLOB_KEY, JOURNAL_KEY, PASSPHRASE } from '../vectors/keys'
 
 /** What became of an input: a value, or a refusal by its documented name. */
@@ -312,6 +316,37 @@ function readRulePack(bytes: Buffer): Outcome {
   return pack === undefined ? refused('problems') : ok(pack)
 }
 
+const LAW = [
+  '示例管理办法',
+  '（2025年12月1日公布）',
+  '目　　录',
+  '第一章　总　　则',
+  '第一章　总　　则',
+  '　　第一条　有下列情形之一的：',
+  '　　（一）甲：',
+  '　　1.子；',
+  '　　（二）乙。',
+  '　　第二条　违反本办法第一条第（二）项的，改正。',
+  '附件：表',
+]
+
+/** Whatever a file holds, the answer is one that may cross to the window, and every fault is told in Chinese. */
+function readLaw(name: string) {
+  return (bytes: Buffer): Outcome => {
+    const report = LawFileReport.parse(readLawBytes(name, bytes))
+    const said = [...report.problems, ...report.texts.flatMap((t) => t.problems), report.failure ?? []].flat()
+    if (said.some(({ message }) => !/[\u4e00-\u9fff]/.test(message))) throw new Error('not in Chinese')
+    if (report.failure) return refused(report.failure.code)
+    if (report.texts.length === 0) return refused(report.problems[0]?.code ?? '')
+    return ok(report.texts.map(({ text }) => text))
+  }
+}
+
+const lawPack = () => {
+  const { texts } = readLawBytes('法.txt', Buffer.from(LAW.join('\n')))
+  return Buffer.from(serialisePack(createPack(texts.map(({ text }) => text))))
+}
+
 /** A parser that gives some value for any bytes. */
 function total(name: string, sample: () => Buffer, read: (bytes: Buffer) => unknown): Parser {
   return { name, sample, read: async (bytes) => ok(await read(bytes)), refusals: /^$/ }
@@ -444,6 +479,32 @@ export const parsers: readonly Parser[] = [
     refusals: /^problems$/,
     admits: isSame,
     runs: 120,
+  },
+  {
+    name: 'a law in a .docx',
+    sample: () => docxOfLines(LAW),
+    read: readLaw('法.docx'),
+    refusals:
+      /^(law\.(zip-(damaged|encrypted|too-large)|not-docx|docx-damaged|encoding|empty|old-format|pdf|html)|no-articles|lawpack\.foreign)$/,
+    // Inflating asks for its own buffers, of a fixed size.
+    spareBytes: 256 << 10,
+  },
+  {
+    name: 'a law in plain text',
+    sample: () => Buffer.from(LAW.join('\r\n')),
+    read: readLaw('法.txt'),
+    refusals:
+      /^(law\.(encoding|empty|zip-damaged|old-format|pdf|html)|no-articles|too-long|lawpack\.foreign)$/,
+  },
+  {
+    name: 'a pack of laws',
+    sample: lawPack,
+    read: (bytes) => {
+      const pack = parsePack(bytes.toString('utf8'))
+      if (!pack.ok) return refused(pack.error.code)
+      return ok(serialisePack(pack.value))
+    },
+    refusals: /^lawpack\.(foreign|newer|invalid)$/,
   },
   bagFile('bagit.txt'),
   bagFile('bag-info.txt'),

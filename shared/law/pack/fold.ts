@@ -15,16 +15,17 @@ export function fold(original: string): Folded {
   let text = ''
   const from: number[] = []
   const to: number[] = []
-  let at = 0
-  for (const ch of original) {
+  for (let at = 0; at < original.length; ) {
+    const code = original.charCodeAt(at)
+    // The common case by far, and its own normal form: nothing else may be asked of a whole library of laws.
+    const isPlain = (code >= 0x4e00 && code <= 0x9fff) || (code > 0x20 && code < 0x7f)
+    const ch = isPlain ? (original[at] as string) : String.fromCodePoint(original.codePointAt(at) as number)
     const next = at + ch.length
-    if (!SPACE.test(ch)) {
-      const plain = ch < '\u0080' ? ch : ch.normalize('NFKC').replace(/\s/gu, '')
-      text += plain
-      for (let i = 0; i < plain.length; i++) {
-        from.push(at)
-        to.push(next)
-      }
+    const plain = isPlain ? ch : SPACE.test(ch) ? '' : ch.normalize('NFKC').replace(/\s/gu, '')
+    text += plain
+    for (let i = 0; i < plain.length; i++) {
+      from.push(at)
+      to.push(next)
     }
     at = next
   }

@@ -1,9 +1,10 @@
-import { type Citation, formatArticle, shortLawTitle } from '../citation'
-import { articleCitation, articleHeading, articleLines, articlesOf, divisionHeading } from './article'
-import { fold, unfold } from './fold'
+import { type Citation, shortLawTitle } from '../citation'
+import { articleLines, articlesOf, divisionHeading } from './article'
+import { fold } from './fold'
 import { locateInText } from './locate'
-import type { Article, ArticleLine, Division, LawSearchHit, LawText, Span } from './model'
+import type { Article, ArticleLine, Division, LawSearchHit, LawText } from './model'
 import { type LawQuery, readLawQuery } from './query'
+import { hitAt, titleHit } from './search-hit'
 
 /** Searches the texts it was made from. The same query gives the same hits in the same order. */
 export interface LawSearch {
@@ -30,8 +31,6 @@ interface Found {
 
 const KINDS = ['citation', 'title', 'phrase', 'words'] as const
 const LINE_END = '\n'
-const EXCERPT_BEFORE = 24
-const EXCERPT_LENGTH = 96
 
 /**
  * Full-text search over laws. The index holds every pair of neighbouring characters of every 款 and 项 (Chinese has
@@ -47,13 +46,14 @@ export function createLawSearch(texts: readonly LawText[]): LawSearch {
     }),
   )
   const grams = indexGrams(docs)
+  const headings = texts.flatMap(headingsOf)
   const titles = texts.map((text) => foldForSearch(shortLawTitle(text.title)))
   return {
     search(query, { limit = 50, inText } = {}) {
       const asked = readLawQuery(query)
       const found = [
         ...citationHits(texts, titles, asked),
-        ...titleHits(texts, titles, asked),
+        ...titleHits(texts, titles, headings, asked),
         ...textHits(texts, titles, docs, grams, asked),
       ]
       const wanted = inText === undefined ? found : found.filter(({ rank }) => rank[1] === inText)
@@ -83,16 +83,11 @@ function indexGrams(docs: readonly Doc[]): ReadonlyMap<string, readonly number[]
   return grams
 }
 
-/** rank: kind, text, then what the kind counts by. */
+/** A rank is: kind, text, then what the kind counts by. Texts come in their order where all else is equal. */
 function compareRanks(a: readonly number[], b: readonly number[]): number {
-  const [kindA = 0, textA = 0, ...restA] = a
-  const [kindB = 0, textB = 0, ...restB] = b
-  if (kindA !== kindB) return kindA - kindB
-  for (const [i, value] of restA.entries()) {
-    const other = restB[i] ?? 0
-    if (value !== other) return value - other
-  }
-  return textA - textB
+  if (a[0] !== b[0]) return (a[0] ?? 0) - (b[0] ?? 0)
+  for (let i = 2; i < a.length; i++) if (a[i] !== b[i]) return (a[i] ?? 0) - (b[i] ?? 0)
+  return (a[1] ?? 0) - (b[1] ?? 0)
 }
 
 /** Places that the query names: 处罚法 58, 第五十八条第一款. Without a law, in every text that has the article. */
@@ -117,32 +112,47 @@ function citationHits(
   })
 }
 
+/** A 编章节 with its folded name and the article it begins with. */
+interface Heading {
+  readonly textIndex: number
+  readonly division: Division
+  readonly words: string
+  readonly article: Article
+}
+
+function headingsOf(text: LawText, textIndex: number): readonly Heading[] {
+  const headings = new Map<Division, Heading>()
+  for (const { article, divisions } of articlesOf(text)) {
+    for (const division of divisions) {
+      if (headings.has(division)) continue
+      headings.set(division, { textIndex, division, words: foldForSearch(division.title), article })
+    }
+  }
+  return [...headings.values()]
+}
+
 /** Laws and 编章节 whose name holds the query. */
-function titleHits(texts: readonly LawText[], titles: readonly string[], asked: LawQuery): readonly Found[] {
+function titleHits(
+  texts: readonly LawText[],
+  titles: readonly string[],
+  headings: readonly Heading[],
+  asked: LawQuery,
+): readonly Found[] {
   const wanted = foldForSearch(shortLawTitle(asked.phrase))
   if (wanted === '' || asked.place !== undefined) return []
-  return texts.flatMap((text, textIndex): Found[] => {
+  const laws = texts.flatMap((text, textIndex): Found[] => {
     const title = titles[textIndex] ?? ''
-    const found: Found[] = []
-    if (title.includes(wanted)) {
-      const hit = () => titleHit(text, textIndex, text.title, wanted, firstArticle(text))
-      found.push({
-        rank: [1, textIndex, 0, title.length - wanted.length],
-        hit,
-      })
-    }
-    const seen = new Set<Division>()
-    for (const { article, divisions } of articlesOf(text)) {
-      for (const division of divisions) {
-        if (seen.has(division)) continue
-        seen.add(division)
-        if (!foldForSearch(division.title).includes(wanted)) continue
-        const hit = () => titleHit(text, textIndex, divisionHeading(division), wanted, article)
-        found.push({ rank: [1, textIndex, 1, textIndex], hit })
-      }
-    }
-    return found
+    if (!title.includes(wanted)) return []
+    const hit = () => titleHit(text, textIndex, text.title, wanted, firstArticle(text))
+    return [{ rank: [1, textIndex, 0, title.length - wanted.length], hit }]
   })
+  const divisions = headings.flatMap(({ textIndex, division, words, article }): Found[] => {
+    const text = texts[textIndex]
+    if (text === undefined || !words.includes(wanted)) return []
+    const hit = () => titleHit(text, textIndex, divisionHeading(division), wanted, article)
+    return [{ rank: [1, textIndex, 1, 0], hit }]
+  })
+  return [...laws, ...divisions]
 }
 
 function firstArticle(text: LawText): Article | undefined {
@@ -171,11 +181,15 @@ function textHits(
   }
   const terms = asked.terms.map(foldForSearch)
   if (terms.length < 2) return found
+  const known = new Map<string, readonly number[]>()
   for (const [textIndex, title] of titles.entries()) {
     const own = terms.filter((term) => !title.includes(term))
     const text = texts[textIndex]
     if (own.length === 0 || text === undefined) continue
-    for (const id of holding(docs, grams, own)) {
+    const key = own.join(LINE_END)
+    const ids = known.get(key) ?? holding(docs, grams, own)
+    known.set(key, ids)
+    for (const id of ids) {
       const doc = docs[id]
       if (doc?.textIndex !== textIndex || seen.has(id)) continue
       seen.add(id)
@@ -207,91 +221,28 @@ function holding(
 
 /** Best first: more of the words in one line, more often, in a shorter article. */
 function foundIn(text: LawText, doc: Doc, kind: 'phrase' | 'words', words: readonly string[]): Found {
+  const [only = '', ...others] = words
+  const best = others.length === 0 ? undefined : bestLine(doc, words)
+  const apart = best === undefined ? 0 : words.length - best.held
+  const times = best === undefined ? timesIn(doc.words, only) : 0
+  const hit = () => {
+    const { line } = best ?? bestLine(doc, words)
+    return hitAt(text, doc.textIndex, kind, doc.article, line, words)
+  }
+  return { rank: [KINDS.indexOf(kind), doc.textIndex, apart, -times, doc.words.length], hit }
+}
+
+/** The line that holds most of the words. */
+function bestLine(doc: Doc, words: readonly string[]) {
   const perLine = doc.words.split(LINE_END).map((line) => words.filter((word) => line.includes(word)).length)
-  const most = Math.max(...perLine)
-  const line = doc.lines[perLine.indexOf(most)]
-  const times = words.reduce((n, word) => n + doc.words.split(word).length - 1, 0)
-  const hit = () => hitAt(text, doc.textIndex, kind, doc.article, line, words)
-  return {
-    rank: [KINDS.indexOf(kind), doc.textIndex, words.length - most, -Math.min(times, 3), doc.words.length],
-    hit,
-  }
+  const held = Math.max(...perLine)
+  return { held, line: doc.lines[perLine.indexOf(held)] }
 }
 
-function hitAt(
-  text: LawText,
-  textIndex: number,
-  kind: LawSearchHit['kind'],
-  article: Article,
-  line: ArticleLine | undefined,
-  words: readonly string[],
-  asked?: Citation,
-): LawSearchHit {
-  const citation = asked ?? placeOf(text, article, line)
-  const whole = line === undefined ? '' : line.label + line.text
-  return {
-    text,
-    textIndex,
-    article,
-    place: formatArticle(citation),
-    citation,
-    kind,
-    ...cut(whole, words),
-  }
-}
-
-/** The place of a line as it is cited: 款 only where there are several, so that it reads as a lawyer writes it. */
-function placeOf(text: LawText, article: Article, line: ArticleLine | undefined): Citation {
-  const base = articleCitation(text.title, article)
-  if (line === undefined) return base
-  const paragraph = article.paragraphs.length > 1 ? { paragraph: line.paragraph } : {}
-  return {
-    ...base,
-    ...paragraph,
-    ...(line.item === undefined ? {} : { item: line.item }),
-  }
-}
-
-function titleHit(
-  text: LawText,
-  textIndex: number,
-  name: string,
-  wanted: string,
-  article: Article | undefined,
-): LawSearchHit {
-  const at = article === undefined ? {} : { article, citation: articleCitation(text.title, article) }
-  const place =
-    name === text.title ? name : `${name}（${article === undefined ? '' : articleHeading(article)}起）`
-  return {
-    text,
-    textIndex,
-    ...at,
-    place,
-    kind: 'title',
-    ...cut(name, [wanted]),
-  }
-}
-
-/** A piece of a line around the first word found, with every one of the words marked. */
-function cut(
-  line: string,
-  words: readonly string[],
-): { readonly excerpt: string; readonly marks: readonly Span[] } {
-  const folded = fold(line)
-  const lower = folded.text.toLowerCase()
-  const marks: Span[] = []
-  for (const word of words) {
-    for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length))
-      marks.push(unfold(folded, at, at + word.length))
-  }
-  marks.sort((a, b) => a.start - b.start)
-  const first = marks[0]?.start ?? 0
-  const from = first <= EXCERPT_BEFORE || line.length <= EXCERPT_LENGTH ? 0 : first - EXCERPT_BEFORE
-  const until = Math.min(line.length, from + EXCERPT_LENGTH)
-  const [before, after] = [from > 0 ? '……' : '', until < line.length ? '……' : '']
-  const shift = before.length - from
-  const inside = marks.flatMap(({ start, end }) =>
-    start >= from && end <= until ? [{ start: start + shift, end: end + shift }] : [],
-  )
-  return { excerpt: before + line.slice(from, until) + after, marks: inside }
+/** How often, up to three: a fourth time says no more. */
+function timesIn(words: string, word: string): number {
+  let times = 0
+  for (let at = words.indexOf(word); at >= 0 && times < 3; at = words.indexOf(word, at + word.length))
+    times += 1
+  return times
 }
