@@ -1,10 +1,9 @@
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
 import type { ProcedureEvent } from '@shared/model/events'
-import { dateInChinese } from '@shared/text/dates'
 import { blank, copiesNote, field, heading, paragraph, seal, sentence, text, together } from '../build'
 import { documentNumber, eventDate, partyOf } from '../case-view'
 import type { Block, FieldRun, LayoutTree, Paragraph, Run } from '../layout'
-import { agencyField, agencyName, copiesText, dateRun, NO_DATE, sheet } from './common'
+import { agencyField, agencyName, copiesText, dateRun, sheet } from './common'
 import { day, MUST, short } from './common-fields'
 
 // A letter: title and number, whom it is to, sentences, the organ's seal and day, the note on copies.
@@ -109,10 +108,4 @@ export function reference(c: CaseFile, doc: DocumentInstance, kind: string, e: P
     (d) => d.kind === kind && d.subject !== undefined && d.subject === e?.id,
   )
   return { date: eventDate(e), number: own?.number ?? documentNumber(c, kind, partyOf(c, doc)) }
-}
-
-/** A day that may also be typed in words, such as 收到本决定书之日起15日内. */
-export function dayOr(name: string, value: string | undefined): FieldRun {
-  const shown = value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value) ? dateInChinese(value) : value
-  return blank(name, shown, { blank: NO_DATE })
 }
