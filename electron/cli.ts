@@ -4,6 +4,7 @@ import { drillCommand } from './cli/drill'
 import { lawCommand } from './cli/law'
 import { lawpackCommand } from './cli/lawpack'
 import { penaltyCommand } from './cli/penalty'
+import { rulePackCommand } from './cli/rulepack'
 
 /** Ends with 0: as it should be; 1: looked, and something is wrong; 2: could not look. */
 export interface Command {
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
   penalty: penaltyCommand,
   law: lawCommand,
   lawpack: lawpackCommand,
+  rulepack: rulePackCommand,
   drill: drillCommand,
 }
 

@@ -24,6 +24,7 @@ const TASKS = {
   torture,
   format,
   generate,
+  'docs-sheet': docsSheet,
   anjuan,
 }
 
@@ -120,6 +121,12 @@ async function generate(args) {
   const { writeNotices } = await import('./notices.mjs')
   writeNotices()
   return runTs(existing('tests/support/generate.ts'), args)
+}
+
+/** Contact sheets of all documents, to be looked at. */
+async function docsSheet(args) {
+  await prepareModules()
+  return runTs(existing('tests/support/docs-sheet.ts'), args)
 }
 
 /** The program's own command line; it may ask on the terminal. */

@@ -18,17 +18,19 @@ export function eventsOf<K extends EventKind>(c: CaseFile, kind: K): EventOf<K>[
 
 /**
  * The event a document records: the one named as its subject, else the last of that kind that
- * concerns its party (or no party in particular).
+ * concerns its party (or no party in particular) and that the document's form is for.
  */
 export function eventFor<K extends EventKind>(
   c: CaseFile,
   doc: DocumentInstance,
   kind: K,
+  fits: (e: ProcedureEvent) => boolean = () => true,
 ): EventOf<K> | undefined {
   const all = eventsOf(c, kind)
   const party = partyOf(c, doc)?.id
   return (
-    all.find((e) => e.id === doc.subject) ?? all.findLast((e) => e.party === undefined || e.party === party)
+    all.find((e) => e.id === doc.subject) ??
+    all.findLast((e) => (e.party === undefined || e.party === party) && fits(e))
   )
 }
 

@@ -1,5 +1,5 @@
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
-import type { EventKind, Stage } from '@shared/model/events'
+import type { EventKind, ProcedureEvent, Stage } from '@shared/model/events'
 import type { Party } from '@shared/model/people'
 import {
   type FieldDefinitions,
@@ -47,6 +47,8 @@ interface KindFacts {
   readonly appliesTo?: (party: Party) => boolean
   /** One for every event of this kind; `DocumentInstance.subject` is the event's id. */
   readonly perEvent?: EventKind
+  /** Which of those events it is for, where another form is for the rest. */
+  readonly appliesToEvent?: (event: ProcedureEvent) => boolean
 }
 
 export interface DocumentKind extends KindFacts {

@@ -81,7 +81,13 @@ const approval = { approver: labelled('批准人', OfficerId).optional(), approv
 /** Every kind of procedure event, with the fields of its own. The order is the order of procedure. */
 export const ProcedureEvent = z.discriminatedUnion('kind', [
   // 线索
-  event('tip', { tipNumber: short('举报登记编号'), verifiedInWriting: bool('核实后形成书面材料') }),
+  event('tip', {
+    tipNumber: short('举报登记编号'),
+    content: text('举报内容'),
+    verifiedInWriting: bool('核实后形成书面材料'),
+    result: text('核查处理结果'),
+    repliedOn: date('答复日期'),
+  }),
   event('assignment', { fromOrgan: short('来源机关'), reference: short('文号') }),
   /** `from`: the moment it happened (生产安全事故报告和调查处理条例). */
   event('accident', {
@@ -106,9 +112,15 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     otherDepartment: bool('发现应由其他部门处理的问题'),
   }),
   event('on-site-measure', {
+    hazards: labelled('违法违规行为和事故隐患', z.array(Hazard)).optional(),
     measure: text('现场处理措施'),
     basis: labelled('依据', z.array(ProvisionRef)).optional(),
     cutSupply: bool('通知停止供电、停止供应民用爆炸物品', '只在采取这类强制措施时填写；下面各项也只为它填写'),
+    supplyMeasure: labelled('停止供应的措施', z.enum(['停止供电', '停止供应民用爆炸物品'])).optional(),
+    supplier: short('供电、供应民用爆炸物品的单位'),
+    cutAt: moment('停止供应的时间'),
+    priorOrderOn: date('在先决定的日期'),
+    priorOrderText: text('在先决定的内容'),
     priorOrder: bool('在先有停产停业、停止施工、停止使用的决定'),
     refused: bool('生产经营单位拒不执行该决定'),
     realDanger: bool('有发生生产安全事故的现实危险'),
@@ -118,6 +130,9 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     noticeAt: moment('通知生产经营单位的时间'),
     noticeHours: labelled('提前通知生产经营单位（小时）', z.int().nonnegative()).optional(),
     lifted: bool('履行决定、消除隐患后已解除措施'),
+    compliedOn: date('履行决定、消除隐患的日期'),
+    liftedOn: date('解除措施的日期'),
+    restoredAt: moment('恢复供应的时间'),
   }),
   event('rectification-order', {
     hazards: labelled('责令整改事项', z.array(Hazard)).optional(),
@@ -196,6 +211,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
   event('registered-preservation', {
     ...approval,
     approvedOn: date('批准日期'),
+    reason: text('提请理由'),
     listMade: bool('开具清单'),
     ...held,
   }),
@@ -207,6 +223,9 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     ...approval,
     approvedOn: date('批准日期'),
     approverIsPrincipal: bool('经主要负责人批准'),
+    problems: text('发现的问题'),
+    reason: text('采取强制措施的理由'),
+    measure: text('采取的强制措施'),
     identityShown: bool('出示执法证件'),
     toldOnTheSpot: bool('当场告知理由、依据、权利、救济途径'),
     heardParty: bool('听取陈述申辩'),
@@ -231,12 +250,15 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
   event('seizure-extension', {
     ...approval,
     seizure: labelled('所延长的查封扣押', EventId).optional(),
+    reason: text('延长的原因'),
     until: date('延长至'),
     partyTold: bool('书面告知当事人'),
   }),
   event('seizure-end', {
     seizure: labelled('所处理的查封扣押', EventId).optional(),
     outcome: labelled('处理', z.enum(['解除', '没收', '销毁', '移送'])).optional(),
+    disposal: text('处理决定'),
+    basis: labelled('依据', z.array(ProvisionRef)).optional(),
   }),
   event('electronic-extraction', {
     tool: short('提取工具'),
@@ -275,6 +297,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
   event('defence', {
     waived: bool('明确放弃'),
     written: bool('书面或者有记录'),
+    by: short('陈述申辩人'),
     points: text('陈述申辩意见'),
     newFacts: bool('提出新事实、新证据'),
   }),
@@ -288,12 +311,14 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
   event('hearing', {
     host: labelled('主持人', OfficerId).optional(),
     recorder: labelled('书记员', OfficerId).optional(),
+    panel: labelled('听证员', z.array(OfficerId)).optional(),
     isPublic: bool('公开举行'),
+    record: text('听证记录'),
     recordSigned: bool('笔录经当事人核对签字'),
     refusalNoted: bool('拒签已注明'),
     feeCharged: bool('向当事人收取了听证费用'),
   }),
-  event('hearing-report', { opinion: text('听证意见') }),
+  event('hearing-report', { summary: text('听证会基本情况'), opinion: text('听证意见') }),
   // 法制审核
   event('review-submission', { round: labelled('第几轮', z.int().positive()).optional() }),
   event('review-return', {
@@ -405,8 +430,14 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     ).optional(),
     toTreasury: bool('款项全部上缴国库'),
   }),
-  event('payment-extension', { ...approval, until: date('延期至'), instalments: text('分期安排') }),
+  event('payment-extension', {
+    ...approval,
+    reason: text('申请理由'),
+    until: date('延期至'),
+    instalments: text('分期安排'),
+  }),
   event('payment-demand', {
+    purpose: labelled('催告事项', z.enum(['缴纳罚款', '申请法院强制执行'])).optional(),
     amountFen: labelled('催告数额（分）', Fen).optional(),
     defenceRightTold: bool('载明陈述申辩权'),
   }),
@@ -417,7 +448,7 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     refusedOn: date('收到不予受理裁定日'),
     reviewAskedOn: date('向上一级法院申请复议日'),
     reviewRuledOn: date('上一级法院裁定日'),
-    partyHeard: bool('法院听取当事人意见（行政强制法第五十八条）'),
+    partyHeard: bool('法院听取当事人意见'),
     ruledOn: date('法院裁定日'),
     enforcementRefused: bool('裁定不予执行'),
     rulingReceivedOn: date('收到不予执行裁定日'),
@@ -429,6 +460,10 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     reason: text('中止理由'),
     resumedOn: date('恢复执行日'),
     harmless: bool('没有明显社会危害，当事人确无能力履行'),
+  }),
+  event('surcharge', {
+    amountFen: labelled('加处罚款数额（分）', Fen).optional(),
+    countedTo: date('计算至'),
   }),
   event('order-carried-out', { what: text('履行情况') }),
   // 救济
@@ -490,7 +525,12 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     reviewRefused: bool('复议仍不予立案'),
     supervisionAskedOn: date('建议检察院立案监督日'),
   }),
-  event('transfer-out', { toOrgan: short('受移送机关'), reason: text('移送理由') }),
+  event('transfer-out', {
+    ...approval,
+    toOrgan: short('受移送机关'),
+    reason: text('移送理由'),
+    basis: labelled('移送依据', z.array(ProvisionRef)).optional(),
+  }),
   // 结案归档
   event('closing', {
     ground: labelled(
@@ -554,6 +594,7 @@ export const eventKinds: Record<EventKind, { readonly label: string; readonly st
   'confiscation-disposal': { label: '没收财物处理', stage: '执行' },
   'payment-extension': { label: '延期、分期缴纳', stage: '执行' },
   'payment-demand': { label: '催告', stage: '执行' },
+  surcharge: { label: '加处罚款', stage: '执行' },
   'court-application': { label: '申请法院强制执行', stage: '执行' },
   'substitute-performance': { label: '代履行', stage: '执行' },
   'enforcement-suspended': { label: '中止执行', stage: '执行' },

@@ -24,7 +24,7 @@ const words: Worded = {
   }),
   discretionTiers: (e) => ({
     name: `${e.violation} ${tierWords[e.tier]}·${whoWords[e.who]}·${e.name}`,
-    value: `${e.condition}：${yuan(e.minFen)}至${yuan(e.maxFen)}`,
+    value: `${e.condition}：${e.minFen === 0 ? `${yuan(e.maxFen)}以下` : `${yuan(e.minFen)}至${yuan(e.maxFen)}`}`,
   }),
   delegations: (e) => ({
     name: `${e.kind}：${e.bodies.join('、')}`,

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { renderDocx } from '@electron/documents/docx'
 import { documentKinds } from '@shared/documents/kinds/index'
-import { bodyBottomMm, type LayoutTree } from '@shared/documents/layout'
+import { bodyBottomMm, type LayoutTree, plainText } from '@shared/documents/layout'
 import { layoutDocument, resolveValues } from '@shared/documents/resolve'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fillings, treeOf } from '../support/document-trees'
 import { needs, type OutsideTool, withTools } from '../support/outside-tools'
 import { printedForms } from '../unit/shared/documents/printed-forms'
 import { sampleCase, sampleDocument } from '../unit/shared/documents/sample-case'
@@ -24,18 +25,14 @@ withTools(
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'documents-'))
-    for (const kind of kinds) {
-      const tree = layoutDocument(sampleCase, sampleDocument(kind.id))
-      writeFileSync(
-        join(folder, `${kind.id}.docx`),
-        await renderDocx(tree, {
-          title: kind.title,
-          creator: '海澄县应急管理局',
-          at: '2026-04-10T10:00+08:00',
-        }),
-      )
-    }
-    const files = kinds.map((k) => join(folder, `${k.id}.docx`))
+    const info = { creator: '海澄县应急管理局', at: '2026-04-10T10:00+08:00' }
+    const files: string[] = []
+    for (const kind of kinds)
+      for (const filling of fillings) {
+        const file = join(folder, `${kind.id}.${filling}.docx`)
+        writeFileSync(file, await renderDocx(treeOf(kind, filling), { ...info, title: kind.title }))
+        files.push(file)
+      }
     execFileSync(
       office,
       [
@@ -49,18 +46,37 @@ withTools(
       ],
       { stdio: 'ignore' },
     )
-  }, 180_000)
+  }, 600_000)
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it.each(kinds.map((k) => [k.title, k] as const))('%s 的标题和全部字段都在页面上', (title, kind) => {
-    const page = bodyText(join(folder, `${kind.id}.pdf`), layoutDocument(sampleCase, sampleDocument(kind.id)))
+    const tree = layoutDocument(sampleCase, sampleDocument(kind.id))
+    const page = bodyText(join(folder, `${kind.id}.sample.pdf`), tree)
     expect(page).toContain(squeeze(title))
     const { values } = resolveValues(sampleCase, sampleDocument(kind.id))
     for (const f of kind.fields)
       for (const form of printedForms(f, values)) expect(page).toContain(squeeze(form))
   })
+
+  it.each(kinds.map((k) => [k.title, k] as const))('%s 空白的和填满的，每个字都在页面上', (_, kind) => {
+    for (const filling of ['empty', 'stress'] as const) {
+      const pdf = join(folder, `${kind.id}.${filling}.pdf`)
+      const printed = characters(execFileSync(reader, ['-raw', pdf, '-'], { encoding: 'utf8' }))
+      const lost = [...characters(plainText(treeOf(kind, filling)))].filter(
+        ([character, times]) => (printed.get(character) ?? 0) < times,
+      )
+      expect(lost).toEqual([])
+    }
+  })
 })
+
+/** How often each character occurs. Cells of a divided table are read in any order; what is lost is counted. */
+function characters(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const character of squeeze(text)) counts.set(character, (counts.get(character) ?? 0) + 1)
+  return counts
+}
 
 function squeeze(text: string): string {
   return text.replace(/[\s　\f☐☑]/g, '').normalize('NFKC')

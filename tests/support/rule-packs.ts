@@ -1,8 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import type { PackSignature, RulePack } from '@shared/rule-packs/pack'
-import { readPack } from '@shared/rule-packs/read'
 import { packBytes } from '@shared/rule-packs/signature'
-import { calendar, catalogue, lawTable } from './law'
 
 /** 示例: figures made up for the tests, of no real county. */
 export const examplePack: RulePack = {
@@ -32,11 +30,6 @@ export const examplePack: RulePack = {
 export function packWith(more: { readonly [K in keyof RulePack]?: RulePack[K] | undefined }): RulePack {
   const merged = Object.entries({ ...examplePack, ...more }).filter(([, value]) => value !== undefined)
   return Object.fromEntries(merged) as unknown as RulePack
-}
-
-/** Reads a pack's JSON with everything the program knows. */
-export function readJson(pack: unknown) {
-  return readPack(JSON.stringify(pack, null, 2), { calendar, catalogue, law: lawTable })
 }
 
 const SECRET = new Uint8Array(32).fill(7)

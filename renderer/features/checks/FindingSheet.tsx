@@ -1,3 +1,4 @@
+import { isConfirmed } from '@shared/law/table'
 import { type Finding, isSetAside } from '@shared/rules/engine'
 import { explanationOf } from '@shared/rules/explain'
 import { ruleById } from '@shared/rules/registry'
@@ -69,6 +70,14 @@ export function FindingSheet({ finding, onNext, onClose }: FindingSheetProps) {
               </p>
               {cited.quote !== undefined && <blockquote className="finding-quote">{cited.quote}</blockquote>}
             </div>
+          ))}
+          {(finding.packs ?? []).map((p) => (
+            <p key={`${p.pack} ${p.entry}`}>
+              本地规则：{p.title} {p.version}版，{p.source}{' '}
+              <span className={`tag ${isConfirmed(p.verified) ? 'done' : 'warn'}`}>
+                {isConfirmed(p.verified) ? '✓' : '！'} {p.verified}
+              </span>
+            </p>
           ))}
           <p className="muted small-text">按 {finding.lawDate} 施行的规定判断。</p>
           {!finding.verified && (

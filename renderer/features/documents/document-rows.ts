@@ -66,10 +66,9 @@ export interface Target {
 
 /** What a kind can be drafted for: each party, each event, or just the case. */
 export function targetsOf(c: CaseFile, kind: DocumentKind): readonly Target[] {
-  const events: readonly (ProcedureEvent | undefined)[] =
-    kind.perEvent === undefined || eventsOf(c, kind.perEvent).length === 0
-      ? [undefined]
-      : eventsOf(c, kind.perEvent)
+  const own = kind.perEvent === undefined ? [] : eventsOf(c, kind.perEvent)
+  const fitting = kind.appliesToEvent === undefined ? own : own.filter(kind.appliesToEvent)
+  const events: readonly (ProcedureEvent | undefined)[] = fitting.length === 0 ? [undefined] : fitting
   const fit = kind.appliesTo === undefined ? c.parties : c.parties.filter(kind.appliesTo)
   return events.flatMap((event) => {
     const parties = kind.perParty
@@ -102,7 +101,7 @@ export function twinsOf(
     const own = withParty(kind, c, doc)
     if (kind.perParty && target.party !== undefined && partyOf(c, own)?.id !== target.party) return false
     if (kind.perEvent === undefined || target.subject === undefined) return true
-    return eventFor(c, own, kind.perEvent)?.id === target.subject
+    return eventFor(c, own, kind.perEvent, kind.appliesToEvent)?.id === target.subject
   })
 }
 

@@ -6,7 +6,7 @@ import { useOpenSession } from '../../app/session'
 import type { KeptPack, PackShelf } from '../../store'
 import { Confirm, ErrorNote, SideSheet, Tabs } from '../../ui/feedback'
 import { EntriesView } from './EntriesView'
-import { areaText } from './pack-text'
+import { areaText, periodText } from './pack-text'
 import { SignaturePart } from './SignaturePart'
 
 interface PackSheetProps {
@@ -31,8 +31,7 @@ export function PackSheet(props: PackSheetProps) {
       <div className="stack pack-sheet">
         {pack !== undefined && (
           <p className="muted">
-            {areaText(pack)} · {pack.issuer} · {pack.packVersion}版 · {pack.effectiveFrom} 至{' '}
-            {pack.effectiveTo ?? '—'} 施行
+            {areaText(pack)} · {pack.issuer} · {pack.packVersion}版 · {periodText(pack)}
           </p>
         )}
         {!shipped && (

@@ -10,7 +10,7 @@ import type { PackShelf } from '../../store'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
 import { AffectedPart } from './AffectedPart'
 import { FaultTable } from './FaultTable'
-import { areaText } from './pack-text'
+import { areaText, periodText } from './pack-text'
 import { type Proposal, packsWith } from './proposal'
 import { SignaturePart } from './SignaturePart'
 
@@ -69,7 +69,7 @@ export function ProposalSheet({ proposal, shelf, data, onClose }: ProposalSheetP
       <div className="stack pack-sheet">
         {error !== null && <ErrorNote error={error} />}
         <p className="muted">
-          {areaText(pack)} · {pack.issuer} · {pack.effectiveFrom} 至 {pack.effectiveTo ?? '—'} 施行
+          {areaText(pack)} · {pack.issuer} · {periodText(pack)}
           {openValues(pack) > 0 && ` · 待核的值 ${openValues(pack)} 个，只起提示作用`}
         </p>
         {differs && (

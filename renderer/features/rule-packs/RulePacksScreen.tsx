@@ -15,7 +15,7 @@ import { DataTable, type TableColumn } from '../../ui/table/DataTable'
 import { type BadPack, FaultsSheet } from './FaultsSheet'
 import { PackSheet } from './PackSheet'
 import { ProposalSheet } from './ProposalSheet'
-import { areaText, signatureWords } from './pack-text'
+import { areaText, periodText, signatureWords } from './pack-text'
 import type { Proposal } from './proposal'
 import './rule-packs.css'
 
@@ -214,7 +214,7 @@ function columnsFor(shelf: PackShelf): readonly TableColumn<PackRow>[] {
     {
       id: 'period',
       header: '施行',
-      value: (r) => (r.pack === undefined ? '' : `${r.pack.effectiveFrom} 至 ${r.pack.effectiveTo ?? '—'}`),
+      value: (r) => (r.pack === undefined ? '' : periodText(r.pack)),
       width: 190,
     },
     {

@@ -6,6 +6,11 @@ export function areaText({ area }: RulePack): string {
   return area.level === '默认' ? area.name : `${area.level} ${area.name}`
 }
 
+/** 2026-01-01 起施行, or with its end. */
+export function periodText({ effectiveFrom, effectiveTo }: RulePack): string {
+  return effectiveTo === undefined ? `${effectiveFrom} 起施行` : `${effectiveFrom} 至 ${effectiveTo} 施行`
+}
+
 export interface SignatureWords {
   readonly state: 'unsigned' | 'stranger' | 'trusted'
   readonly short: string

@@ -1,9 +1,111 @@
 import type { Party } from '@shared/model/people'
 import type { LegalDate } from '@shared/model/primitives'
-import { type CellStyle, cell, field, label, longText, paragraph, row, SHEET, signHere, text } from '../build'
+import {
+  type CellStyle,
+  cell,
+  field,
+  heading,
+  label,
+  lines,
+  longText,
+  paragraph,
+  row,
+  SHEET,
+  signHere,
+  table,
+  text,
+} from '../build'
 import { ageOn } from '../case-view'
 import type { FieldDefinition } from '../fields'
-import type { Cell, Paragraph, Row } from '../layout'
+import type { Block, Cell, LayoutTree, Paragraph, Row } from '../layout'
+import { sheet } from './common'
+
+/** A sheet of boxes under the name of the case: what most internal forms are. */
+export function boxedSheet(
+  title: string,
+  number: string | undefined,
+  caseTitle: string | undefined,
+  columnsMm: readonly number[],
+  rows: readonly Row[],
+): Omit<LayoutTree, 'kind' | 'title'> {
+  return sheet([...heading(title, number), ...caseName(caseTitle), table(columnsMm, rows)], title)
+}
+
+/** 案件名称 on its writing line, over a table. */
+function caseName(title: string | undefined): Block[] {
+  return [
+    lines([[{ label: '案件名称：', run: field('title', title) }]], SHEET),
+    paragraph('', { sizePt: 6, pitchPt: 6, keep: true }),
+  ]
+}
+
+/** A labelled box with a text of one line. */
+export function lineRow(head: string, name: string, value: string | undefined, span = 1, mm = 10): Row {
+  return row([label(head), cell(field(name, value, { blank: 1 }), { colSpan: span, field: name })], mm)
+}
+
+/** Two labelled boxes side by side, each one column wide. */
+export function pair(
+  headA: string,
+  nameA: string,
+  a: string | undefined,
+  headB: string,
+  nameB: string,
+  b: string | undefined,
+  mm = 10,
+): Row {
+  const value = (name: string, shown: string | undefined) =>
+    cell(field(name, shown, { blank: 1 }), { field: name })
+  return row([label(headA), value(nameA, a), label(headB), value(nameB, b)], mm)
+}
+
+/** A labelled box with a long text, which may be divided by a page end. */
+export function textRow(head: string, name: string, value: string | undefined, mm: number, span = 1): Row {
+  return row(
+    [label(head), cell(longText(name, value, SHEET), { colSpan: span, valign: 'top', field: name })],
+    mm,
+    true,
+  )
+}
+
+/** 审核人（签名）：____　　年 月 日 on one line. */
+export function signedOnLine(who: string): Paragraph[] {
+  return [
+    paragraph([`${who}（签名）：`, signHere(7), '　　　　年　　月　　日'], { ...SHEET, align: 'right' }),
+  ]
+}
+
+/** A box across the sheet that opens with 承办人意见： and ends with a signature. */
+export function ledOpinionRows(
+  lead: string,
+  name: string,
+  opinion: string | undefined,
+  who: string,
+  span: number,
+  heightMm = 14,
+): Row[] {
+  const style = { colSpan: span }
+  return [
+    row(
+      [opinionCell(name, opinion, style, [paragraph(`${lead}：`, { ...SHEET, align: 'left', keep: true })])],
+      heightMm,
+      true,
+    ),
+    row([signatureCell(signedOnLine(who), style)], 8),
+  ]
+}
+
+/** 审核意见 and 审批意见 one under the other, each with its signature. */
+export function examinedThenApproved(
+  v: { readonly examination?: string | undefined; readonly approval?: string | undefined },
+  span = 1,
+  heightMm = 16,
+): Row[] {
+  return [
+    ...opinionRows('审核意见', 'examination', v.examination, signedOnLine('审核人'), { span, heightMm }),
+    ...opinionRows('审批意见', 'approval', v.approval, signedOnLine('审批人'), { span, heightMm }),
+  ]
+}
 
 /** A box with an opinion and, at its foot, the signature line: two rows sharing one frame. */
 export function opinionRows(
@@ -134,33 +236,56 @@ export function partyValues(party: Party | undefined, on: LegalDate | undefined)
   }
 }
 
-export type PartyValues = { readonly [K in keyof typeof partyFields]?: string | undefined }
+type PartyValues = { readonly [K in keyof typeof partyFields]?: string | undefined }
 
 /**
  * Widths of the approval sheets' grid: side label, label, value, label (two columns, so that the narrow
  * 审批意见 fits the same grid), value, label, value.
  */
-export const APPROVAL_COLUMNS = [12, 24, 31, 12, 8, 29.5, 12, 18] as const
+const APPROVAL_COLUMNS = [12, 24, 31, 12, 8, 29.5, 12, 18] as const
 
 /** The five rows of 当事人基本情况 on the grid above. */
-export function partyRows(v: PartyValues, names: { readonly unit: string; readonly person: string }): Row[] {
-  const pair = (text: string, name: keyof typeof partyFields, span = 1, labelSpan = 1) => [
+function partyRows(v: PartyValues, names: { readonly unit: string; readonly person: string }): Row[] {
+  const item = (text: string, name: keyof typeof partyFields, span = 1, labelSpan = 1) => [
     label(text, { colSpan: labelSpan }),
     cell(field(name, v[name], { blank: 1 }), { colSpan: span, field: name }),
   ]
   return [
     row([
       label('当事人基本情况', { rowSpan: 5 }),
-      ...pair(names.unit, 'unitName'),
-      ...pair('地址', 'unitAddress', 3, 2),
+      ...item(names.unit, 'unitName'),
+      ...item('地址', 'unitAddress', 3, 2),
     ]),
     row([
-      ...pair('法定代表人（负责人）', 'legalRepresentative'),
-      ...pair('职务', 'post', 1, 2),
-      ...pair('邮编', 'unitPostcode'),
+      ...item('法定代表人（负责人）', 'legalRepresentative'),
+      ...item('职务', 'post', 1, 2),
+      ...item('邮编', 'unitPostcode'),
     ]),
-    row([...pair(names.person, 'personName'), ...pair('年龄', 'age', 1, 2), ...pair('性别', 'sex')]),
-    row([...pair('所在单位', 'employer'), ...pair('单位地址', 'employerAddress', 3, 2)]),
-    row([...pair('家庭住址', 'home'), ...pair('联系电话', 'phone', 1, 2), ...pair('邮编', 'personPostcode')]),
+    row([...item(names.person, 'personName'), ...item('年龄', 'age', 1, 2), ...item('性别', 'sex')]),
+    row([...item('所在单位', 'employer'), ...item('单位地址', 'employerAddress', 3, 2)]),
+    row([...item('家庭住址', 'home'), ...item('联系电话', 'phone', 1, 2), ...item('邮编', 'personPostcode')]),
   ]
+}
+
+/**
+ * The sheet with 当事人基本情况, boxes between, the handlers' signature over the last of them, 审核意见 and 审批意见:
+ * 案件处理呈批表 and 结案审批表.
+ */
+export function partyApproval(
+  title: string,
+  number: string | undefined,
+  v: PartyValues & {
+    readonly title?: string | undefined
+    readonly examination?: string | undefined
+    readonly approval?: string | undefined
+  },
+  names: { readonly unit: string; readonly person: string },
+  boxes: readonly Row[],
+  approvalMm?: number,
+): Omit<LayoutTree, 'kind' | 'title'> {
+  return boxedSheet(title, number, v.title, APPROVAL_COLUMNS, [
+    ...partyRows(v, names),
+    ...boxes,
+    ...examineAndApprove(v, [1, 2, 1, 4], approvalMm),
+  ])
 }

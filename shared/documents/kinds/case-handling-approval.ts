@@ -1,4 +1,3 @@
-import { cell, field, heading, label, lines, longText, paragraph, row, SHEET, table } from '../build'
 import { actsOf, eventDate, eventFor, partyOf } from '../case-view'
 import {
   basisText,
@@ -12,16 +11,14 @@ import {
 import { defenceText } from '../draft-procedure'
 import { defineKind, EDITION_2016 } from '../kind'
 import {
-  APPROVAL_COLUMNS,
   approvalFields,
-  examineAndApprove,
   handlersSigned,
   opinionRows,
+  partyApproval,
   partyFields,
-  partyRows,
   partyValues,
+  textRow,
 } from './approval'
-import { sheet } from './common'
 
 export const caseHandlingApproval = defineKind({
   id: 'case-handling-approval',
@@ -86,33 +83,9 @@ export const caseHandlingApproval = defineKind({
     }
   },
   layout: (v, number) =>
-    sheet(
-      [
-        ...heading('案件处理呈批表', number),
-        lines([[{ label: '案件名称：', run: field('title', v.title) }]], SHEET),
-        paragraph('', { sizePt: 6, pitchPt: 6, keep: true }),
-        table(APPROVAL_COLUMNS, [
-          ...partyRows(v, { unit: '被处罚单位', person: '被处罚人' }),
-          row(
-            [
-              label('违法事实及处罚依据'),
-              cell(longText('facts', v.facts, SHEET), { colSpan: 7, valign: 'top', field: 'facts' }),
-            ],
-            42,
-            true,
-          ),
-          row(
-            [
-              label('当事人的申辩意见'),
-              cell(longText('defence', v.defence, SHEET), { colSpan: 7, valign: 'top', field: 'defence' }),
-            ],
-            28,
-            true,
-          ),
-          ...opinionRows('承办人意见', 'opinion', v.opinion, handlersSigned(), { span: 7, heightMm: 18 }),
-          ...examineAndApprove(v, [1, 2, 1, 4]),
-        ]),
-      ],
-      '案件处理呈批表',
-    ),
+    partyApproval('案件处理呈批表', number, v, { unit: '被处罚单位', person: '被处罚人' }, [
+      textRow('违法事实及处罚依据', 'facts', v.facts, 42, 7),
+      textRow('当事人的申辩意见', 'defence', v.defence, 28, 7),
+      ...opinionRows('承办人意见', 'opinion', v.opinion, handlersSigned(), { span: 7, heightMm: 18 }),
+    ]),
 })

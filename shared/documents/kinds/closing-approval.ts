@@ -2,21 +2,19 @@ import type { CaseFile } from '@shared/model/case-file'
 import { decisionPaper } from '@shared/procedure/papers'
 import { dateInChinese } from '@shared/text/dates'
 import { amountForDocument } from '@shared/text/numerals'
-import { cell, choices, field, heading, label, lines, longText, paragraph, row, SHEET, table } from '../build'
+import { cell, choices, label, row } from '../build'
 import { documentNumber, eventDate, eventFor, eventsOf, partyOf } from '../case-view'
 import { penaltiesOf, penaltyText } from '../draft'
 import { defineKind, EDITION_2016 } from '../kind'
 import {
-  APPROVAL_COLUMNS,
   approvalFields,
-  examineAndApprove,
   handlersSigned,
   opinionRows,
+  partyApproval,
   partyFields,
-  partyRows,
   partyValues,
+  textRow,
 } from './approval'
-import { sheet } from './common'
 
 const GROUNDS = ['处罚执行完毕', '不予行政处罚', '整改完毕', '移送', '终结执行', '撤销立案', '其他'] as const
 
@@ -66,30 +64,20 @@ export const closingApproval = defineKind({
     }
   },
   layout: (v, number) =>
-    sheet(
-      [
-        ...heading('结案审批表', number),
-        lines([[{ label: '案件名称：', run: field('title', v.title) }]], SHEET),
-        paragraph('', { sizePt: 6, pitchPt: 6, keep: true }),
-        table(APPROVAL_COLUMNS, [
-          ...partyRows(v, { unit: '被处罚人（单位）', person: '被处罚人（个人）' }),
-          row(
-            [
-              label('处理结果'),
-              cell(longText('outcome', v.outcome, SHEET), { colSpan: 7, valign: 'top', field: 'outcome' }),
-            ],
-            36,
-            true,
-          ),
-          row(
-            [label('结案事由'), cell(choices('ground', GROUNDS, v.ground), { colSpan: 7, field: 'ground' })],
-            14,
-          ),
-          ...opinionRows('执行情况', 'execution', v.execution, handlersSigned(), { span: 7, heightMm: 26 }),
-          ...examineAndApprove(v, [1, 2, 1, 4], 28),
-        ]),
-      ],
+    partyApproval(
       '结案审批表',
+      number,
+      v,
+      { unit: '被处罚人（单位）', person: '被处罚人（个人）' },
+      [
+        textRow('处理结果', 'outcome', v.outcome, 36, 7),
+        row(
+          [label('结案事由'), cell(choices('ground', GROUNDS, v.ground), { colSpan: 7, field: 'ground' })],
+          14,
+        ),
+        ...opinionRows('执行情况', 'execution', v.execution, handlersSigned(), { span: 7, heightMm: 26 }),
+      ],
+      28,
     ),
 })
 

@@ -18,6 +18,7 @@ import { officerById } from '../case-view'
 import { defineKind } from '../kind'
 import type { Block } from '../layout'
 import { agencyField, agencyName, sheet } from './common'
+import { OWN_EDITION, ownFormNote } from './facts'
 
 const TITLE = '证据提取单'
 const PICTURE_MM = 92
@@ -53,7 +54,7 @@ export const evidenceExtraction = defineKind({
   id: 'evidence-extraction',
   title: TITLE,
   officialNo: null,
-  edition: '自制式样',
+  edition: OWN_EDITION,
   code: null,
   codeNote: '2016年48种式样中没有证据提取单，本式样为本程序自制',
   stage: '调查取证',
@@ -209,11 +210,7 @@ function sheetOf(r: ExtractionRow, caseTitle: string | undefined, agency: string
       align: 'right',
       keep: true,
     }),
-    paragraph('本式样为自制：安全生产行政执法文书式样（2016年）中没有证据提取单。', {
-      sizePt: 8,
-      pitchPt: 12,
-      align: 'left',
-    }),
+    ownFormNote(TITLE),
   ]
 }
 

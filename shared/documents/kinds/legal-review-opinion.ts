@@ -16,6 +16,7 @@ import { basisText, causeText, factsText, penaltiesOf, penaltyText, violatedText
 import { defineKind } from '../kind'
 import { opinionCell, signatureCell } from './approval'
 import { dateRun, sheet } from './common'
+import { describeParty } from './party-text'
 
 const OUTCOMES = ['审核通过', '退回补正', '审核未通过'] as const
 const GROUNDS = [
@@ -175,21 +176,3 @@ export const legalReviewOpinion = defineKind({
     )
   },
 })
-
-function describeParty(p: {
-  readonly name: string
-  readonly creditCode?: string | undefined
-  readonly idNumber?: string | undefined
-  readonly legalRepresentative?: string | undefined
-  readonly address?: string | undefined
-}): string {
-  return [
-    p.name,
-    p.creditCode && `统一社会信用代码${p.creditCode}`,
-    p.idNumber && `身份证号${p.idNumber}`,
-    p.legalRepresentative && `法定代表人（负责人）${p.legalRepresentative}`,
-    p.address && `地址${p.address}`,
-  ]
-    .filter((t) => t !== undefined && t !== '')
-    .join('，')
-}

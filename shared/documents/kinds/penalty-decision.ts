@@ -1,4 +1,5 @@
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { ProcedureEvent } from '@shared/model/events'
 import { blank, copiesNote, field, longText, seal, sentence, together } from '../build'
 import { actsOf, eventDate, eventFor, partyOf } from '../case-view'
 import {
@@ -39,22 +40,17 @@ export const decisionFacts = {
   proves: ['decision'],
   perParty: true,
   perEvent: 'decision',
+  appliesToEvent: isOrdinaryPenalty,
 } as const
 
-/** A particular of the punished that the decision must state: 行政处罚法第五十九条第一款第一项. */
-export function stated(label: string) {
-  return {
-    label,
-    control: 'text',
-    group: '当事人',
-    required: true,
-    cite: '行政处罚法第五十九条第一款第一项',
-  } as const satisfies FieldDefinition
+/** A decision to punish that was not made on the spot; one whose outcome is not known may become one. */
+function isOrdinaryPenalty(e: ProcedureEvent): boolean {
+  return e.kind === 'decision' && e.summary !== true && (e.outcome ?? '行政处罚') === '行政处罚'
 }
 
-/** A particular of the punished that the form has a place for. */
-export function asked(label: string) {
-  return { label, control: 'text', group: '当事人' } as const satisfies FieldDefinition
+/** Name and address of the punished, which a decision must state. */
+export function stated<F extends FieldDefinition>(f: F) {
+  return { ...f, cite: '行政处罚法第五十九条第一款第一项' } as const
 }
 
 /** What follows the punished: 行政处罚法第五十九条第一款第二项至第六项, in its order. */
@@ -124,7 +120,7 @@ export const decisionFields = {
 
 export function decisionFromCase(c: CaseFile, doc: DocumentInstance): ValuesOf<typeof decisionFields> {
   const party = partyOf(c, doc)
-  const e = eventFor(c, doc, 'decision')
+  const e = eventFor(c, doc, 'decision', isOrdinaryPenalty)
   const acts = actsOf(c, party)
   const penalties = penaltiesOf(e?.penalties, party)
   const remedy = remedyFromCase(c)

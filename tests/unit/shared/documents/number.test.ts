@@ -44,9 +44,10 @@ describe('document numbers', () => {
 
   it('give every kind a code of its own; the two forms of a decision share one series', () => {
     const series = Object.values(documentKinds)
-      .filter((k) => k.id !== 'penalty-decision-person')
+      .filter((k) => !k.id.endsWith('-decision-person'))
       .flatMap((k) => k.code ?? [])
     expect(new Set(series).size).toBe(series.length)
     expect(documentKinds['penalty-decision-person'].code).toBe(documentKinds['penalty-decision-unit'].code)
+    expect(documentKinds['summary-decision-person'].code).toBe(documentKinds['summary-decision-unit'].code)
   })
 })

@@ -1,4 +1,5 @@
 import { CaseFile, type DocumentInstance } from '@shared/model/case-file'
+import { moreDocuments, moreEvents } from './sample-events'
 
 /** 示例虚构: a dust case of a woodworking firm, filled in wherever a document could draw on it. */
 export const sampleCase: CaseFile = CaseFile.parse({
@@ -108,6 +109,7 @@ export const sampleCase: CaseFile = CaseFile.parse({
     },
   ],
   events: [
+    ...moreEvents,
     {
       id: 'v1',
       kind: 'inspection',
@@ -234,7 +236,9 @@ export const sampleCase: CaseFile = CaseFile.parse({
     {
       id: 'v9',
       kind: 'defence',
-      date: '2026-04-15',
+      from: '2026-04-15T14:30+08:00',
+      to: '2026-04-15T15:00+08:00',
+      place: '海澄县应急管理局205询问室',
       party: 'p1',
       waived: false,
       points: '公司已按期完成整改，近两年经营困难，请求从轻处罚',
@@ -487,6 +491,7 @@ export const sampleCase: CaseFile = CaseFile.parse({
       state: '草稿',
       overrides: {},
     },
+    ...moreDocuments,
   ],
 })
 

@@ -2,7 +2,12 @@ import type { PackFault } from '@shared/rule-packs/read'
 import { MAX_PACK_TEXT, readPack } from '@shared/rule-packs/read'
 import { packTemplate } from '@shared/rule-packs/template'
 import { describe, expect, it } from 'vitest'
-import { examplePack, packWith, readJson, signed } from '../../../support/rule-packs'
+import { calendar, catalogue, lawTable } from '../../../support/law'
+import { examplePack, packWith, signed } from '../../../support/rule-packs'
+
+/** Reads a pack's JSON with everything the program knows. */
+const readJson = (pack: unknown) =>
+  readPack(JSON.stringify(pack, null, 2), { calendar, catalogue, law: lawTable })
 
 const basis = { id: 'x', source: '示例', sourceDate: '2025-12-01', verified: '待核' } as const
 const [threshold] = examplePack.hearingThresholds ?? []

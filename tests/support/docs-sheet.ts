@@ -1,0 +1,60 @@
+// Prints every kind of document through LibreOffice and lays the pages out on contact sheets, to be looked at beside
+// the official forms. `sample` (the default), `empty` or `stress` says how they are filled in; ids narrow the choice.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { renderDocx } from '@electron/documents/docx'
+import { documentKinds } from '@shared/documents/kinds/index'
+import { PDFDocument } from 'pdf-lib'
+import { type Filling, fillings, treeOf } from './document-trees'
+
+const A4 = { width: 595, height: 842 }
+const SHEET = { across: 6, down: 3, scale: 0.5, gap: 6 }
+
+const args = process.argv.slice(2)
+const filling = args.find((a): a is Filling => fillings.includes(a as Filling)) ?? 'sample'
+const wanted = args.filter((a) => !fillings.includes(a as Filling))
+const kinds = Object.values(documentKinds).filter((k) => wanted.length === 0 || wanted.includes(k.id))
+const folder = join(process.cwd(), 'test-results', 'docs-sheet', filling)
+
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder, { recursive: true })
+for (const kind of kinds) {
+  const info = { title: kind.title, creator: '海澄县应急管理局', at: '2026-04-10T10:00+08:00' }
+  writeFileSync(join(folder, `${kind.id}.docx`), await renderDocx(treeOf(kind, filling), info))
+}
+execFileSync(
+  'soffice',
+  [
+    `-env:UserInstallation=file://${folder}/profile`,
+    ...['--headless', '--convert-to', 'pdf', '--outdir', folder],
+    ...kinds.map((k) => join(folder, `${k.id}.docx`)),
+  ],
+  { stdio: 'ignore' },
+)
+rmSync(join(folder, 'profile'), { recursive: true, force: true })
+
+const contact = await PDFDocument.create()
+const perSheet = SHEET.across * SHEET.down
+const cell = { width: A4.width * SHEET.scale + SHEET.gap, height: A4.height * SHEET.scale + SHEET.gap }
+let placed = 0
+for (const kind of kinds) {
+  const source = await PDFDocument.load(readFileSync(join(folder, `${kind.id}.pdf`)))
+  console.log(`${kind.title}：${source.getPageCount()} 页`)
+  for (const page of await contact.embedPages(source.getPages())) {
+    const at = placed % perSheet
+    const sheet =
+      at === 0
+        ? contact.addPage([cell.width * SHEET.across, cell.height * SHEET.down])
+        : contact.getPages().at(-1)
+    const x = (at % SHEET.across) * cell.width
+    const y = cell.height * (SHEET.down - 1 - Math.floor(at / SHEET.across))
+    const size = { width: A4.width * SHEET.scale, height: A4.height * SHEET.scale }
+    sheet?.drawPage(page, { x, y, ...size })
+    sheet?.drawRectangle({ x, y, ...size, borderWidth: 0.5, opacity: 0 })
+    placed += 1
+  }
+}
+writeFileSync(join(folder, 'contact.pdf'), await contact.save())
+execFileSync('pdftoppm', ['-png', '-r', '90', join(folder, 'contact.pdf'), join(folder, 'contact')])
+console.log(`共 ${placed} 页，图在 ${folder}`)
