@@ -4,7 +4,8 @@ import { Stage } from '@shared/model/events'
 import { describePath } from '@shared/model/labels'
 import { danglingReferences } from '@shared/model/parse'
 import { chineseDate } from '@shared/procedure/dates'
-import type { Finding } from '@shared/rules/engine'
+import { type PackSource, sourceText } from '@shared/rule-packs/source'
+import { type Finding, isSetAside } from '@shared/rules/engine'
 import { type Place, type Result, type Severity, severityLabel } from '@shared/rules/outcome'
 import { pathText } from './case-input'
 
@@ -38,16 +39,32 @@ interface ReportFinding {
   readonly missing?: string
   readonly due?: string
   readonly at: readonly ReportPlace[]
+  /** What a person is to say, and where to look, where the check leaves it to one. */
+  readonly question?: { readonly text: string; readonly look: string }
+  readonly answer?: {
+    readonly answer: string
+    readonly by: string
+    readonly reason?: string
+    /** Whether it counts: not `stale` (the facts have changed since), not `empty` (不适用 without a reason). */
+    readonly standing: 'stands' | 'stale' | 'empty'
+  }
+  /** A named person has said, with a reason and on the facts as they are, that the check does not apply. */
+  readonly setAside?: true
+  readonly packs?: readonly PackSource[]
+  /** The day whose law governed. */
+  readonly lawDate: string
   /** False: the law behind it is not fully checked or was not in force then; a hint, never a verdict. */
   readonly verified: boolean
   readonly citations: readonly ReportCitation[]
 }
 
 interface Counts {
+  /** Without those set aside. */
   readonly fail: Readonly<Record<Severity, number>>
   readonly pending: number
   readonly unknown: number
   readonly pass: number
+  readonly setAside: number
 }
 
 export interface CaseReport {
@@ -87,14 +104,15 @@ function worstFirst(a: Finding, b: Finding): number {
 }
 
 function countsOf(findings: readonly Finding[]): Counts {
+  const counted = findings.filter((f) => !isSetAside(f))
   const count = (outcome: Result, severity?: Severity) =>
-    findings.filter((f) => f.outcome === outcome && (severity === undefined || f.severity === severity))
-      .length
+    counted.filter((f) => f.outcome === outcome && (severity === undefined || f.severity === severity)).length
   return {
     fail: { veto: count('fail', 'veto'), major: count('fail', 'major'), minor: count('fail', 'minor') },
     pending: count('pending'),
     unknown: count('unknown'),
     pass: count('pass'),
+    setAside: findings.length - counted.length,
   }
 }
 
@@ -109,6 +127,11 @@ function reportFinding(file: CaseFile, f: Finding): ReportFinding {
     ...(f.missing === undefined ? {} : { missing: f.missing }),
     ...(f.due === undefined ? {} : { due: f.due }),
     at: f.at.map((place) => reportPlace(file, place)),
+    ...(f.question === undefined ? {} : { question: f.question }),
+    ...(f.answer === undefined ? {} : { answer: answerOf(f.answer) }),
+    ...(isSetAside(f) ? { setAside: true as const } : {}),
+    ...(f.packs === undefined || f.packs.length === 0 ? {} : { packs: f.packs }),
+    lawDate: f.lawDate,
     verified: f.verified,
     citations: f.citations.map(({ citation, text, quote, verified, inForce }) => ({
       text,
@@ -118,6 +141,11 @@ function reportFinding(file: CaseFile, f: Finding): ReportFinding {
       inForce,
     })),
   }
+}
+
+function answerOf(given: NonNullable<Finding['answer']>): NonNullable<ReportFinding['answer']> {
+  const { answer, by, reason, standing } = given
+  return { answer, by, ...(reason === undefined ? {} : { reason }), standing }
 }
 
 const listOf = {
@@ -150,14 +178,22 @@ function rowPath(
 
 /** The report as lines for a terminal or a printer; `all`: what passed too. */
 export function reportLines(report: CaseReport, today: string, all: boolean): readonly string[] {
-  const of = (outcome: Result) => report.findings.filter((f) => f.outcome === outcome)
+  const of = (outcome: Result) => report.findings.filter((f) => f.outcome === outcome && f.setAside !== true)
+  const asked = of('pending').filter((f) => f.question !== undefined)
   return [
     `${report.source}：${report.title ?? report.id}（按${chineseDate(today)}检查）`,
     summaryLine(report.counts),
     ...report.warnings.map((w) => `！ ${w}`),
     ...section('不符合', of('fail').flatMap(failLines)),
-    ...section('待办', of('pending').flatMap(pendingLines)),
+    ...section(
+      '待办',
+      of('pending')
+        .filter((f) => f.question === undefined)
+        .flatMap(pendingLines),
+    ),
     ...section('无法判断：缺少下列内容', byRule(of('unknown')).flatMap(unknownLines)),
+    ...section('须由人回答（在 answers 里写明回答、理由和回答人）', asked.flatMap(askedLines)),
+    ...section('经注明不适用', report.findings.filter((f) => f.setAside).map(asideLine)),
     ...(all
       ? section(
           '没有发现问题',
@@ -167,11 +203,11 @@ export function reportLines(report: CaseReport, today: string, all: boolean): re
   ]
 }
 
-function summaryLine({ fail, pending, unknown, pass }: Counts): string {
+function summaryLine({ fail, pending, unknown, pass, setAside }: Counts): string {
   const degrees = severityOrder.flatMap((s) => (fail[s] > 0 ? [`${severityLabel[s]}${fail[s]}`] : []))
   const fails = fail.veto + fail.major + fail.minor
   const detail = degrees.length === 0 ? '' : `（${degrees.join('，')}）`
-  return `不符合 ${fails} 项${detail}；待办 ${pending} 项；无法判断 ${unknown} 项；没有发现问题 ${pass} 项`
+  return `不符合 ${fails} 项${detail}；待办 ${pending} 项；无法判断 ${unknown} 项；没有发现问题 ${pass} 项${setAside > 0 ? `；经注明不适用 ${setAside} 项` : ''}`
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
@@ -184,7 +220,16 @@ function failLines(f: ReportFinding): readonly string[] {
     `    ${f.message}`,
     ...placeLines(f),
     ...f.citations.map((c) => `    依据：${c.text}${c.quote === undefined ? '' : `“${c.quote}”`}`),
+    ...(f.packs ?? []).map((source) => `    本地规则：${sourceText(source)}`),
   ]
+}
+
+function askedLines(f: ReportFinding): readonly string[] {
+  return [`… ${f.stage}：${f.question?.text}　${f.rule}`, `    看：${f.question?.look}`, ...basisLine(f)]
+}
+
+function asideLine(f: ReportFinding): string {
+  return `－ ${f.stage}：${f.title}　${f.rule}　${f.answer?.by ?? ''}：${f.answer?.reason ?? ''}`
 }
 
 function pendingLines(f: ReportFinding): readonly string[] {

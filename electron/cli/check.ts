@@ -26,7 +26,7 @@ export const checkCommand: Command = {
   usage: 'check <案件.json …> [--json] [--all] [--today 2026-11-21] [--pack 本地规则包.json …]',
   summary:
     '检查案件文件的程序和法律适用，逐项列出不符合、待办和无法判断的，附条文。可以给几个文件，- 表示从标准输入读。' +
-    '退出码：0 没有不符合，1 有不符合（待办、无法判断不算），2 文件读不出或者写得不对。案件文件的写法见 resources/schema/README.md。',
+    '退出码：0 没有不符合，1 有不符合（待办、无法判断、经注明不适用的不算），2 文件读不出或者写得不对。案件文件的写法见 resources/schema/README.md。',
   async run(args) {
     const given = parsed(args)
     if (typeof given === 'string') {
@@ -47,7 +47,7 @@ export const checkCommand: Command = {
     }
     if (options.json) console.log(JSON.stringify(asJson(options.today, reports, refused), null, 2))
     if (refused.length > 0) return 2
-    return reports.some((r) => r.findings.some((f) => f.outcome === 'fail')) ? 1 : 0
+    return reports.some((r) => r.findings.some((f) => f.outcome === 'fail' && f.setAside !== true)) ? 1 : 0
   },
 }
 

@@ -12,7 +12,16 @@ export function citingDocuments(): readonly {
 }[] {
   return Object.values(documentKinds).map((kind) => {
     const printed = plainText(kind.layout({ hearing: true }, {}))
-    const fields = kind.fields.flatMap((field) => [field.cite ?? '', field.help ?? ''])
-    return { id: kind.id, title: kind.title, words: [printed, ...fields].join('\n') }
+    const fields = kind.fields.flatMap((field) => [titledLaw(field.cite ?? ''), titledLaw(field.help ?? '')])
+    const words = [printed, ...fields].join('\n').replace(/《([^《》]*)》(?!第)/g, '$1')
+    return { id: kind.id, title: kind.title, words }
   })
+}
+
+/**
+ * 行政处罚法第… → 《行政处罚法》第…, at the beginning and in brackets: a law named without its title marks would leave its
+ * articles to the title before it. Titles of papers, which no article follows, lose theirs for the same reason.
+ */
+function titledLaw(text: string): string {
+  return text.replace(/(^|（)([^《》（）第，。；]+(?:法|规定|条例))第/g, '$1《$2》第')
 }

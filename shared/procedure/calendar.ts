@@ -67,6 +67,8 @@ export function createCalendar(json: unknown): Calendar {
 export function extendCalendar(cal: Calendar, added: readonly AddedYear[]): Calendar {
   const workdays = [...cal.workdays]
   const packDays = new Map(cal.packDays)
+  const holidays = new Set(cal.holidays)
+  for (const { off } of added) for (const date of off) holidays.add(dayNumber(date))
   const put = (day: number, workday: boolean, source: PackSource) => {
     if (day < cal.firstDay) return
     workdays[day - cal.firstDay] = workday
@@ -83,7 +85,8 @@ export function extendCalendar(cal: Calendar, added: readonly AddedYear[]): Cale
         const day = dayNumber(date)
         if (workdays[day - cal.firstDay] !== undefined) put(day, workday, source)
       }
-  return { ...cal, years: new Set([...cal.years, ...added.map((a) => a.year)]), workdays, packDays }
+  const years = new Set([...cal.years, ...added.map((a) => a.year)])
+  return { ...cal, years, workdays, packDays, holidays }
 }
 
 /** Monday to Friday outside the holidays, or a make-up day (调休上班). */

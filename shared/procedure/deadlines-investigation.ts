@@ -2,11 +2,15 @@ import { cite } from '../law/citation'
 import type { UnlawfulAct } from '../model/acts'
 import type { EventOf, ProcedureEvent } from '../model/events'
 import type { LegalDate } from '../model/primitives'
+import { localRulesFor } from '../rule-packs/in-force'
+import { addWorkdays, missingYear } from './calendar'
 import { type CaseIndex, firstDay, lastDay } from './case-index'
+import { firstClue } from './clues'
 import type { CaseContext } from './context'
 import { addDays, daysBetween } from './dates'
 import { type Deadline, type Done, judge, judgeOwn } from './deadline'
 import { judgeHours } from './deadline-hours'
+import { periodOf } from './deadline-table'
 
 // Periods of inspection, evidence and coercion.
 
@@ -62,10 +66,32 @@ export function rectificationDeadlines(c: CaseIndex, ctx: CaseContext): readonly
   })
 }
 
-/** 及时立案 (行政处罚法第五十四条第二款): the law names no number of days, so nothing is late by it alone. */
+/**
+ * 及时立案 (行政处罚法第五十四条第二款): the law names no number of days, so nothing is late by it alone. Where a
+ * local rule pack gives one, that is counted from the first clue.
+ */
 export function filingDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadline[] {
+  const answers = [...c.of('filing-approval'), ...c.of('no-filing')]
+  const answer = answers.find((e) => lastDay(e) !== undefined) ?? answers[0]
+  const clue = firstClue(c)
+  const from = clue && firstDay(clue)
+  const local = from === undefined ? undefined : localRulesFor(ctx, from).filing
+  if (clue !== undefined && from !== undefined && local !== undefined) {
+    const due =
+      local.unit === '工作日' ? addWorkdays(ctx.calendar, from, local.days) : addDays(from, local.days)
+    return [
+      judge(ctx, 'DL-LIAN-JISHI', {
+        whose: 'office',
+        trigger: triggeredBy(clue, '得知线索'),
+        start: due === 'unknown' ? { missing: missingYear(ctx.calendar, from) } : from,
+        ...(due === 'unknown' ? {} : { dueOn: due }),
+        done: doneBy(answer, undefined),
+        awaited: '决定是否立案',
+        note: `本地规则包“${local.pack.title}”规定${local.days}个${local.unit}（${local.pack.source}，${local.pack.verified}）`,
+      }),
+    ]
+  }
   return c.of('filing-request').map((r): Deadline => {
-    const answer = [...c.of('filing-approval'), ...c.of('no-filing')]
     const open = judge(ctx, 'DL-LIAN-JISHI', {
       whose: 'office',
       trigger: triggeredBy(r, '申请立案'),
@@ -73,9 +99,9 @@ export function filingDeadlines(c: CaseIndex, ctx: CaseContext): readonly Deadli
       done: undefined,
       awaited: '立案',
     })
-    if (answer.length === 0) return open
+    if (answer === undefined) return open
     const { missing: _missing, ...settled } = open
-    const on = answer.map(lastDay).find((d) => d !== undefined)
+    const on = lastDay(answer)
     return { ...settled, state: 'met', ...(on ? { doneOn: on } : {}) }
   })
 }
@@ -94,6 +120,7 @@ export function urgentMeasureDeadlines(c: CaseIndex, ctx: CaseContext): readonly
         awaited: '报告并补办批准',
       }),
     )
+  const noticeHours = periodOf(ctx.deadlines, 'DL-TINGDIAN-24H').length
   const cuts = c
     .of('on-site-measure')
     .filter((m) => m.cutSupply === true && m.urgent !== true)
@@ -104,10 +131,16 @@ export function urgentMeasureDeadlines(c: CaseIndex, ctx: CaseContext): readonly
         start: m.from ?? firstDay(m) ?? { missing: '停止供电的时间' },
         done: m.noticeAt,
         awaited: '通知生产经营单位',
+        note: '只对停止供电；停止供应民用爆炸物品没有这一期限',
       })
-      return found.state === 'missed' && m.urgent === undefined
-        ? { ...found, state: 'unknown', missing: '是否有危及生产安全的紧急情形' }
-        : found
+      const late = m.noticeHours === undefined ? found.state === 'missed' : m.noticeHours < noticeHours
+      if (late && m.urgent === undefined) {
+        return { ...found, state: 'unknown', missing: '是否有危及生产安全的紧急情形' }
+      }
+      // How long before is on record where the moments are not.
+      if (m.noticeAt !== undefined || m.noticeHours === undefined) return found
+      const { missing: _missing, ...known } = found
+      return { ...known, state: late ? 'missed' : 'met', overdue: late }
     })
   return [...seizures, ...cuts]
 }

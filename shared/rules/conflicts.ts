@@ -17,10 +17,19 @@ export const onePlaceAtATime = defineRule({
   stage: '调查取证',
   severity: 'major',
   cites: [cite('行政处罚法', 42, 1), cite('行政处罚法', 46, 2)],
-  applies: (c) => timed(c).length > 1,
+  applies: (c) => c.events.some((e) => e.from !== undefined && e.to !== undefined),
   check: (c) => {
-    const events = timed(c)
-    return events.flatMap((a, i) => events.slice(i + 1).flatMap((b) => meeting(c, a, b)))
+    const found: Outcome[] = []
+    // In the order of their beginnings: once one begins after the end of another, so do all that follow.
+    const events = [...timed(c)].sort((a, b) => a.from - b.from)
+    for (const [i, a] of events.entries()) {
+      for (let j = i + 1; j < events.length; j++) {
+        const b = events[j]
+        if (b === undefined || b.from >= a.to) break
+        found.push(...meeting(c, a, b))
+      }
+    }
+    return found
   },
 })
 
@@ -28,18 +37,18 @@ interface Timed {
   readonly event: ProcedureEvent
   readonly from: number
   readonly to: number
-  readonly officers: readonly string[]
 }
 
-/** Events with a beginning and an end, and everyone of the office who had a part in them. */
+/** Events with a beginning and an end. */
 function timed(c: CaseIndex): readonly Timed[] {
   return c.events.flatMap((event): readonly Timed[] => {
     if (event.from === undefined || event.to === undefined) return []
     const [from, to] = [momentSeconds(event.from), momentSeconds(event.to)]
-    return to > from ? [{ event, from, to, officers: presentAt(event) }] : []
+    return to > from ? [{ event, from, to }] : []
   })
 }
 
+/** Everyone of the office who had a part in it. */
 function presentAt(e: ProcedureEvent): readonly string[] {
   const more =
     e.kind === 'hearing'
@@ -53,7 +62,6 @@ function presentAt(e: ProcedureEvent): readonly string[] {
 const investigative: ReadonlySet<string> = new Set(investigativeKinds)
 
 function meeting(c: CaseIndex, a: Timed, b: Timed): readonly Outcome[] {
-  if (a.from >= b.to || b.from >= a.to) return []
   return outcomes(interviewedTwice(a.event, b.event), sameOfficerAt(c, a, b))
 }
 
@@ -70,7 +78,8 @@ function interviewedTwice(a: ProcedureEvent, b: ProcedureEvent): Outcome | undef
 function sameOfficerAt(c: CaseIndex, a: Timed, b: Timed): Outcome | undefined {
   // Two records of investigation are compared by PC-RENYUAN-2.
   if (investigative.has(a.event.kind) && investigative.has(b.event.kind)) return undefined
-  const id = a.officers.find((x) => b.officers.some((y) => sameOfficer(c, x, y)))
+  const there = presentAt(b.event)
+  const id = presentAt(a.event).find((x) => there.some((y) => sameOfficer(c, x, y)))
   if (id === undefined) return undefined
   const [p, q] = [a.event.place, b.event.place]
   // An order written or served on the spot of the inspection overlaps with it by right.

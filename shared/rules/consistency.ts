@@ -164,8 +164,25 @@ export const sumAsDiscussed = defineRule({
   severity: 'major',
   cites: [cite('行政处罚法', 57, 1), cite('行政处罚法', 57, 2)],
   applies: (c) => penaltyDecisions(c).some((d) => d.penalties !== undefined) && opinions(c).length > 0,
-  check: (c) => penaltyDecisions(c).flatMap((d) => asDiscussed(c, d)),
+  check: (c) => {
+    const sums = decidedSums(c)
+    if (sums.size === 0) return []
+    return opinions(c).flatMap((o) => {
+      const said = statedFines(o.text)
+      if (said.length === 0 || said.some((a) => sums.has(a.fen))) return []
+      return penaltyDecisions(c)
+        .filter((d) => concerns(o.event, d.party) && order(o.event, d) !== 'after')
+        .map((d) => notAsSaid(o, said, d))
+    })
+  },
 })
+
+function notAsSaid(o: Opinion, said: readonly StatedAmount[], d: EventOf<'decision'>): Outcome {
+  return fail(
+    `${o.name}（${dayText(o.event)}）是罚款${said.map((a) => a.text).join('、')}，决定书的罚款与此都不相同。决定应当依照讨论、审批的内容作出，请核对`,
+    [atEvent(o.event, o.field), atEvent(d, 'penalties')],
+  )
+}
 
 interface Opinion {
   readonly event: ProcedureEvent
@@ -174,36 +191,15 @@ interface Opinion {
   readonly text: string
 }
 
-/** What the heads said they would decide, in words. */
+/** What the heads said of a fine before it was decided. */
 function opinions(c: CaseIndex): readonly Opinion[] {
-  return [
-    ...c.of('collective-discussion').map((e) => ({
-      event: e,
-      field: 'conclusion',
-      name: '集体讨论的结论',
-      text: e.conclusion,
-    })),
-    ...c
-      .of('head-approval')
-      .map((e) => ({ event: e, field: 'opinion', name: '负责人的审批意见', text: e.opinion })),
-  ].flatMap((o) => (o.text && statedFines(o.text).length > 0 ? [{ ...o, text: o.text }] : []))
-}
-
-function asDiscussed(c: CaseIndex, d: EventOf<'decision'>): readonly Outcome[] {
-  const sums = decidedSums(c)
-  if (sums.size === 0) return []
-  return opinions(c)
-    .filter((o) => concerns(o.event, d.party) && order(o.event, d) !== 'after')
-    .flatMap((o) => {
-      const said = statedFines(o.text)
-      if (said.some((a) => sums.has(a.fen))) return []
-      return [
-        fail(
-          `${o.name}（${dayText(o.event)}）是罚款${said.map((a) => a.text).join('、')}，决定书的罚款与此都不相同。决定应当依照讨论、审批的内容作出，请核对`,
-          [atEvent(o.event, o.field), atEvent(d, 'penalties')],
-        ),
-      ]
-    })
+  const found: Opinion[] = []
+  const take = (event: ProcedureEvent, field: string, name: string, text: string | undefined) => {
+    if (text?.includes('罚款')) found.push({ event, field, name, text })
+  }
+  for (const e of c.of('collective-discussion')) take(e, 'conclusion', '集体讨论的结论', e.conclusion)
+  for (const e of c.of('head-approval')) take(e, 'opinion', '负责人的审批意见', e.opinion)
+  return found
 }
 
 /** Every sum by which a speaker may have meant the fines: single, per party, of one decision, of all. */

@@ -17,8 +17,11 @@ export const notFinedTwice = defineRule({
   stage: '决定',
   severity: 'veto',
   cites: [cite('行政处罚法', 29)],
-  applies: (c) => fines(c).length > 0,
-  check: (c) => [...withinCase(c), ...earlierOnes(c)],
+  applies: (c) => c.of('decision').some((d) => d.penalties?.some((p) => p.kind === PenaltyKind.Fine)),
+  check: (c) => {
+    const all = fines(c)
+    return [...withinCase(c, all), ...earlierOnes(c, all)]
+  },
 })
 
 interface FineOf {
@@ -58,8 +61,7 @@ function annulled(c: CaseIndex, d: EventOf<'decision'>): boolean {
   })
 }
 
-function withinCase(c: CaseIndex): readonly Outcome[] {
-  const all = fines(c)
+function withinCase(c: CaseIndex, all: readonly FineOf[]): readonly Outcome[] {
   return all.flatMap((a, i) =>
     all.slice(i + 1).flatMap((b): readonly Outcome[] => {
       if (a.item.party !== b.item.party) return []
@@ -96,19 +98,26 @@ function withinCase(c: CaseIndex): readonly Outcome[] {
   )
 }
 
-function earlierOnes(c: CaseIndex): readonly Outcome[] {
+function earlierOnes(c: CaseIndex, all: readonly FineOf[]): readonly Outcome[] {
   const list = c.file.priorPenalties ?? []
-  return partiesOf(fines(c).map((f) => f.item)).flatMap((party) =>
+  if (list.length === 0) return []
+  return partiesOf(all.map((f) => f.item)).flatMap((party) =>
     list
       .map((prior, index) => ({ prior, index }))
       .filter(({ prior }) => prior.party === party)
-      .map(({ prior, index }) => against(c, party, prior, index)),
+      .map(({ prior, index }) => against(c, all, party, prior, index)),
   )
 }
 
-function against(c: CaseIndex, party: string, prior: PriorPenalty, index: number): Outcome {
+function against(
+  c: CaseIndex,
+  all: readonly FineOf[],
+  party: string,
+  prior: PriorPenalty,
+  index: number,
+): Outcome {
   if (prior.annulled === true || prior.fined === false || prior.sameAct === false) return pass()
-  const mine = fines(c).filter((f) => f.item.party === party)
+  const mine = all.filter((f) => f.item.party === party)
   const acts = (c.file.acts ?? []).filter((a) => mine.some((f) => f.acts?.includes(a.id) ?? true))
   const places: readonly Place[] = [
     { type: 'case', id: c.file.id, field: `priorPenalties.${index}` },

@@ -4,6 +4,7 @@ import type { ProcedureEvent } from '../model/events'
 import type { LegalDate } from '../model/primitives'
 import { addWorkdays } from '../procedure/calendar'
 import { type CaseIndex, firstDay } from '../procedure/case-index'
+import { firstClue } from '../procedure/clues'
 import type { CaseContext, LocalDays, LocalDelegation } from '../procedure/context'
 import { addDays, chineseDate } from '../procedure/dates'
 import { localRulesFor } from '../rule-packs/in-force'
@@ -11,19 +12,6 @@ import { at, atEvent, fail, type Outcome, pass, pending, resting, unknown } from
 import { defineRule } from './rule'
 
 // Checks that have nothing to say without a local rule pack: the law leaves the figure to others.
-
-/** Ways in which the office learns of an offence. */
-const clues = ['tip', 'assignment', 'inspection'] as const
-
-function firstClue(c: CaseIndex): ProcedureEvent | undefined {
-  const events = clues.flatMap((kind): readonly ProcedureEvent[] => c.of(kind))
-  return events.reduce<ProcedureEvent | undefined>((first, e) => {
-    const day = firstDay(e)
-    if (day === undefined) return first
-    const known = first === undefined ? undefined : firstDay(first)
-    return known === undefined || day < known ? e : first
-  }, undefined)
-}
 
 function filingRule(c: CaseIndex, ctx: CaseContext): LocalDays | undefined {
   const clue = firstClue(c)

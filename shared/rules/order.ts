@@ -17,7 +17,7 @@ export const evidenceFirst = defineRule({
   stage: '决定',
   severity: 'veto',
   cites: [cite('行政处罚法', 40), cite('行政处罚法', 54, 1)],
-  applies: (c) => penaltyDecisions(c).length > 0 && gathering(c).length > 0,
+  applies: (c) => c.of('decision').length > 0 && gathering(c).length > 0,
   check: (c) => penaltyDecisions(c).map((d) => gatheredBefore(c, d)),
 })
 

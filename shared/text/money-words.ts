@@ -92,6 +92,7 @@ function readNumeral(text: string): number | undefined {
  * (违法所得, 加处, 每日), are left out.
  */
 export function statedFines(text: string): readonly StatedAmount[] {
+  if (!text.includes('罚款')) return []
   const plain = text.normalize('NFKC')
   return statedAmounts(text).filter((a) => {
     if (a.ofRange) return false

@@ -17,19 +17,19 @@ const BOARD_RUNS = 5
 
 const ctx = contextOn('2026-04-20')
 
-/** Cases at different points of the procedure; each call gives a value of its own, as a file just read. */
-const kinds: readonly (() => CaseFile)[] = [
-  () => structuredClone(sampleCase('sample-dust')),
-  () => caseWith(),
-  () => caseWith(drop('service-decision', 'payment', 'closing', 'archiving')),
-  () => caseWith(drop('decision', 'service-decision', 'publication', 'payment', 'closing', 'archiving')),
-  () => caseWith(absent('publication'), add('seizure', { date: '2026-04-01' })),
-  () => caseWith(set('payment', { full: false }), add('reconsideration', { acceptedOn: '2026-04-10' })),
+/** Cases at different points of the procedure. */
+const kinds: readonly CaseFile[] = [
+  sampleCase('sample-dust'),
+  caseWith(),
+  caseWith(drop('service-decision', 'payment', 'closing', 'archiving')),
+  caseWith(drop('decision', 'service-decision', 'publication', 'payment', 'closing', 'archiving')),
+  caseWith(absent('publication'), add('seizure', { date: '2026-04-01' })),
+  caseWith(set('payment', { full: false }), add('reconsideration', { acceptedOn: '2026-04-10' })),
 ]
 
+/** A value of its own, as one just read: nothing remembered about one case serves another. */
 function caseNumber(i: number): CaseFile {
-  const make = kinds[i % kinds.length] as () => CaseFile
-  return { ...make(), id: `bench-${i}` as CaseFile['id'] }
+  return { ...structuredClone(kinds[i % kinds.length] as CaseFile), id: `bench-${i}` as CaseFile['id'] }
 }
 
 /** Everything the law says of a case: all checks and all periods. */

@@ -16,7 +16,7 @@ const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[
   rules: benchRules,
   office: benchOffice,
   documents: benchDocx,
-  law: benchLaw,
+  'law-texts': benchLaw,
   table: benchTable,
   backup: benchBackup,
   store: benchStore,

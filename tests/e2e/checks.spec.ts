@@ -42,7 +42,7 @@ test('checks: answer questions, change a fact, set one aside, put one right, loc
   await expect(filter(page, '待回答')).toBeVisible()
   const asked = await count(page, '待回答')
   expect(asked).toBeGreaterThan(10)
-  expect(await count(page, '不符合')).toBe(0)
+  await expect.poll(() => count(page, '不符合')).toBe(0)
   await running.screenshot('checks-1-panel')
   await accessible(page, 'panel')
 
@@ -55,7 +55,7 @@ test('checks: answer questions, change a fact, set one aside, put one right, loc
   await sheet(page).getByRole('button', { name: '记下，答下一个' }).click()
   await expect(sheet(page).getByRole('heading', { level: 2 })).not.toHaveText('应当回避的已经回避')
   await page.keyboard.press('Escape')
-  expect(await count(page, '待回答')).toBe(asked - 1)
+  await expect.poll(() => count(page, '待回答')).toBe(asked - 1)
 
   // A defect wants its reason first.
   await openRow(page, '过罚相当')
@@ -66,7 +66,7 @@ test('checks: answer questions, change a fact, set one aside, put one right, loc
   await sheet(page).getByRole('button', { name: '记下回答' }).click()
   await expect(sheet(page).getByText(/示例甲.*回答：否/)).toBeVisible()
   await page.keyboard.press('Escape')
-  expect(await count(page, '不符合')).toBe(1)
+  await expect.poll(() => count(page, '不符合')).toBe(1)
   await expect(row(page, '过罚相当')).toContainText('与同类案件相比偏重')
 
   // What the answer rested on changes: it has to be given anew.
@@ -110,8 +110,8 @@ test('checks: answer questions, change a fact, set one aside, put one right, loc
   await page.getByRole('button', { name: '查过，没有' }).click()
   await saved(page)
   await page.getByRole('tab', { name: /把关/ }).click()
-  expect(await count(page, '无法判断')).toBe(0)
-  expect(await count(page, '不适用')).toBe(0)
+  await expect.poll(() => count(page, '无法判断')).toBe(0)
+  await expect.poll(() => count(page, '不适用')).toBe(0)
 
   // By keyboard: from row to row, and into one.
   await page.locator('.finding-open').first().focus()
@@ -126,7 +126,7 @@ test('checks: answer questions, change a fact, set one aside, put one right, loc
   // Half a reason survives the lock, and so do the answers.
   await openRow(page, '裁量基准的适用和说明')
   await sheet(page).getByLabel('理由').fill('写到一半')
-  await page.keyboard.press('Control+l')
+  await running.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'))
   await unlock(page)
   await page.getByRole('link', { name: '案件', exact: true }).click()
   await page.locator('.table-body [role=row]', { hasText: '某交通设施公司' }).click()

@@ -125,4 +125,12 @@ test('all open periods on a board and a month, and out as a calendar file', asyn
 
   await column('已过').getByRole('link', { name: '先行登记保存处理' }).click()
   await expect(page.getByRole('dialog', { name: '先行登记保存' })).toBeVisible()
+  await page.getByRole('button', { name: '完成' }).click()
+  await page.getByRole('tab', { name: '把关' }).click()
+  await page.getByRole('tab', { name: /期限/ }).click()
+  await page.locator('.table-body [role=row]', { hasText: '先行登记保存处理' }).click()
+  const sheet = page.getByRole('dialog', { name: '先行登记保存处理' })
+  await expect(sheet.getByText('按工作日计，不含法定节假日')).toBeVisible()
+  await running.screenshot('deadlines-case')
+  expect(await serious(page)).toEqual([])
 })

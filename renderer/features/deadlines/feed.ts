@@ -125,7 +125,8 @@ function sameGround(a: CaseContext, b: CaseContext): boolean {
     a.today === b.today &&
     a.deadlines === b.deadlines &&
     a.calendar === b.calendar &&
-    a.localRules === b.localRules
+    a.localRules === b.localRules &&
+    a.packs === b.packs
   )
 }
 

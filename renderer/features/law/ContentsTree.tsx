@@ -27,9 +27,9 @@ export function ContentsTree({ text, selected, onSelect }: ContentsProps & { rea
     })
   const nodes = (list: readonly LawNode[], path: string) => (
     <ul>
-      {list.map((node, i) =>
+      {placed(list, path).map(({ node, at }) =>
         node.type === 'article' ? (
-          <li key={`${node.number}.${node.sub ?? 0}.${i}`}>
+          <li key={at}>
             <ArticleItem
               heading={articleHeading(node)}
               opening={openingOf(node)}
@@ -38,13 +38,8 @@ export function ContentsTree({ text, selected, onSelect }: ContentsProps & { rea
             />
           </li>
         ) : (
-          <DivisionItem
-            key={`${path}/${i}`}
-            division={node}
-            isOpen={!folded.has(`${path}/${i}`)}
-            onToggle={() => toggle(`${path}/${i}`)}
-          >
-            {nodes(node.children, `${path}/${i}`)}
+          <DivisionItem key={at} division={node} isOpen={!folded.has(at)} onToggle={() => toggle(at)}>
+            {nodes(node.children, at)}
           </DivisionItem>
         ),
       )}
@@ -52,6 +47,10 @@ export function ContentsTree({ text, selected, onSelect }: ContentsProps & { rea
   )
   return <ItemColumn box={box}>{nodes(text.body, '')}</ItemColumn>
 }
+
+/** Each node with its path: numbers may be repeated in a defective text, so that they tell no two apart. */
+const placed = (list: readonly LawNode[], path: string) =>
+  list.map((node, i) => ({ node, at: `${path}/${i}` }))
 
 function DivisionItem(props: {
   readonly division: Division

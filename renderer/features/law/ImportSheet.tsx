@@ -18,7 +18,7 @@ interface ImportSheetProps {
 /** What the chosen files hold, to be looked at and put right before it is taken in. */
 export function ImportSheet({ laws, reports, isKeeping, error }: ImportSheetProps) {
   const { store } = useOpenSession()
-  const [candidates, setCandidates] = useState(() => candidatesOf(reports))
+  const [candidates, setCandidates] = useState(() => candidatesOf(laws, reports))
   const standings = useMemo(() => candidates.map((c) => standingOf(laws, c)), [laws, candidates])
   const change = (key: string, to: Partial<Candidate>) =>
     setCandidates((list) => list.map((c) => (c.key === key ? { ...c, ...to } : c)))

@@ -23,7 +23,7 @@ export function LawEntry({ version, day, full, onImport }: LawEntryProps) {
   return (
     <div className="stack law-entry">
       <p className="row">
-        <ForceTag force={forceOn(version, day)} />
+        <ForceTag force={forceOn(version, day)} day={day} />
         <FulltextTag state={fulltextOf(version)} />
       </p>
       {full.state === 'failed' && <ErrorNote error={full.error} />}
@@ -51,7 +51,7 @@ export function LawEntry({ version, day, full, onImport }: LawEntryProps) {
           <h3>导入的全文</h3>
           <ul className="held-list">
             {held.map((pack, i) => (
-              <HeldItem key={pack.sha256} pack={pack} isShown={i === 0} />
+              <HeldItem key={pack.sha256} pack={pack} isShown={i === 0 && held.length > 1} />
             ))}
           </ul>
         </section>

@@ -1,6 +1,7 @@
 import { isConfirmed } from '@shared/law/table'
 import type { LegalDate } from '@shared/model/primitives'
 import { type KeyboardEvent, useRef } from 'react'
+import { chinaToday } from '../../app/now'
 import { seriousAlarms } from '../../ui/law/alarms'
 import { useFullText } from '../../ui/law/law-context'
 import { moveFocus } from './focus'
@@ -81,7 +82,7 @@ function LawItem({
         </span>
       </span>
       <span className="law-item-tags">
-        <ForceTag force={forceOn(version, day)} />
+        <ForceTag force={forceOn(version, day)} day={day} />
         <FulltextTag state={fulltextOf(version)} />
         {version.law !== undefined && <VerifiedTag verified={version.law.verified} />}
         {law.versions.length > 1 && <span className="tag">{law.versions.length} 个版本</span>}
@@ -115,8 +116,10 @@ const forceText: Readonly<Record<Force, string>> = {
   未核: '效力未核',
 }
 
-export function ForceTag({ force }: { readonly force: Force }) {
-  return <span className={forceLook[force]}>{forceText[force]}</span>
+/** What a law is on a day; on another day than today 现行 would be taken for now. */
+export function ForceTag({ force, day }: { readonly force: Force; readonly day: LegalDate }) {
+  const text = force === '现行' && day !== chinaToday() ? '✓ 当日施行' : forceText[force]
+  return <span className={forceLook[force]}>{text}</span>
 }
 
 const fulltextLook: Readonly<Record<Fulltext, string>> = {

@@ -18,8 +18,11 @@ export function VersionBar({ law, version, day, isDayStated, onVersion, onDay }:
   const force = forceOn(version, day)
   return (
     <header className="version-bar">
+      <h2>{law.title}</h2>
+      <p className={governs?.id === version.id ? 'muted small-text' : 'small-text version-off'}>
+        {sentence(version, governs, day, force)}
+      </p>
       <div className="row">
-        <h2 className="grow">{law.title}</h2>
         {law.versions.length > 1 && (
           <select
             className="select small"
@@ -51,9 +54,6 @@ export function VersionBar({ law, version, day, isDayStated, onVersion, onDay }:
           </button>
         )}
       </div>
-      <p className={governs?.id === version.id ? 'muted small-text' : 'small-text version-off'}>
-        {sentence(version, governs, day, force)}
-      </p>
     </header>
   )
 }

@@ -1,4 +1,4 @@
-import { matchLaw } from '@shared/law/pack/match'
+import { effectiveFrom, matchLaw } from '@shared/law/pack/match'
 import type { LawFileReport, LawProblem, LawText, QuoteAlarm } from '@shared/law/pack/model'
 import { compareText } from '@shared/law/pack/quotes'
 import { type Law, type LawTable, lawVersions } from '@shared/law/table'
@@ -19,8 +19,11 @@ export interface Candidate {
   readonly chosenLaw?: string | undefined
 }
 
-/** Everything that was read. A text with an error is not taken unless a person ticks it. */
-export function candidatesOf(reports: readonly LawFileReport[]): readonly Candidate[] {
+/**
+ * Everything that was read. A text with an error is not taken unless a person ticks it; one that does not say when it
+ * came into force is proposed with the day of the version that it is.
+ */
+export function candidatesOf(table: LawTable, reports: readonly LawFileReport[]): readonly Candidate[] {
   return reports.flatMap((report, r) =>
     report.texts.map(({ text, counts, problems }, i) => ({
       key: `${r}.${i}`,
@@ -31,20 +34,21 @@ export function candidatesOf(reports: readonly LawFileReport[]): readonly Candid
       isTaken: !problems.some((p) => p.severity === 'error'),
       title: text.title,
       docNo: text.docNo ?? '',
-      effectiveFrom: text.effectiveFrom ?? '',
+      effectiveFrom: effectiveFrom(table, text) ?? '',
     })),
   )
 }
 
 /** The text as it will be kept: with the corrections. */
-export function correctedText({ text, title, docNo, effectiveFrom }: Candidate): LawText {
+export function correctedText(candidate: Candidate): LawText {
+  const { text, title, docNo, effectiveFrom: day } = candidate
   const { docNo: _docNo, effectiveFrom: _from, effectiveFromBasis: basis, ...rest } = text
-  const isOwnDate = effectiveFrom === text.effectiveFrom
+  const isOwnDate = day === text.effectiveFrom
   return {
     ...rest,
     title: title.trim(),
     ...(docNo.trim() === '' ? {} : { docNo: docNo.trim() }),
-    ...(effectiveFrom === '' ? {} : { effectiveFrom, effectiveFromBasis: (isOwnDate && basis) || 'stated' }),
+    ...(day === '' ? {} : { effectiveFrom: day, effectiveFromBasis: (isOwnDate && basis) || 'stated' }),
   }
 }
 

@@ -22,7 +22,6 @@ export function ArticleText({ article, quotes, cited, onPlace }: ArticleTextProp
   const marks = quotes.flatMap((quote) => operativeSpans(whole, quote).spans)
   const first = useRef<HTMLDivElement>(null)
   const place = `${cited?.paragraph ?? 0}.${cited?.item ?? 0}`
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is scrolled to, the same one is not.
   useEffect(() => {
     if (place !== '0.0') first.current?.scrollIntoView({ block: 'nearest' })
   }, [place])

@@ -67,6 +67,7 @@ interface LawTextProps {
 function LawText({ citation, day, stated, versions, found }: LawTextProps) {
   const law = found?.law ?? versions[0]
   const full = useFullText(law?.id)
+  const alarms = full.state === 'here' ? alarmsAt(full.alarms ?? [], citation) : []
   if (law === undefined) {
     return (
       <div className="note warn">
@@ -83,7 +84,7 @@ function LawText({ citation, day, stated, versions, found }: LawTextProps) {
         <h3>{law.title}</h3>
         <p className="muted">{formatArticle(found?.citation ?? citation)}</p>
       </div>
-      {full.state === 'here' && <AlarmNote alarms={alarmsAt(full.alarms ?? [], citation)} />}
+      <AlarmNote alarms={alarms} />
       {full.state === 'failed' && <ErrorNote error={full.error} />}
       <Words citation={citation} full={full} quote={found?.quote} />
       {found?.match === 'wider' && (
@@ -115,6 +116,7 @@ function LawText({ citation, day, stated, versions, found }: LawTextProps) {
           ) : (
             <span className="tag warn">待核：{found.verified}</span>
           )}
+          {alarms.length > 0 && <span className="tag danger">⚠ 与导入的全文不一致</span>}
         </dd>
         {law.passed !== undefined && (
           <>

@@ -22,7 +22,7 @@ export const coercionApproval = defineKind({
   officialNo: 7,
   code: '强审',
   stage: '调查取证',
-  proves: ['seizure', 'supply-cut'],
+  proves: ['seizure'],
   perParty: false,
   perEvent: 'seizure',
   fields: {

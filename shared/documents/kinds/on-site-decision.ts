@@ -1,3 +1,4 @@
+import type { ProcedureEvent } from '@shared/model/events'
 import { provisionsText } from '@shared/text/provisions'
 import { blank, LETTER, paragraph, sentence, signHere } from '../build'
 import { eventDate, eventFor, officersOf, officerValues, partyOf } from '../case-view'
@@ -29,6 +30,7 @@ export const onSiteDecision = defineKind({
   proves: ['on-site-measure'],
   perParty: true,
   perEvent: 'on-site-measure',
+  appliesToEvent: isPlainMeasure,
   fields: {
     partyName: { ...toPartyField, label: '被检查单位' },
     inspectedOn: day('现场检查日期', '发现的问题', MUST),
@@ -40,7 +42,7 @@ export const onSiteDecision = defineKind({
     ...issueFields,
   },
   fromCase: (c, doc) => {
-    const e = eventFor(c, doc, 'on-site-measure')
+    const e = eventFor(c, doc, 'on-site-measure', isPlainMeasure)
     return {
       partyName: partyOf(c, doc)?.name,
       inspectedOn: eventDate(eventFor(c, { ...doc, subject: undefined }, 'inspection')) ?? eventDate(e),
@@ -91,3 +93,7 @@ export const onSiteDecision = defineKind({
       ],
     ),
 })
+
+function isPlainMeasure(e: ProcedureEvent): boolean {
+  return e.kind === 'on-site-measure' && e.cutSupply !== true
+}

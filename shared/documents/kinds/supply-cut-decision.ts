@@ -6,7 +6,7 @@ import { demanded, moment } from './common-fields'
 import { handedOut } from './facts'
 import { dateIn, issued, issueFields, issueFrom, letter, toParty, toPartyField } from './letter'
 import { momentRun } from './record'
-import { cutFields, cutFrom, cutOf } from './supply-cut'
+import { cutFields, cutFrom, cutOf, isSupplyCut } from './supply-cut'
 
 const TITLE = '停止供电（供应民用爆炸物品）决定书'
 
@@ -17,9 +17,10 @@ export const supplyCutDecision = defineKind({
   officialNo: 13,
   code: '停供决',
   stage: '调查取证',
-  proves: ['supply-cut'],
+  proves: ['on-site-measure'],
   perParty: true,
-  perEvent: 'supply-cut',
+  perEvent: 'on-site-measure',
+  appliesToEvent: isSupplyCut,
   fields: {
     partyName: { ...toPartyField, label: '生产经营单位' },
     ...cutFields,
@@ -35,7 +36,7 @@ export const supplyCutDecision = defineKind({
     return {
       partyName: partyOf(c, doc)?.name,
       ...cutFrom(e),
-      at: e?.from,
+      at: e?.cutAt,
       ...remedyFromCase(c),
       ...issueFrom(c, e),
     }

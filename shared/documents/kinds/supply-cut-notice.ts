@@ -5,7 +5,7 @@ import { demanded, MUST, moment, short } from './common-fields'
 import { handedOut } from './facts'
 import { dateIn, issued, issueFields, issueFrom, letter } from './letter'
 import { momentRun } from './record'
-import { cutFields, cutFrom, cutOf } from './supply-cut'
+import { cutFields, cutFrom, cutOf, isSupplyCut } from './supply-cut'
 
 const TITLE = '停止供电（供应民用爆炸物品）通知书'
 
@@ -16,9 +16,10 @@ export const supplyCutNotice = defineKind({
   officialNo: 12,
   code: '停供通',
   stage: '调查取证',
-  proves: ['supply-cut'],
+  proves: ['on-site-measure'],
   perParty: true,
-  perEvent: 'supply-cut',
+  perEvent: 'on-site-measure',
+  appliesToEvent: isSupplyCut,
   fields: {
     supplier: short('供电、供应民用爆炸物品的单位', '抬头', MUST),
     unitName: short('生产经营单位', '未执行的决定', MUST),
@@ -35,7 +36,7 @@ export const supplyCutNotice = defineKind({
       supplier: e?.supplier,
       unitName: partyOf(c, doc)?.name,
       ...cutFrom(e),
-      at: e?.from,
+      at: e?.cutAt,
       ...issueFrom(c, e),
     }
   },

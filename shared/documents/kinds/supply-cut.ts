@@ -1,6 +1,6 @@
 import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
-import type { EventOf } from '@shared/model/events'
-import { eventFor, eventsOf } from '../case-view'
+import type { EventOf, ProcedureEvent } from '@shared/model/events'
+import { eventFor } from '../case-view'
 import { day, demanded, long, MUST, oneOf } from './common-fields'
 
 // 停止供电、停止供应民用爆炸物品: told to the supplier (12), decided against the unit (13), lifted (14).
@@ -21,15 +21,19 @@ export const cutFields = {
   ),
 }
 
-export function cutFrom(e: EventOf<'supply-cut'> | undefined) {
+export function cutFrom(e: EventOf<'on-site-measure'> | undefined) {
   return {
-    decidedOn: e?.decidedOn,
-    decided: e?.decided?.replace(/[。；]$/, ''),
-    measure: e?.measure,
+    decidedOn: e?.priorOrderOn,
+    decided: e?.priorOrderText?.replace(/[。；]$/, ''),
+    measure: e?.supplyMeasure,
   }
 }
 
-export function cutOf(c: CaseFile, doc: DocumentInstance, id?: string): EventOf<'supply-cut'> | undefined {
-  if (id === undefined) return eventFor(c, doc, 'supply-cut')
-  return eventsOf(c, 'supply-cut').find((e) => e.id === id)
+/** Whether a measure on site is the cutting of a supply, which has forms of its own. */
+export function isSupplyCut(e: ProcedureEvent): boolean {
+  return e.kind === 'on-site-measure' && e.cutSupply === true
+}
+
+export function cutOf(c: CaseFile, doc: DocumentInstance): EventOf<'on-site-measure'> | undefined {
+  return eventFor(c, doc, 'on-site-measure', isSupplyCut)
 }

@@ -1,11 +1,12 @@
 import { blank, sentence } from '../build'
-import { eventFor, partyOf } from '../case-view'
+import { eventDate, partyOf } from '../case-view'
 import { defineKind } from '../kind'
+import { agencyName } from './common'
 import { day, demanded, MUST, moment, oneOf, short } from './common-fields'
 import { handedOut } from './facts'
-import { dateIn, issued, issueFields, issueFrom, letter } from './letter'
+import { dateIn, issued, issueFields, letter } from './letter'
 import { momentRun } from './record'
-import { cutOf, MEASURES } from './supply-cut'
+import { cutOf, isSupplyCut, MEASURES } from './supply-cut'
 
 const TITLE = '恢复供电（供应民用爆炸物品）通知书'
 
@@ -16,9 +17,10 @@ export const supplyRestoredNotice = defineKind({
   officialNo: 14,
   code: '恢复通',
   stage: '调查取证',
-  proves: ['supply-restored'],
+  proves: ['on-site-measure'],
   perParty: true,
-  perEvent: 'supply-restored',
+  perEvent: 'on-site-measure',
+  appliesToEvent: isSupplyCut,
   fields: {
     supplier: short('供电、供应民用爆炸物品的单位', '抬头', MUST),
     cutOn: day('采取措施的日期', '已采取的措施', MUST),
@@ -29,16 +31,16 @@ export const supplyRestoredNotice = defineKind({
     ...issueFields,
   },
   fromCase: (c, doc) => {
-    const e = eventFor(c, doc, 'supply-restored')
-    const cut = cutOf(c, { ...doc, subject: undefined }, e?.cut)
+    const e = cutOf(c, doc)
     return {
-      supplier: cut?.supplier,
-      cutOn: cut?.date ?? cut?.from?.slice(0, 10),
+      supplier: e?.supplier,
+      cutOn: eventDate(e),
       unitName: partyOf(c, doc)?.name,
-      measure: cut?.measure,
+      measure: e?.supplyMeasure,
       compliedOn: e?.compliedOn,
-      at: e?.from,
-      ...issueFrom(c, e),
+      at: e?.restoredAt,
+      agencyName: agencyName(c),
+      date: e?.liftedOn,
     }
   },
   layout: (v, number) => {

@@ -3,6 +3,8 @@ import type { Article, Division, LawNode, LawProblem, LawSource } from './model'
 
 /** What the format admits in one line. */
 export const MAX_LINE = 100_000
+/** Lines left out are named up to this many. */
+const MAX_PROBLEMS = 500
 
 /** How a sentence goes on that began with 第几条 and is no article. */
 export const RUNS_ON = /^(?:第|规定|的|、|，|和|至|及|与|或|所|中|以|之)/u
@@ -56,6 +58,7 @@ export function build(source: readonly Numbered[], { kind }: LawSource): Built {
 
   const stray = (at: number, text: string) => {
     const words = text.length > 30 ? `${text.slice(0, 30)}……` : text
+    if (problems.length >= MAX_PROBLEMS) return
     const message = `第 ${at} 行“${words}”不像条文，没有收入。如果它是条文，请在文件里改正后重新导入。`
     problems.push({
       code: 'stray-line',

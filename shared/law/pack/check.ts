@@ -5,6 +5,9 @@ import { hasEndMark } from './lines'
 import { locateInText } from './locate'
 import type { Article, Division, LawNode, LawProblem, LawProblemCode, LawText, Paragraph } from './model'
 
+/** Beyond this many the file is not a law with mistakes but something else. */
+const MAX_PROBLEMS = 500
+
 interface CheckOptions {
   /** The line of the source on which a node begins, where it is known. */
   readonly lineOf?: (node: object) => number | undefined
@@ -24,6 +27,7 @@ type Report = (
 export function checkLawText(text: LawText, options: CheckOptions = {}): readonly LawProblem[] {
   const problems: LawProblem[] = []
   const report: Report = (code, severity, node, place, message) => {
+    if (problems.length >= MAX_PROBLEMS) return
     const line = node && options.lineOf?.(node)
     const where = line === undefined ? '' : `第 ${line} 行：`
     problems.push({
@@ -212,7 +216,7 @@ const OWN =
 function checkReferences(text: LawText, article: Article, name: string, report: Report): void {
   const words = articleText(article)
   const missing = new Set<string>()
-  for (const [, places = ''] of words.matchAll(OWN)) {
+  for (const places of new Set([...words.matchAll(OWN)].map(([, places = '']) => places))) {
     for (const citation of parseCitations(`《${text.title}》${places}`)) {
       const found = locateInText(text, citation)
       const isProof =

@@ -38,7 +38,7 @@ export function readTitle(line: string): {
   return { title: title === '' ? name : title, isExcerpt }
 }
 
-const CHINESE_DATE = /(\d{4})[\s　]*年[\s　]*(\d{1,2})[\s　]*月[\s　]*(\d{1,2})[\s　]*日/u
+const CHINESE_DATE = /(\d{4})\s{0,9}年\s{0,9}(\d{1,2})\s{0,9}月\s{0,9}(\d{1,2})\s{0,9}日/u
 const ISO_DATE = /(\d{4})-(\d{1,2})-(\d{1,2})/u
 
 /** Every date in a text, as 2021年7月15日 or 2021-07-15, in any width, in order. */
@@ -56,7 +56,7 @@ const OF_ANOTHER = /废止|失效|取代|代替|替代|引《|所引/u
 /** The day of 自…起施行 or of 2024-01-01施行; the last one of the sentence, since amendments follow the first text. */
 function effectiveDay(text: string): LegalDate | undefined {
   const date = `(?:${CHINESE_DATE.source}|${ISO_DATE.source})`
-  const pattern = new RegExp(`${date}[\\s　]*起?[\\s　]*(?:施行|实施|生效|执行)`, 'gu')
+  const pattern = new RegExp(`${date}\\s{0,9}起?\\s{0,9}(?:施行|实施|生效|执行)`, 'gu')
   for (const sentence of text.normalize('NFKC').split(/[\n。]/u)) {
     const said = OF_ANOTHER.test(sentence) ? undefined : [...sentence.matchAll(pattern)].at(-1)
     if (said) return datesIn(said[0])[0]
@@ -64,7 +64,8 @@ function effectiveDay(text: string): LegalDate | undefined {
   return undefined
 }
 
-const DOC_NO = /(?:[^，。；：、\s（(由\d]*令)[\s　]*第[\s　]*[〇零一二三四五六七八九十百千\d]+[\s　]*号/u
+const DOC_NO =
+  /(?:[^，。；：、\s（(由\d]{0,40}令)\s{0,9}第\s{0,9}[〇零一二三四五六七八九十百千\d]{1,9}\s{0,9}号/u
 
 function docNoIn(text: string): string | undefined {
   const lines = text.split('\n').filter((line) => !OF_ANOTHER.test(line))
@@ -123,7 +124,9 @@ function isLater(day: LegalDate | undefined, amended: readonly LegalDate[]): Leg
 
 /** 题注: the bracketed account of when it was passed and amended. */
 function passedIn(notes: string): string | undefined {
-  const note = /[（(]?\d{4}[\s　]*年[^）)]*(?:通过|公布|发布|修订|修正)[^）)]*[）)]?/u.exec(notes)
+  const note = /[（(]?\d{4}\s{0,9}年[^）)]{0,2000}(?:通过|公布|发布|修订|修正)[^）)]{0,2000}[）)]?/u.exec(
+    notes,
+  )
   return note?.[0].replace(/^[（(]|[）)]$/gu, '').trim()
 }
 

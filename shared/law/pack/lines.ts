@@ -177,5 +177,6 @@ function readDivision(line: string, isHeading: boolean): LawLine | undefined {
 
 /** Whether a line closes as the words of a law do. A line that does not is cut off, or runs on. */
 export function hasEndMark(text: string): boolean {
-  return /[。；;：:！？!?…][”’"）)》〉】〕]*$/u.test(text) || /[。；：][”’）]*$/u.test(text)
+  // Closing quotes and brackets may follow the mark; twelve of them never do.
+  return /[。；;：:！？!?…][”’"）)》〉】〕]*$/u.test(text.slice(-12))
 }

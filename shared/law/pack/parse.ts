@@ -6,6 +6,8 @@ import { classifyLine, type LawLine, trimLine } from './lines'
 import type { LawNode, LawProblem, LawSource, LawText } from './model'
 
 const MAX_LINES = 60_000
+/** The longest law in force has 1260. */
+const MAX_ARTICLES = 9999
 
 export interface ParsedLaw {
   /** Absent when there is no article to be found. */
@@ -49,6 +51,10 @@ export function parseLawText(lines: readonly string[], source: LawSource, firstL
       'no-articles',
       '没有找到“第一条”这样的条文，读不成法规。请确认文件是法规的正文，每一条另起一行。',
     )
+  }
+  const articles = numbered.filter(({ line }) => line.kind === 'article' && line.isSetOff).length
+  if (articles > MAX_ARTICLES) {
+    return refused('too-long', `有 ${articles} 行写着“第几条”，不像是一部法规。请检查是不是选错了文件。`)
   }
   const bodyStart = startOfBody(numbered, first)
   const front = readFront(numbered.slice(0, bodyStart))

@@ -19,7 +19,9 @@ export interface LawQuery {
 
 const N = '([零〇一二三四五六七八九十百千0-9]{1,10})'
 const PLACE = new RegExp(`^(.*?)第?${N}条(?:之${N})?(?:第?${N}款)?(?:第?[（(]?${N}[）)]?项)?$`, 'u')
-const BARE = /^(.*\p{Script=Han}.*?)[\s》]+(\d{1,4})(?:\s+(\d{1,3}))?(?:\s+(\d{1,3}))?$/u
+// 处罚法 58, and 处罚法58 typed in a hurry.
+const BARE =
+  /^(.*\p{Script=Han}.*?)(?:[\s》]+|(?<=法|条例|规定|办法|规则|细则|标准))(\d{1,4})(?:\s+(\d{1,3}))?(?:\s+(\d{1,3}))?$/u
 
 export function readLawQuery(query: string): LawQuery {
   const plain = query.normalize('NFKC').trim().slice(0, 200)

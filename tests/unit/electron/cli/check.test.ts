@@ -103,6 +103,69 @@ describe('anjuan check', () => {
     expect((await check('--all', clean())).out).toContain('✓')
   })
 
+  it('what a named person has set aside, with a reason, is shown and does not count', async () => {
+    const set = (reason: string) =>
+      write(
+        'aside.json',
+        json({
+          ...caseWith(absent('legal-review', { required: true })),
+          answers: ['PC-FAZHI-WEISHEN', 'PC-FAZHI-2'].map((rule) => ({
+            rule,
+            answer: '不适用',
+            reason,
+            by: '乙一',
+            at: '2026-03-24T09:00+08:00',
+          })),
+        }),
+      )
+    const { code, out } = await check(set('上级已审核'))
+    expect(out).toContain('－ 法制审核：未审核或未通过不得决定　PC-FAZHI-WEISHEN　乙一：上级已审核')
+    expect(out).toContain('经注明不适用')
+    expect(code).toBe(0)
+    expect((await check(set(''))).code).toBe(1)
+  })
+
+  it('a question for a person is put, with where to look, and is no finding', async () => {
+    const { code, out } = await check(write('regular.json', json(caseWith())))
+    expect(out.slice(out.indexOf('── 须由人回答'))).toContain('PC-GUOFA')
+    expect(out).toContain('    看：')
+    expect(code).toBe(0)
+  })
+
+  it('--pack brings what the law leaves to the province; a faulty one is refused by line', async () => {
+    const pack = {
+      format: 'anjuan-rule-pack',
+      version: 1,
+      id: 'test-county',
+      packVersion: '2026-1',
+      title: '示例县本地规则',
+      issuer: '示例县应急管理局',
+      area: { level: '县级', name: '示例县' },
+      effectiveFrom: '2020-01-01',
+      hearingThresholds: [
+        {
+          id: 'hearing-fine',
+          source: '示例县听证数额标准',
+          sourceDate: '2020-01-01',
+          verified: '2来源一致',
+          kind: '罚款',
+          unitFen: 1_000_000,
+          personFen: 200_000,
+          counts: '达到',
+        },
+      ],
+    }
+    const untold = write('untold.json', json(caseWith(set('penalty-notice', { hearingRightTold: false }))))
+    expect((await check(untold)).out).not.toContain('✗ 〔一票否决〕听证')
+    const ruled = await check(untold, '--pack', write('pack.json', json(pack)))
+    expect(ruled.err).toBe('')
+    expect(ruled.out).toContain('✗ 〔一票否决〕听证')
+    expect(ruled.out).toContain('本地规则：示例县本地规则 2026-1版')
+    const { code, err } = await check(clean(), '--pack', write('bad.json', '{\n "format": 1\n}'))
+    expect(code).toBe(2)
+    expect(err).toContain('bad.json 第 1 行')
+  })
+
   it('names references that lead nowhere', async () => {
     const file = write('dangling.json', json(caseWith(set('legal-review', { reviewer: 'nobody' }))))
     expect((await check(file)).out).toContain('！ 办案过程')

@@ -4,6 +4,7 @@ import { checkCommand } from '@electron/cli/check'
 import { CaseFile } from '@shared/model/case-file'
 import { eventKinds } from '@shared/model/events'
 import { danglingReferences, parseCaseText } from '@shared/model/parse'
+import { allRules } from '@shared/rules/registry'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { generatedFiles } from '../../../support/generated'
 
@@ -60,9 +61,9 @@ it('the README names no field and no kind that does not exist', () => {
   const schema = readFileSync(path.join(folder, 'case-file.schema.json'), 'utf8')
   const table = readme.slice(readme.indexOf('## 法院的话'), readme.indexOf('## 结果与退出码'))
   const words = [...table.matchAll(/`([^`]+)`/gu)].flatMap(
-    (m) => (m[1] ?? '').match(/[A-Za-z][A-Za-z-]+/gu) ?? [],
+    (m) => (m[1] ?? '').match(/[A-Za-z][A-Za-z0-9-]+/gu) ?? [],
   )
-  const known = new Set([...Object.keys(eventKinds), 'true', 'false'])
+  const known = new Set([...Object.keys(eventKinds), 'true', 'false', ...allRules.map((r) => r.id)])
   const unknown = words.filter((w) => !known.has(w) && !schema.includes(`"${w}"`))
   expect([...new Set(unknown)]).toEqual([])
   expect(words.length).toBeGreaterThan(60)

@@ -1,4 +1,11 @@
-import { addWorkdays, createCalendar, dayKind, missingYear, rollForward } from '@shared/procedure/calendar'
+import {
+  addWorkdays,
+  createCalendar,
+  dayKind,
+  extendCalendar,
+  missingYear,
+  rollForward,
+} from '@shared/procedure/calendar'
 import { dateOf, dayNumber } from '@shared/procedure/dates'
 import type { Deadline } from '@shared/procedure/deadline'
 import { deadlinesOf } from '@shared/procedure/deadlines'
@@ -188,7 +195,7 @@ describe('hours', () => {
     const cut = (more: Json) =>
       first('2026-03-10', 'DL-TINGDIAN-24H', {
         kind: 'on-site-measure',
-        powerCut: true,
+        cutSupply: true,
         from: '2026-03-06T16:30+08:00',
         ...more,
       })
@@ -202,6 +209,9 @@ describe('hours', () => {
       state: 'unknown',
       missing: '是否有危及生产安全的紧急情形',
     })
+    expect(cut({ urgent: false, noticeHours: 24 }).state).toBe('met')
+    expect(cut({ urgent: false, noticeHours: 23 })).toMatchObject({ state: 'missed', overdue: true })
+    expect(cut({ noticeHours: 23 })).toMatchObject({ state: 'unknown' })
     expect(() => cut({ urgent: true })).toThrow('no DL-TINGDIAN-24H')
   })
   it.each([
@@ -211,6 +221,58 @@ describe('hours', () => {
     expect(
       first('2026-03-10', 'DL-SHIGU-BAOGAO-1H', { kind: 'accident', headToldAt, unitReportedAt }).state,
     ).toBe(state)
+  })
+})
+
+describe('filing in time', () => {
+  const clue = { kind: 'inspection', date: '2026-03-02' }
+  const filing = (local: boolean, ...events: Json[]) => {
+    const pack = {
+      pack: 'p',
+      version: '1',
+      title: '示例规则',
+      entry: 'e',
+      source: '示例文件',
+      verified: '待核',
+    }
+    const localRules = local ? { localRules: { filing: { days: 7, unit: '工作日' as const, pack } } } : {}
+    return deadlinesOf(bareCase(...events), contextOn('2026-03-20', localRules)).find(
+      (d) => d.id === 'DL-LIAN-JISHI',
+    )
+  }
+  it('has no number of days by law: only a request without an answer is asked about', () => {
+    expect(filing(false, clue)).toBeUndefined()
+    expect(filing(false, { kind: 'filing-request', date: '2026-03-03' })).toMatchObject({
+      state: 'unknown',
+      overdue: false,
+    })
+    expect(
+      filing(
+        false,
+        { kind: 'filing-request', date: '2026-03-03' },
+        { kind: 'filing-approval', date: '2026-03-19' },
+      ),
+    ).toMatchObject({ state: 'met', doneOn: '2026-03-19' })
+  })
+  it('has the days of a local rule pack, from the first clue, and says whose they are', () => {
+    expect(filing(true, clue)).toMatchObject({ state: 'unknown', overdue: true, dueOn: '2026-03-11' })
+    expect(filing(true, clue)?.note).toContain('示例规则')
+    expect(filing(true, clue, { kind: 'no-filing', date: '2026-03-11' })?.state).toBe('met')
+    expect(filing(true, clue, { kind: 'filing-approval', date: '2026-03-12' })?.state).toBe('missed')
+  })
+})
+
+describe('a year from a rule pack', () => {
+  it('has its holidays and make-up days like any other', () => {
+    const source = { pack: 'p', version: '1', title: '示例', entry: 'e', source: '示例', verified: '待核' }
+    const more = extendCalendar(calendar, [{ year: 2027, off: ['2027-02-06'], work: ['2027-02-14'], source }])
+    expect(['2027-02-06', '2027-02-14', '2027-02-07', '2027-02-08'].map((d) => dayKind(more, d))).toEqual([
+      'holiday',
+      'makeup',
+      'weekend',
+      'workday',
+    ])
+    expect(dayKind(calendar, '2027-02-06')).toBe('unknown')
   })
 })
 

@@ -486,6 +486,24 @@ const told: readonly Told[] = [
       answeredOn: '2025-09-20',
     }),
   },
+  ...(
+    [
+      ['事实不清、证据不足', 'PC-SHISHI-QINGCHU', '否'],
+      ['明显不当', 'PC-GUOFA', '否'],
+      ['应当回避而未回避', 'PC-HUIBI-1', '是'],
+    ] as const
+  ).map(([says, rule, answer]) => ({
+    says,
+    rules: [rule],
+    case: {
+      answers: [{ rule, answer, by: '某中级人民法院', at: '2025-11-03T00:00+08:00' }],
+      officers: two,
+      ...events(
+        { kind: 'interview', date: '2025-05-06', officers: ['o1', 'o2'] },
+        d({ penalties: [fine(1_000_000)] }),
+      ),
+    },
+  })),
   {
     says: '诉讼中自行收集证据',
     rules: ['PC-SHIHOU-ZHENGJU'],

@@ -40,15 +40,32 @@ const report = (title: string, more: Partial<LawFileReport['texts'][number]> = {
   problems: [],
 })
 
-const [penalty] = candidatesOf([report('行政处罚法')])
+const [penalty] = candidatesOf(lawTable, [report('行政处罚法')])
 if (penalty === undefined) throw new Error('no candidate')
 
 describe('a text before it is taken in', () => {
   it('is not taken by itself when it is defective', () => {
     const problems = [{ code: 'article-gap' as const, severity: 'error' as const, message: '缺第三条。' }]
     const warned = [{ code: 'appendix' as const, severity: 'warning' as const, message: '有附件。' }]
-    const taken = candidatesOf([report('甲办法', { problems }), report('乙办法', { problems: warned })])
+    const taken = candidatesOf(lawTable, [
+      report('甲办法', { problems }),
+      report('乙办法', { problems: warned }),
+    ])
     expect(taken.map((c) => c.isTaken)).toEqual([false, true])
+  })
+
+  it('is proposed with the day of the version that its last amendment tells, where it has no date', () => {
+    const amended = report('行政处罚法')
+    const [one] = amended.texts
+    if (one === undefined) throw new Error('no text')
+    const { effectiveFrom: _, effectiveFromBasis: __, ...text } = one.text
+    const passed = '1996年3月17日通过 2021年1月22日修订'
+    const [candidate] = candidatesOf(lawTable, [
+      { ...amended, texts: [{ ...one, text: { ...text, passed } }] },
+    ])
+    expect(candidate?.effectiveFrom).toBe('2021-07-15')
+    const [unknown] = candidatesOf(lawTable, [{ ...amended, texts: [{ ...one, text }] }])
+    expect(unknown?.effectiveFrom).toBe('')
   })
 
   it('is the version that its date says, and held against the quotes of that version', () => {

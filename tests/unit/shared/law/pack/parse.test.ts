@@ -256,6 +256,26 @@ describe('parseLawText', () => {
     ).toMatchObject([{ code: 'too-long' }])
   })
 
+  // Patterns that go over a line again for each of its characters would take hours here.
+  it.each([' ', '　', '.', '…', '第', '一', '本法第一条', '2021年', '令第1号', '（', '”'])(
+    'takes a line of 99,000 characters of %j in its stride',
+    (piece) => {
+      const line = piece.repeat(Math.floor(99_000 / piece.length))
+      const lines = ['示例法', `${line}x`, `第一条 ${line}甲`, `${line}。`]
+      for (const kind of ['txt', 'md'] as const) {
+        const [law] = parseLawTexts(lines, { file: '甲', kind })
+        expect(law?.text && articlesOf(law.text)).toHaveLength(1)
+      }
+    },
+    60_000,
+  )
+
+  it('refuses what has more articles than any law, and names no more than 500 faults', () => {
+    const articles = (n: number, text: string) => Array.from({ length: n }, () => `第一条 ${text}`)
+    expect(parseLawText(articles(10_000, '甲。'), source).problems).toMatchObject([{ code: 'too-long' }])
+    expect(parseLawText(articles(2000, '甲。'), source).problems.length).toBeLessThan(510)
+  })
+
   it('never throws, and gives only what the format admits', () => {
     const line = fc.oneof(
       fc.constantFrom(
