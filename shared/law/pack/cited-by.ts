@@ -45,9 +45,7 @@ export function createCitedBy(sources: CitingSources): CitedByIndex {
         entry('violation', v.id, v.title),
       ),
     ),
-    ...sources.documents.flatMap((d) =>
-      unique(parseCitations(d.words)).map(entry('document', d.id, d.title)),
-    ),
+    ...sources.documents.flatMap((d) => unique(namedIn(d.words)).map(entry('document', d.id, d.title))),
   ]
   const byArticle = new Map<string, CitedBy[]>()
   for (const one of all) {
@@ -57,6 +55,14 @@ export function createCitedBy(sources: CitingSources): CitedByIndex {
     else byArticle.set(key, [one])
   }
   return { all, of: (article) => byArticle.get(articleKey(article)) ?? [] }
+}
+
+const PLACE = '第[零一二三四五六七八九十百千0-9]+条[^，。；：、“”（）《》的]*'
+const NAMED = new RegExp(`《[^《》]+》${PLACE}(?:(?:、|和|至)${PLACE})*`, 'gu')
+
+/** Citations whose law stands right before them: in a form, a title far ahead may be that of another paper. */
+function namedIn(words: string): readonly Citation[] {
+  return [...words.matchAll(NAMED)].flatMap(([named]) => parseCitations(named))
 }
 
 function entry(kind: CitedBy['kind'], id: string, title: string) {

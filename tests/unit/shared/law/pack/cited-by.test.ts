@@ -17,7 +17,9 @@ describe('createCitedBy', () => {
         words: [{ at: cite('示例法', 2, 2) }],
       },
     ],
-    documents: [{ id: 'k', title: '文书', words: '依照《示例法》第二条、第九条，又依第二条' }],
+    documents: [
+      { id: 'k', title: '文书', words: '依照《示例法》第二条、第九条，附《示例清单》，又依别的法第七条' },
+    ],
   })
 
   it('gives everything that rests on an article, checks first, each place once', () => {
