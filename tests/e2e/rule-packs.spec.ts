@@ -110,7 +110,7 @@ test('a pack: faults by line, what it changes, in force, used, still there after
   await chooseNext(running.app, [file('case.json', smallCase)])
   await page.getByRole('button', { name: '导入案件文件…' }).click()
   await page.getByRole('tab', { name: '把关' }).click()
-  const hearing = () => page.locator('.table-body [role=row]', { hasText: '听证事项须告知听证权' })
+  const hearing = () => page.locator('.finding-row', { hasText: '听证事项须告知听证权' })
   await expect(hearing()).toContainText('无法判断')
 
   await page.getByRole('link', { name: '法规' }).click()
@@ -160,7 +160,7 @@ test('a pack: faults by line, what it changes, in force, used, still there after
   }
   await openCase('把关')
   await expect(hearing()).toContainText('不符合')
-  await hearing().click()
+  await hearing().locator('.finding-open').click()
   await expect(sheet).toContainText('依据本地规则：示例县本地规则（示例） 2026-1版（待核）')
   await expect(sheet).not.toContainText('一票否决')
   await running.screenshot('packs-4-finding')
