@@ -26,10 +26,3 @@ function isSamePassing(law: Law, text: LawText): boolean {
 function latest(words: string | undefined): string | undefined {
   return [...datesIn(words ?? '')].sort().at(-1)
 }
-
-/** The day a text came into force: its own, else that of the version it is. */
-export function effectiveFrom(table: LawTable, text: LawText): string | undefined {
-  if (text.effectiveFrom !== undefined) return text.effectiveFrom
-  const match = matchLaw(table, text)
-  return match.kind === 'version' ? table.laws.find(({ id }) => id === match.lawId)?.effectiveFrom : undefined
-}
