@@ -25,6 +25,9 @@ export interface Measure {
 export const isMeasure = (e: ProcedureEvent): e is MeasureEvent =>
   e.absent !== true && (measureKinds as readonly string[]).includes(e.kind)
 
+/** How long things may be held; the same events start other periods, too, such as publication. */
+const holdingPeriods: ReadonlySet<string> = new Set(['DL-DENGJI-7', 'DL-CHAFENG-30', 'DL-CHAFENG-EXT-30'])
+
 /** Every measure of the case in the order of the events. `deadlines` are those of the whole case. */
 export function measuresOf(c: CaseFile, deadlines: readonly Deadline[]): readonly Measure[] {
   const events = (c.events ?? []).filter((e) => e.absent !== true)
@@ -54,7 +57,9 @@ export function measuresOf(c: CaseFile, deadlines: readonly Deadline[]): readonl
       (e) => e.seizure === event.id || (e.seizure === undefined && alone('seizure')),
     )
     const own = deadlines.filter(
-      (d) => d.trigger.id === event.id || extensions.some((x) => x.id === d.trigger.id),
+      (d) =>
+        holdingPeriods.has(d.id) &&
+        (d.trigger.id === event.id || extensions.some((x) => x.id === d.trigger.id)),
     )
     const deadline = own.findLast((d) => d.state !== 'met') ?? own.at(-1)
     return {
