@@ -64,7 +64,7 @@ export function CustodyTag({ evidence }: { readonly evidence: Evidence }) {
   const { state } = verifyCustody(evidence)
   const count = evidence.custody?.length ?? 0
   if (state === 'empty') return <span className="tag">没有记录</span>
-  if (state === 'broken') return <span className="tag danger">⛔ 被改动</span>
+  if (state === 'broken') return <span className="tag danger">✕ 被改动</span>
   if (state === 'unlinked') return <span className="tag warn">{count} 条，没有哈希</span>
   return <span className="tag done">✓ {count} 条，完整</span>
 }
@@ -125,7 +125,7 @@ function CheckTag({ entry }: { readonly entry: CustodyEntry }) {
     (entry.sha256Checked === undefined ? undefined : entry.sha256Checked ? '一致' : '不一致')
   if (check === undefined) return null
   if (check === '一致') return <span className="tag done">✓ 哈希一致</span>
-  if (check === '不一致') return <span className="tag danger">⛔ 哈希不一致</span>
+  if (check === '不一致') return <span className="tag danger">✕ 哈希不一致</span>
   return <span className="tag">{check === '没有文件' ? '没有文件' : '哈希未核对'}</span>
 }
 

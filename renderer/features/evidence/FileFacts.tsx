@@ -67,7 +67,7 @@ export function FileFacts({ evidence, file, originalName }: FileFactsProps) {
           {check !== undefined && check.problem === undefined && (
             <span className="tag done">✓ {check.at.slice(11, 16)} 核对：与登记的一致</span>
           )}
-          {check?.problem !== undefined && <span className="file-problem">⛔ {check.problem}</span>}
+          {check?.problem !== undefined && <span className="file-problem">✕ {check.problem}</span>}
         </span>
       </dd>
     </dl>

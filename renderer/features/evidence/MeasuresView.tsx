@@ -110,7 +110,7 @@ export function DueCell({ measure }: { readonly measure: Measure }) {
   if (d === undefined) return <span className="muted">—</span>
   if (d.state === 'met') return <span className="tag done">✓ 按期处理</span>
   if (d.dueOn === undefined) return <span className="tag">无法判断：缺{d.missing}</span>
-  if (d.overdue) return <span className="tag danger">⛔ 已过期（{d.dueOn}）</span>
+  if (d.overdue) return <span className="tag danger">✕ 已过期（{d.dueOn}）</span>
   const left = d.daysLeft
   return (
     <span className={left !== undefined && left.n <= 2 ? 'tag danger' : 'tag warn'}>
