@@ -165,7 +165,7 @@ test('a case typed in by hand: inspection, evidence, documents, checks, review b
   // Checks: something cannot be judged, and says what is missing; the law is one click away.
   await tab(page, '把关')
   await expect(page.getByRole('button', { name: /无法判断/ })).toBeVisible()
-  await page.locator('.table-body .citation').first().click()
+  await page.locator('.finding-row .citation').first().click()
   await expect(page.locator('.side-sheet blockquote')).not.toBeEmpty()
   await page.keyboard.press('Escape')
 

@@ -85,7 +85,7 @@ test('every screen: nothing serious for axe, nothing wider than the window', asy
       await look(running, '11-document')
     }
     if (name === '12-checks') {
-      await page.locator('.table-body .citation').first().click()
+      await page.locator('.finding-row .citation').first().click()
       await expect(page.locator('.side-sheet blockquote')).not.toBeEmpty()
       await look(running, '12-law')
       await page.keyboard.press('Escape')
