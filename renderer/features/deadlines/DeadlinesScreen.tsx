@@ -29,7 +29,7 @@ export function DeadlinesScreen({ view }: { readonly view: string | undefined })
   const current: View = view === 'month' ? 'month' : 'board'
   const cards = useMemo(() => filterCards(state.cards, filter), [state.cards, filter])
   const handlers = useMemo(() => handlersOf(state.cards), [state.cards])
-  const busy = ctx === null || state.done < state.total
+  const busy = ctx === null || state.total === undefined || state.done < state.total
   if (state.error !== undefined) throw state.error
   return (
     <div className="deadlines">
@@ -96,9 +96,9 @@ export function DeadlinesScreen({ view }: { readonly view: string | undefined })
       {busy && (
         <div className="stack">
           <p className="muted small-text">
-            正在计算期限 {state.done} / {state.total} 件
+            正在计算期限{state.total === undefined ? '' : ` ${state.done} / ${state.total} 件`}
           </p>
-          <Progress value={state.total === 0 ? undefined : state.done / state.total} label="正在计算期限" />
+          <Progress value={state.total ? state.done / state.total : undefined} label="正在计算期限" />
         </div>
       )}
       {!busy && state.total === 0 ? (

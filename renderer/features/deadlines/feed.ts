@@ -8,7 +8,8 @@ export interface FeedState {
   readonly cards: readonly BoardCard[]
   /** Cases reckoned and to reckon; equal when the board is complete. */
   readonly done: number
-  readonly total: number
+  /** Undefined before the cases were listed. */
+  readonly total: number | undefined
   /** Ids of cases that cannot be read. */
   readonly damaged: readonly string[]
   readonly error: unknown
@@ -33,7 +34,7 @@ export interface Feed {
  * and those only while somebody looks. The rest of a case is forgotten as soon as its periods are known.
  */
 export function createFeed(store: Source): Feed {
-  let state: FeedState = { cards: [], done: 0, total: 0, damaged: [], error: undefined }
+  let state: FeedState = { cards: [], done: 0, total: undefined, damaged: [], error: undefined }
   const known = new Map<string, CaseDeadlines>()
   const damaged = new Set<string>()
   const dirty = new Set<string>()
