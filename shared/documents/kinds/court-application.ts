@@ -5,7 +5,7 @@ import { sheet } from './common'
 import { day, demanded, long, MUST, short } from './common-fields'
 import { decidedOf } from './executed'
 import { handedOut } from './facts'
-import { dateIn, issued, issueFields, issueFrom } from './letter'
+import { dateIn, issued, issueFields, issueFrom, signedOut } from './letter'
 
 const TITLE = '强制执行申请书'
 
@@ -68,13 +68,7 @@ export const courtApplication = defineKind({
     sheet(
       [
         ...heading(TITLE),
-        paragraph([text(number ?? ''), text('　　　签发人：'), field('signer', v.signer, { blank: 6 })], {
-          sizePt: 15,
-          pitchPt: 26,
-          align: 'center',
-          after: 8,
-          keep: true,
-        }),
+        signedOut(number, v.signer),
         paragraph([blank('court', v.court, { blank: 12 }), text('：')]),
         sentence([
           '本行政机关于',

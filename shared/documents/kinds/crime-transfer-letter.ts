@@ -1,24 +1,22 @@
 import type { CaseFile } from '@shared/model/case-file'
-import {
-  blank,
-  copiesNote,
-  field,
-  heading,
-  longText,
-  paragraph,
-  sentence,
-  signHere,
-  text,
-  together,
-} from '../build'
+import { blank, copiesNote, heading, longText, paragraph, sentence, signHere, text, together } from '../build'
 import { actsOf, eventDate, eventFor, eventsOf, officerById, partyOf } from '../case-view'
 import { factsText } from '../draft'
 import { defineKind } from '../kind'
 import { copiesText, sheet } from './common'
 import { day, demanded, list, long, MUST, short } from './common-fields'
 import { handedOut, OWN_EDITION, ownFormNote } from './facts'
-import { contactFields, contactFrom, contactLines, dateIn, issued, issueFields, issueFrom } from './letter'
-import { listTable } from './list'
+import {
+  contactFields,
+  contactFrom,
+  contactLines,
+  dateIn,
+  issued,
+  issueFields,
+  issueFrom,
+  signedOut,
+} from './letter'
+import { listTable, listTitle } from './list'
 import { describeParty } from './party-text'
 
 const TITLE = '涉嫌犯罪案件移送书'
@@ -94,13 +92,7 @@ export const crimeTransferLetter = defineKind({
     sheet(
       [
         ...heading(TITLE),
-        paragraph([text(number ?? ''), text('　　　签发人：'), field('signer', v.signer, { blank: 6 })], {
-          sizePt: 15,
-          pitchPt: 26,
-          align: 'center',
-          after: 8,
-          keep: true,
-        }),
+        signedOut(number, v.signer),
         paragraph([blank('toOrgan', v.toOrgan, { blank: 14 }), text('：')]),
         sentence([
           '本机关于',
@@ -130,14 +122,7 @@ export const crimeTransferLetter = defineKind({
           ownFormNote(TITLE),
         ]),
         { type: 'page-break' },
-        paragraph(text('涉案物品清单', { bold: true }), {
-          role: 'title',
-          sizePt: 18,
-          pitchPt: 30,
-          align: 'center',
-          after: 6,
-          keep: true,
-        }),
+        listTitle('涉案物品清单'),
         listTable(
           'items',
           [

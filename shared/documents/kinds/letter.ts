@@ -28,6 +28,17 @@ export function issued(v: Issue, receiver?: string): Block[] {
   ]
 }
 
+/** The number of the paper beside the name of who signs it out (签发人), as papers to a court or another organ have it. */
+export function signedOut(number: string | undefined, signer: string | undefined): Paragraph {
+  return paragraph([text(number ?? ''), text('　　　签发人：'), field('signer', signer, { blank: 6 })], {
+    sizePt: 15,
+    pitchPt: 26,
+    align: 'center',
+    after: 8,
+    keep: true,
+  })
+}
+
 /** `to` is the addressee; `foot` stands on one page. */
 export function letter(
   title: string,

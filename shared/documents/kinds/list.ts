@@ -1,5 +1,5 @@
-import { cell, field, label, row, SHEET, table } from '../build'
-import type { Table } from '../layout'
+import { cell, field, label, paragraph, row, SHEET, table, text } from '../build'
+import type { Paragraph, Table } from '../layout'
 
 /** A column of a list: the key of its value in a row, its heading and its width. */
 export interface ListColumn {
@@ -7,6 +7,18 @@ export interface ListColumn {
   readonly head: string
   readonly mm: number
   readonly align?: 'left' | 'center'
+}
+
+/** The heading of a list, smaller than that of a paper. */
+export function listTitle(title: string): Paragraph {
+  return paragraph(text(title, { bold: true }), {
+    role: 'title',
+    sizePt: 18,
+    pitchPt: 30,
+    align: 'center',
+    after: 6,
+    keep: true,
+  })
 }
 
 type ListRow = Readonly<Record<string, string | undefined>>

@@ -6,7 +6,7 @@ import { copiesText, sheet } from './common'
 import { day, demanded, list, MUST, short } from './common-fields'
 import { handedOut } from './facts'
 import { dateIn, issued, issueFields, issueFrom, toParty, toPartyField } from './letter'
-import { listTable } from './list'
+import { listTable, listTitle } from './list'
 
 const TITLE = '先行登记保存证据通知书'
 
@@ -96,14 +96,7 @@ export const preservationNotice = defineKind({
           copiesNote(copiesText(v.agencyName, '被取证人（单位）')),
         ]),
         { type: 'page-break' },
-        paragraph(text('先行登记保存证据清单', { bold: true }), {
-          role: 'title',
-          sizePt: 18,
-          pitchPt: 30,
-          align: 'center',
-          after: 6,
-          keep: true,
-        }),
+        listTitle('先行登记保存证据清单'),
         listTable(
           'items',
           [

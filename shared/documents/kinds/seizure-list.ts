@@ -1,10 +1,10 @@
-import { copiesNote, field, LETTER, paragraph, SHEET, signHere, text, together } from '../build'
+import { copiesNote, field, LETTER, paragraph, SHEET, signHere, together } from '../build'
 import { eventFor, officersOf, officerValues, partyOf } from '../case-view'
 import { defineKind } from '../kind'
 import { agencyField, agencyName, copiesText, officerSignatures, officersField, sheet } from './common'
 import { demanded, list, MUST, short } from './common-fields'
 import { handedOut } from './facts'
-import { listTable } from './list'
+import { listTable, listTitle } from './list'
 
 const TITLE = '查封扣押（场所、设施、财物）清单'
 
@@ -56,13 +56,7 @@ export const seizureList = defineKind({
   layout: (v) =>
     sheet(
       [
-        paragraph(text(TITLE, { bold: true }), {
-          role: 'title',
-          sizePt: 18,
-          pitchPt: 30,
-          align: 'center',
-          keep: true,
-        }),
+        listTitle(TITLE),
         paragraph(['第', field('listNumber', v.listNumber, { blank: 4 }), '号'], {
           align: 'right',
           keep: true,
