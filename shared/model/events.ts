@@ -128,7 +128,11 @@ export const ProcedureEvent = z.discriminatedUnion('kind', [
     writtenNotice: bool('书面通知有关单位'),
     urgent: bool('有危及生产安全的紧急情形'),
     noticeAt: moment('通知生产经营单位的时间'),
-    noticeHours: labelled('提前通知生产经营单位（小时）', z.int().nonnegative()).optional(),
+    noticeHours: labelled(
+      '提前通知生产经营单位（小时）',
+      z.int().nonnegative(),
+      '只在不知道通知、停止供应的准确时间时填写',
+    ).optional(),
     lifted: bool('履行决定、消除隐患后已解除措施'),
     compliedOn: date('履行决定、消除隐患的日期'),
     liftedOn: date('解除措施的日期'),

@@ -11,6 +11,7 @@ import { addDays, daysBetween } from './dates'
 import { type Deadline, type Done, judge, judgeOwn } from './deadline'
 import { judgeHours } from './deadline-hours'
 import { periodOf } from './deadline-table'
+import { cutMoment, hoursOfNotice, needsNoticeAhead } from './supply-cut'
 
 // Periods of inspection, evidence and coercion.
 
@@ -120,25 +121,26 @@ export function urgentMeasureDeadlines(c: CaseIndex, ctx: CaseContext): readonly
         awaited: '报告并补办批准',
       }),
     )
-  const noticeHours = periodOf(ctx.deadlines, 'DL-TINGDIAN-24H').length
+  const ahead = periodOf(ctx.deadlines, 'DL-TINGDIAN-24H').length
   const cuts = c
     .of('on-site-measure')
-    .filter((m) => m.cutSupply === true && m.urgent !== true)
+    .filter(needsNoticeAhead)
     .map((m): Deadline => {
       const found = judgeHours(ctx, 'DL-TINGDIAN-24H', {
         whose: 'office',
         trigger: triggeredBy(m, '停止供电'),
-        start: m.from ?? firstDay(m) ?? { missing: '停止供电的时间' },
+        start: cutMoment(m) ?? firstDay(m) ?? { missing: '停止供电的时间' },
         done: m.noticeAt,
         awaited: '通知生产经营单位',
         note: '只对停止供电；停止供应民用爆炸物品没有这一期限',
       })
-      const late = m.noticeHours === undefined ? found.state === 'missed' : m.noticeHours < noticeHours
+      const hours = hoursOfNotice(m)
+      const late = hours === undefined ? found.state === 'missed' : hours < ahead
       if (late && m.urgent === undefined) {
         return { ...found, state: 'unknown', missing: '是否有危及生产安全的紧急情形' }
       }
       // How long before is on record where the moments are not.
-      if (m.noticeAt !== undefined || m.noticeHours === undefined) return found
+      if (m.noticeAt !== undefined || hours === undefined) return found
       const { missing: _missing, ...known } = found
       return { ...known, state: late ? 'missed' : 'met', overdue: late }
     })

@@ -1,6 +1,7 @@
 import { cite } from '../law/citation'
 import type { EventOf } from '../model/events'
 import type { CaseIndex } from '../procedure/case-index'
+import { hoursOfNotice, needsNoticeAhead } from '../procedure/supply-cut'
 import { atEvent, fail, type Outcome, pass, pending, unknown } from './outcome'
 import { defineRule } from './rule'
 import { dayText, outcomes } from './subjects'
@@ -62,7 +63,12 @@ function supplyCut(c: CaseIndex, m: EventOf<'on-site-measure'>): readonly Outcom
     return value ? undefined : fail(`${dayText(m)}通知停止供电等：${wrong}`, [atEvent(m, field)])
   }
   return outcomes(
-    need('priorOrder', m.priorOrder, '在先的停产停业等决定', '没有在先的停产停业、停止施工、停止使用的决定'),
+    need(
+      'priorOrder',
+      m.priorOrder ?? (m.priorOrderOn === undefined ? undefined : true),
+      '在先的停产停业等决定',
+      '没有在先的停产停业、停止施工、停止使用的决定',
+    ),
     need('refused', m.refused, '是否拒不执行在先的决定', '生产经营单位没有拒不执行，不能采取'),
     need('realDanger', m.realDanger, '有无现实危险', '没有发生生产安全事故的现实危险，不能采取'),
     need(
@@ -81,17 +87,18 @@ function supplyCut(c: CaseIndex, m: EventOf<'on-site-measure'>): readonly Outcom
 const HOURS = 24
 
 function noticeAhead(m: EventOf<'on-site-measure'>): Outcome | undefined {
-  if (m.urgent === true) return undefined
-  const place = atEvent(m, 'noticeHours')
-  if (m.noticeHours === undefined) return unknown('提前通知生产经营单位的时间', [place])
-  if (m.noticeHours >= HOURS) return undefined
+  if (!needsNoticeAhead(m)) return undefined
+  const hours = hoursOfNotice(m)
+  const place = atEvent(m, m.noticeAt === undefined ? 'noticeHours' : 'noticeAt')
+  if (hours === undefined) return unknown('提前通知生产经营单位的时间', [place])
+  if (hours >= HOURS) return undefined
   return m.urgent === undefined
     ? unknown('有无危及生产安全的紧急情形', [atEvent(m, 'urgent')])
-    : fail(`提前${m.noticeHours}小时通知生产经营单位，不足二十四小时，又没有紧急情形`, [place])
+    : fail(`提前${Math.max(hours, 0)}小时通知生产经营单位，不足二十四小时，又没有紧急情形`, [place])
 }
 
 function lifted(c: CaseIndex, m: EventOf<'on-site-measure'>): Outcome | undefined {
-  if (m.lifted === true) return undefined
+  if (m.lifted ?? m.liftedOn !== undefined) return undefined
   const place = atEvent(m, 'lifted')
   return c.of('closing').length > 0
     ? unknown('停止供电等措施的解除', [place])

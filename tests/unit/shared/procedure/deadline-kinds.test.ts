@@ -213,6 +213,11 @@ describe('hours', () => {
     expect(cut({ urgent: false, noticeHours: 23 })).toMatchObject({ state: 'missed', overdue: true })
     expect(cut({ noticeHours: 23 })).toMatchObject({ state: 'unknown' })
     expect(() => cut({ urgent: true })).toThrow('no DL-TINGDIAN-24H')
+    // Paragraph two speaks of power only.
+    expect(() => cut({ supplyMeasure: '停止供应民用爆炸物品' })).toThrow('no DL-TINGDIAN-24H')
+    expect(
+      cut({ urgent: false, cutAt: '2026-03-07T08:00+08:00', noticeAt: '2026-03-06T08:00+08:00' }).state,
+    ).toBe('met')
   })
   it.each([
     ['2026-03-06T09:00+08:00', '2026-03-06T10:00+08:00', 'met'],

@@ -261,6 +261,26 @@ describeRule('PC-AQ70', [
     says: '3小时',
   },
   {
+    name: 'told too late, by the two moments, whatever the hours say',
+    file: caseWith(
+      cut({ urgent: false, noticeAt: '2026-03-02T10:00+08:00', cutAt: '2026-03-03T09:30+08:00' }),
+    ),
+    expect: 'fail',
+    says: '23小时',
+  },
+  {
+    name: 'explosives, of which the second paragraph does not speak',
+    file: caseWith(cut({ noticeHours: undefined, supplyMeasure: '停止供应民用爆炸物品' })),
+    expect: 'pass',
+  },
+  {
+    name: 'prior order and lifting known by their dates',
+    file: caseWith(
+      cut({ priorOrder: undefined, priorOrderOn: '2026-03-01', lifted: undefined, liftedOn: '2026-03-06' }),
+    ),
+    expect: 'pass',
+  },
+  {
     name: 'told late in an emergency',
     file: caseWith(cut({ noticeHours: 3, urgent: true })),
     expect: 'pass',
