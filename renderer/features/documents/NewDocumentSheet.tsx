@@ -18,7 +18,8 @@ interface NewDocumentSheetProps {
 
 /** First the kind, then for whom or what; what exists already is opened rather than made twice. */
 export function NewDocumentSheet({ startAt, onClose }: NewDocumentSheetProps) {
-  const { file, update, go } = useCaseDesk()
+  const { file, analysis, update, go } = useCaseDesk()
+  const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(() => (startAt === undefined ? undefined : documentKind(startAt)))
   const [busy, setBusy] = useState(false)
 
@@ -35,26 +36,41 @@ export function NewDocumentSheet({ startAt, onClose }: NewDocumentSheetProps) {
     else setChosen(kind)
   }
 
+  const wanted = new Set<string>(
+    (analysis?.required ?? []).flatMap((d) => (d.state === 'missing' && d.due === 'now' ? [d.kind] : [])),
+  )
+  const groups = groupsOf(
+    kinds.filter((k) => isFor(k, file) && isFound(k, query)),
+    query.trim() === '' ? wanted : none,
+  )
+
   return (
     <SideSheet title={chosen === undefined ? '起草文书' : `起草${chosen.title}`} onClose={onClose}>
       {chosen === undefined ? (
         <div className="stack">
-          {stages.map((stage) => (
-            <section key={stage} className="stage-choice">
-              <h3>{stage}</h3>
-              {kinds
-                .filter((k) => k.stage === stage && isFor(k, file))
-                .map((kind) => (
-                  <KindChoice
-                    key={kind.id}
-                    kind={kind}
-                    file={file}
-                    disabled={busy}
-                    onChoose={() => choose(kind)}
-                  />
-                ))}
+          <input
+            className="input"
+            type="search"
+            aria-label="查找文书"
+            placeholder="查找文书：名称、文号代字"
+            value={query}
+            onChange={(e) => setQuery(e.target.value)}
+          />
+          {groups.map(({ title, kinds }) => (
+            <section key={title} className="stage-choice">
+              <h3>{title}</h3>
+              {kinds.map((kind) => (
+                <KindChoice
+                  key={kind.id}
+                  kind={kind}
+                  file={file}
+                  disabled={busy}
+                  onChoose={() => choose(kind)}
+                />
+              ))}
             </section>
           ))}
+          {groups.length === 0 && <p className="muted">没有名称里有“{query.trim()}”的文书。</p>}
         </div>
       ) : (
         <Targets
@@ -68,6 +84,24 @@ export function NewDocumentSheet({ startAt, onClose }: NewDocumentSheetProps) {
       )}
     </SideSheet>
   )
+}
+
+const none: ReadonlySet<string> = new Set()
+
+const isFound = ({ title, code }: DocumentKind, query: string) =>
+  query
+    .trim()
+    .split(/\s+/u)
+    .every((word) => title.includes(word) || code?.includes(word))
+
+/** What the case lacks now comes first; the others follow by stage. */
+function groupsOf(kinds: readonly DocumentKind[], wanted: ReadonlySet<string>) {
+  const first = { title: '本案现在缺的', kinds: kinds.filter((k) => wanted.has(k.id)) }
+  const others = stages.map((stage) => ({
+    title: stage as string,
+    kinds: kinds.filter((k) => k.stage === stage && !wanted.has(k.id)),
+  }))
+  return [first, ...others].filter((group) => group.kinds.length > 0)
 }
 
 /** A form that is for none of the parties is not offered, unless the case holds one. */
