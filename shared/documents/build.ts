@@ -120,7 +120,11 @@ export function heading(title: string, number?: string): Paragraph[] {
   const big: ParagraphStyle = { role: 'title', sizePt: 18, pitchPt: 30, align: 'center', keep: true }
   const lines = [
     paragraph(text('安全生产行政执法文书', { bold: true }), { ...big, rule: 'below' }),
-    paragraph(text(title, { bold: true }), { ...big, before: 4 }),
+    paragraph(text(title, { bold: true }), {
+      ...big,
+      before: 4,
+      ...(number === undefined ? { after: 6 } : {}),
+    }),
   ]
   if (number !== undefined)
     lines.push(paragraph(number, { sizePt: 15, pitchPt: 26, align: 'center', after: 8, keep: true }))
