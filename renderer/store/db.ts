@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@shared/audit/entry'
-import type { DocumentInstance } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import type { ProcedureEvent } from '@shared/model/events'
 import type { Evidence } from '@shared/model/evidence'
 import Dexie, { type Table, type Transaction } from 'dexie'

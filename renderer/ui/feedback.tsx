@@ -1,5 +1,5 @@
 import type { Failure } from '@shared/ipc/result'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 
 /** One sentence and one button: what this place is for and what to do next. */
 export function EmptyState({
@@ -62,7 +62,8 @@ export function SideSheet({ title, onClose, children, footer, wide }: SideSheetP
   const box = useRef<HTMLDivElement>(null)
   const close = useRef(onClose)
   close.current = onClose
-  useEffect(() => {
+  // Before the sheet is painted: a key pressed as it appears is for the sheet.
+  useLayoutEffect(() => {
     const opener = document.activeElement as HTMLElement | null
     const first = box.current?.querySelector<HTMLElement>(
       '.sheet-body input, .sheet-body select, .sheet-body textarea, .sheet-body button',

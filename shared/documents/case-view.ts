@@ -1,5 +1,6 @@
 import type { UnlawfulAct } from '@shared/model/acts'
-import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import type { EventKind, EventOf, ProcedureEvent } from '@shared/model/events'
 import type { Officer, Party } from '@shared/model/people'
 import type { LegalDate } from '@shared/model/primitives'

@@ -1,4 +1,5 @@
-import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import { eventFor, eventTime, partyOf, statedAbsent } from './case-view'
 import { stop } from './draft'
 

@@ -1,4 +1,5 @@
-import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import type { EventKind, ProcedureEvent, Stage } from '@shared/model/events'
 import type { Party } from '@shared/model/people'
 import {

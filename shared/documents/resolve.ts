@@ -1,4 +1,5 @@
-import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import { isEmptyValue, type Values } from './fields'
 import type { DocumentKind } from './kind'
 import { documentKind } from './kinds/index'

@@ -1,4 +1,5 @@
-import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import { type EventKind, eventKinds, type ProcedureEvent } from '@shared/model/events'
 import { eventDay } from '@shared/model/factory'
 import { decisionPaper } from '@shared/procedure/papers'

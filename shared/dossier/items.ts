@@ -1,4 +1,5 @@
-import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import { eventKinds, type ProcedureEvent } from '@shared/model/events'
 import type { Evidence } from '@shared/model/evidence'
 import { eventDay } from '@shared/model/factory'

@@ -1,21 +1,11 @@
 import * as z from 'zod'
 import { UnlawfulAct } from './acts'
 import { CheckAnswer } from './answers'
+import { DocumentInstance } from './document'
 import { ProcedureEvent } from './events'
 import { Evidence } from './evidence'
 import { Agency, Officer, Party, PriorPenalty } from './people'
-import {
-  CaseId,
-  DocumentId,
-  EvidenceId,
-  LegalDate,
-  LongText,
-  labelled,
-  Moment,
-  PartyId,
-  Sha256,
-  ShortText,
-} from './primitives'
+import { CaseId, LegalDate, LongText, labelled, Moment, ShortText } from './primitives'
 
 export const CASE_FORMAT = 'anjuan-case'
 export const CASE_FORMAT_VERSION = 1
@@ -29,39 +19,6 @@ export const DossierKind = {
   Accident: '事故',
 } as const
 export type DossierKind = (typeof DossierKind)[keyof typeof DossierKind]
-
-export const DocumentState = { Draft: '草稿', Issued: '已制作' } as const
-export type DocumentState = (typeof DocumentState)[keyof typeof DocumentState]
-
-/**
- * One document of the case. While it is a draft its fields flow from the case, except those a person
- * wrote over (`overrides`). Once issued, `issued.values` are frozen: they are what was signed.
- */
-export const DocumentInstance = z.strictObject({
-  id: labelled('编号', DocumentId),
-  kind: labelled('文书种类', ShortText.min(1)),
-  edition: labelled('式样版本', ShortText).optional(),
-  number: labelled('文号', ShortText).optional(),
-  party: labelled('当事人', PartyId).optional(),
-  /** 证据提取单：它所含的证据. */
-  evidence: labelled('所含证据', z.array(EvidenceId)).optional(),
-  /** Distinguishes several documents of one kind, e.g. the event (interview, order) it records. */
-  subject: labelled('所记事项', ShortText).optional(),
-  state: labelled('状态', z.enum(DocumentState)),
-  overrides: labelled('手工填写的字段', z.record(z.string(), z.json())),
-  issued: labelled(
-    '制作',
-    z.strictObject({
-      at: labelled('制作时间', Moment),
-      by: labelled('制作人', ShortText).optional(),
-      values: labelled('定稿字段', z.record(z.string(), z.json())),
-      docxSha256: labelled('DOCX 的 SHA-256', Sha256).optional(),
-    }),
-  ).optional(),
-  createdAt: labelled('起草时间', Moment).optional(),
-  updatedAt: labelled('修改时间', Moment).optional(),
-})
-export type DocumentInstance = z.output<typeof DocumentInstance>
 
 export const CaseSource = z.strictObject({
   kind: labelled('来源种类', z.enum(['检查', '举报', '移送', '交办', '事故', '村居报告'])).optional(),

@@ -1,5 +1,6 @@
 import { type Citation, cite, formatCitation } from '../law/citation'
-import type { CaseFile, DocumentInstance } from '../model/case-file'
+import type { CaseFile } from '../model/case-file'
+import type { DocumentInstance } from '../model/document'
 import type { ProcedureEvent } from '../model/events'
 import { type CaseIndex, type Fact, indexCase } from './case-index'
 import type { CaseContext } from './context'

@@ -1,6 +1,6 @@
 import { citationsOverlap, cite, formatCitation, parseCitations } from '../law/citation'
 import { PenaltyKind } from '../model/acts'
-import type { DocumentInstance } from '../model/case-file'
+import type { DocumentInstance } from '../model/document'
 import type { EventOf } from '../model/events'
 import type { Party } from '../model/people'
 import { type CaseIndex, firstDay } from '../procedure/case-index'

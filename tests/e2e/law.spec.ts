@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { toChineseNumeral } from '@shared/law/numerals'
 import { expect, test } from './fixtures'
 import { chooseNext } from './support/files'
 import { alteredDocx, notALaw, sampleTxt } from './support/statutes'
@@ -205,4 +206,46 @@ test('full texts: preview, import, alarm where a quote differs, search, cited by
   await expect(page.getByText('移出法规全文').first()).toBeVisible()
   await expect(page.getByText('导入法规全文').first()).toBeVisible()
   rmSync(files, { recursive: true })
+})
+
+test('library from a folder: every file is answered for, and reading many can be called off', async ({
+  launch,
+}) => {
+  const files = mkdtempSync(join(tmpdir(), 'anjuan-laws-'))
+  const few = join(files, '几件')
+  mkdirSync(join(few, '里层'), { recursive: true })
+  sampleTxt(few)
+  await alteredDocx(join(few, '里层'))
+  notALaw(few)
+  const many = join(files, '很多')
+  mkdirSync(many)
+  const articles = Array.from({ length: 3000 }, (_, i) => `第${toChineseNumeral(i + 1)}条 示例条文。`)
+  for (let i = 0; i < 60; i++)
+    writeFileSync(join(many, `示例办法${i}.txt`), [`示例县第${i}号办法`, ...articles].join('\n'))
+
+  const { app, page, screenshot } = await launch({ size })
+  await setUp(page)
+  await page.getByRole('link', { name: '法规' }).click()
+  const fromFolder = page.getByRole('button', { name: '导入文件夹…' })
+  const strip = page.getByRole('region', { name: '正在进行的工作' })
+
+  await chooseNext(app, [many])
+  await fromFolder.click()
+  await expect(strip).toContainText('读取法规全文')
+  await expect(fromFolder).toBeDisabled()
+  await screenshot('law-14-reading')
+  await strip.getByRole('button', { name: '取消' }).click()
+  await expect(fromFolder).toBeEnabled()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  await chooseNext(app, [few])
+  await fromFolder.click()
+  const sheet = page.getByRole('dialog', { name: '导入法规全文' })
+  await expect(sheet).toContainText('读出 2 部法规，1 个文件没有读成')
+  await expect(sheet.getByRole('region', { name: '没有读成的文件' })).toContainText('会议通知.docx')
+  await sheet.getByRole('button', { name: '导入 2 部' }).click()
+  await expect(page.getByText('✓ 导入 2 部')).toBeVisible()
+  await saved(page)
+  await expect(list(page).getByRole('button', { name: /^行政处罚法/ })).toContainText('已导入节选')
+  rmSync(files, { recursive: true, force: true })
 })

@@ -1,5 +1,5 @@
 import type { DocumentKind } from '@shared/documents/kind'
-import type { DocumentInstance } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { rowsOf } from './document-rows'
 import type { Format } from './use-export'

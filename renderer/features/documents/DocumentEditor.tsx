@@ -1,7 +1,7 @@
 import { officerValues } from '@shared/documents/case-view'
 import type { DocumentKind } from '@shared/documents/kind'
 import { layoutDocument } from '@shared/documents/resolve'
-import type { DocumentInstance } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { chinaNow, freshId } from '../../app/now'

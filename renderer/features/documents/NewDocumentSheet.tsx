@@ -1,6 +1,7 @@
 import type { DocumentKind } from '@shared/documents/kind'
 import { documentKind, documentKinds } from '@shared/documents/kinds/index'
-import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import { Stage } from '@shared/model/events'
 import { useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'

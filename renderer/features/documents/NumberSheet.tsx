@@ -1,6 +1,7 @@
 import { formatNumber, numberingFor, parseNumber } from '@shared/documents/number'
 import type { Failure } from '@shared/ipc/result'
-import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import { localRulesFor } from '@shared/rule-packs/in-force'
 import { useId, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'

@@ -1,4 +1,4 @@
-import type { DocumentInstance } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import { useCaseDesk } from '../../app/desk/case-context'
 
 /** A document made by a newer version: kept whole, neither shown nor changed. */

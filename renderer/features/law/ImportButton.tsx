@@ -38,7 +38,7 @@ export function ImportButton({ laws, asked }: ImportButtonProps) {
       )}
       {state.phase === 'ended' && (
         <SideSheet title="没有导入" onClose={dismissImport}>
-          <ErrorNote error={state.error} retry={() => void readLaws(false)} />
+          <ErrorNote error={state.error} retry={() => void readLaws(state.folder)} />
         </SideSheet>
       )}
       {state.phase === 'done' && (

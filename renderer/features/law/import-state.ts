@@ -16,7 +16,7 @@ export type ImportState =
       readonly reports: readonly LawFileReport[]
       readonly error?: Failure | undefined
     }
-  | { readonly phase: 'ended'; readonly error: Failure }
+  | { readonly phase: 'ended'; readonly error: Failure; readonly folder: boolean }
   | { readonly phase: 'done'; readonly imported: number; readonly known: number }
 
 const useImport = create<{ readonly state: ImportState }>(() => ({ state: { phase: 'idle' } }))
@@ -31,14 +31,14 @@ export const dismissImport = () => set({ phase: 'idle' })
 /** Has main ask for files or a folder and read them; ends in a preview, nothing is kept yet. */
 export async function readLaws(folder: boolean): Promise<void> {
   const started = await call('law.read', { folder })
-  if (!started.ok) return set({ phase: 'ended', error: started.error })
+  if (!started.ok) return set({ phase: 'ended', error: started.error, folder })
   if (started.value === null) return
   set({ phase: 'reading' })
   const job = await jobEnd(started.value.jobId)
   const reading = LawReading.safeParse(job.result)
   if (job.status !== 'failed') forgetJob(job.id)
   if (job.status === 'cancelled') return set({ phase: 'idle' })
-  if (!reading.success) return set({ phase: 'ended', error: job.error ?? notRead })
+  if (!reading.success) return set({ phase: 'ended', error: job.error ?? notRead, folder })
   set({ phase: 'preview', reports: reading.data.reports })
 }
 

@@ -1,6 +1,6 @@
 import { documentKind } from '@shared/documents/kinds/index'
 import { layoutDocument } from '@shared/documents/resolve'
-import type { DocumentInstance } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import type { Evidence } from '@shared/model/evidence'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'

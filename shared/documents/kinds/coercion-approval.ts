@@ -1,4 +1,5 @@
-import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import { dateInChinese } from '@shared/text/dates'
 import { provisionsText } from '@shared/text/provisions'
 import { blank, cell, field, heading, label, paragraph, row, SHEET, signHere, table } from '../build'

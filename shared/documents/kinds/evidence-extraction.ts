@@ -21,8 +21,8 @@ import { agencyField, agencyName, sheet } from './common'
 import { OWN_EDITION, ownFormNote } from './facts'
 
 const TITLE = '证据提取单'
-const PICTURE_MM = 92
-/** A sheet without a picture leaves this much to paste one on. */
+/** Leaves room for two fields that run into a second line, whatever fonts there are. */
+const PICTURE_MM = 76
 const SMALL = { sizePt: 9, pitchPt: 13, align: 'left', keep: true } as const
 const LABEL_MM = 26
 const HALF_MM = TEXT_MM / 2

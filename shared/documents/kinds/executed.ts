@@ -1,4 +1,5 @@
-import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import { decisionPaper } from '@shared/procedure/papers'
 import { blank } from '../build'
 import { eventFor, partyOf } from '../case-view'

@@ -1,4 +1,5 @@
-import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import type { ProcedureEvent } from '@shared/model/events'
 import { provisionsText } from '@shared/text/provisions'
 import { blank, choices, longText, paragraph, sentence } from '../build'

@@ -1,4 +1,5 @@
-import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import { blank, longText, sentence } from '../build'
 import { actsOf, eventFor, partyOf } from '../case-view'
 import {

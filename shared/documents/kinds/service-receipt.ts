@@ -1,4 +1,5 @@
-import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import type { EventOf } from '@shared/model/events'
 import { eventKinds } from '@shared/model/events'
 import { dateInChinese } from '@shared/text/dates'

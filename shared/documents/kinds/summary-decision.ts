@@ -1,4 +1,5 @@
-import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import type { ProcedureEvent } from '@shared/model/events'
 import { blank, field, LETTER, longText, paragraph, sentence, signHere, together } from '../build'
 import { actsOf, eventFor, eventsOf, officersOf, officerValues, partyOf } from '../case-view'

@@ -1,4 +1,5 @@
-import type { CaseFile, DocumentInstance } from '@shared/model/case-file'
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import type { EventOf, ProcedureEvent } from '@shared/model/events'
 import { eventFor } from '../case-view'
 import { day, demanded, long, MUST, oneOf } from './common-fields'

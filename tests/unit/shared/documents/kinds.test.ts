@@ -6,7 +6,7 @@ import {
   resolveValues,
   UnknownDocumentKind,
 } from '@shared/documents/resolve'
-import { DocumentInstance } from '@shared/model/case-file'
+import { DocumentInstance } from '@shared/model/document'
 import { describe, expect, it } from 'vitest'
 import { printedForms } from './printed-forms'
 import { emptyDocument, minimalCase, sampleCase, sampleDocument } from './sample-case'

@@ -1,4 +1,5 @@
-import { CaseFile, type DocumentInstance } from '@shared/model/case-file'
+import { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
 import { moreDocuments, moreEvents } from './sample-events'
 
 /** 示例虚构: a dust case of a woodworking firm, filled in wherever a document could draw on it. */
