@@ -7,6 +7,7 @@ import { linkAudit, tellAuditHeads } from './audit-link'
 import { call, onPush } from './ipc'
 import { journalPort } from './journal-port'
 import { chinaNow } from './now'
+import { quiet } from './quiet'
 import { windowKey } from './window-key'
 
 /** How long half-typed forms may take to be sealed before the lock goes ahead. */
@@ -97,7 +98,7 @@ const REBUILT =
 
 /** Looks in the background whether rows were put back to an older state, and says so; unlocking does not wait for it. */
 async function watchRollBack(store: Store): Promise<void> {
-  const checked = await store.quickCheck()
+  const checked = await store.quickCheck(quiet)
   const { session } = useSessionStore.getState()
   if (session.state !== 'open' || session.store !== store) return
   if (checked.ok || checked.error.code === 'store.closed') return
