@@ -10,6 +10,7 @@ import { DocumentActions } from './DocumentActions'
 import { DocumentForm } from './DocumentForm'
 import { missingFields } from './document-rows'
 import { IssuedValues } from './IssuedValues'
+import { IssuedTabs } from './life/IssuedTabs'
 import { LifeBar } from './life/LifeBar'
 import { NumberSheet } from './NumberSheet'
 import { PaperPane } from './PaperPane'
@@ -101,27 +102,29 @@ export function DocumentEditor({
           </ul>
         </div>
       )}
-      <div className="doc-body">
-        <div className="doc-hand">
-          {isFixed ? (
-            <IssuedValues fields={kind.fields} values={resolved.values} onPick={setActive} />
-          ) : (
-            <DocumentForm
-              formRef={form}
-              fields={kind.fields}
-              values={resolved.values}
-              origin={resolved.origin}
-              fromCase={draft.fromCase}
-              problems={problems}
-              officers={officers}
-              onChange={draft.set}
-              onGiveBack={draft.giveBack}
-              onFocusField={setActive}
-            />
-          )}
+      <IssuedTabs doc={doc} kind={kind} tree={paper}>
+        <div className="doc-body">
+          <div className="doc-hand">
+            {isFixed ? (
+              <IssuedValues fields={kind.fields} values={resolved.values} onPick={setActive} />
+            ) : (
+              <DocumentForm
+                formRef={form}
+                fields={kind.fields}
+                values={resolved.values}
+                origin={resolved.origin}
+                fromCase={draft.fromCase}
+                problems={problems}
+                officers={officers}
+                onChange={draft.set}
+                onGiveBack={draft.giveBack}
+                onFocusField={setActive}
+              />
+            )}
+          </div>
+          <PaperPane tree={paper} activeField={active} onFieldClick={isFixed ? setActive : focusField} />
         </div>
-        <PaperPane tree={paper} activeField={active} onFieldClick={isFixed ? setActive : focusField} />
-      </div>
+      </IssuedTabs>
       {asking === 'number' && kind.code !== null && (
         <NumberSheet
           doc={doc}
