@@ -78,7 +78,7 @@ export function DocumentEditor({
           </button>
         </div>
       )}
-      {refused && (isIncomplete || numberless) && !isFixed && (
+      {refused && (isIncomplete || numberless) && doc.issued === undefined && (
         <div className="note error" role="alert">
           <p>还不能定稿。内容都在，已经保存；补上下面这些再定稿：</p>
           <ul className="doc-missing">

@@ -1,5 +1,5 @@
 import type { DocumentKind } from '@shared/documents/kind'
-import { type Life, serviceText, stateLabel, versionsOf } from '@shared/documents/life'
+import { type Life, refusalOf, serviceText, stateLabel, versionsOf } from '@shared/documents/life'
 import type { DocumentInstance } from '@shared/model/document'
 import type { LifeStep } from '@shared/model/document-life'
 import { useCaseDesk } from '../../../app/desk/case-context'
@@ -11,6 +11,8 @@ interface HistorySheetProps {
   readonly life: Life
   readonly kind: DocumentKind
   readonly onClose: () => void
+  /** Asks to take back a signature that was noted by mistake. */
+  readonly onUnsign: () => void
 }
 
 interface Line {
@@ -24,7 +26,7 @@ interface Line {
 }
 
 /** What was done with the document, one line each, and the versions of it. */
-export function HistorySheet({ draft, life, kind, onClose }: HistorySheetProps) {
+export function HistorySheet({ draft, life, kind, onClose, onUnsign }: HistorySheetProps) {
   const { go } = useCaseDesk()
   const { file, doc } = draft
   const versions = versionsOf(file, doc)
@@ -52,6 +54,13 @@ export function HistorySheet({ draft, life, kind, onClose }: HistorySheetProps) 
             </li>
           ))}
         </ol>
+        {refusalOf(file, doc, '撤销签章') === undefined && (
+          <p>
+            <button type="button" className="button small" onClick={onUnsign}>
+              签章记错了，撤销…
+            </button>
+          </p>
+        )}
         {versions.length > 1 && (
           <section className="stack" aria-label="各个版本">
             <h3>各个版本</h3>

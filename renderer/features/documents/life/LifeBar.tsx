@@ -52,7 +52,7 @@ export function LifeBar({ draft, kind, isIncomplete, isNumberless, onIncomplete 
               >
                 <span aria-hidden="true">{s.reached ? (isNow && s.state === '草稿' ? '●' : '✓') : '○'}</span>
                 <span className="life-name">{stateLabel(kind, s.state)}</span>
-                {s.reached && s.state !== LifeState.Draft && who !== '' && (
+                {isNow && s.state !== LifeState.Draft && who !== '' && (
                   <span className="life-when">{who}</span>
                 )}
               </li>
@@ -111,7 +111,18 @@ export function LifeBar({ draft, kind, isIncomplete, isNumberless, onIncomplete 
       {asked !== null && (
         <LifeSheet key={asked} asked={asked} draft={draft} kind={kind} onClose={() => setAsked(null)} />
       )}
-      {telling && <HistorySheet draft={draft} life={life} kind={kind} onClose={() => setTelling(false)} />}
+      {telling && (
+        <HistorySheet
+          draft={draft}
+          life={life}
+          kind={kind}
+          onClose={() => setTelling(false)}
+          onUnsign={() => {
+            setTelling(false)
+            ask('撤销签章')
+          }}
+        />
+      )}
     </>
   )
 }
@@ -144,11 +155,7 @@ function offersOf(life: Life): readonly Offer[] {
     case '已制作':
       return [...correct, { intent: '签章', label: '记签章…', primary: true }]
     case '已签章':
-      return [
-        ...correct,
-        { intent: '撤销签章', label: '撤销签章…' },
-        ...(isServed ? [{ intent: '送达', label: '记送达…', primary: true } as const] : []),
-      ]
+      return [...correct, ...(isServed ? [{ intent: '送达', label: '记送达…', primary: true } as const] : [])]
     case '已送达':
       return [
         ...correct,

@@ -4,7 +4,7 @@ import { type DragEvent, useState } from 'react'
 import { ScanPicture } from './ScanPicture'
 
 const DRAGGED = 'application/x-anjuan-scan-page'
-const THUMB_PX = 116
+const THUMB_PX = 84
 
 interface ScanListProps {
   readonly scan: DocumentScan
