@@ -173,7 +173,7 @@ function actsOf(
       : act !== undefined
         ? [one(act)]
         : describeChange(before, after)
-  return acts.map((a) => ({ ...a, caseId: after.id, why }))
+  return acts.map((a) => ({ ...a, caseId: after.id, why: a.why ?? why }))
 }
 
 /** Finished documents stay as they are, whichever way a change comes. */

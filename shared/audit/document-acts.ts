@@ -5,6 +5,7 @@ import type { ActCode } from './acts'
 import type { FieldChange } from './entry'
 import { fieldChanges } from './field-changes'
 import { type PartialAct, parted, under } from './partial-acts'
+import { scanActs } from './scan-acts'
 
 const stepActs: Readonly<Record<LifeStep['step'], ActCode>> = {
   送审: 'document.submitted',
@@ -28,14 +29,10 @@ export function documentActs(
       : after.state === DocumentState.Issued
         ? 'document.issued'
         : 'document.reopened'
-  const scan = changes.filter((c) => under(c, 'scan'))
-  const compared = scan.filter((c) => under(c, 'scan.compared'))
-  const pages = scan.filter((c) => !under(c, 'scan.compared'))
   const rest = changes.filter((c) => !under(c, 'scan', 'life'))
   return [
     ...lifeActs(before, after, changes),
-    ...(pages.length === 0 ? [] : [{ act: 'document.scan' as const, changes: pages }]),
-    ...(compared.length === 0 ? [] : [{ act: 'document.compared' as const, changes: compared }]),
+    ...scanActs(before.scan, after.scan),
     ...parted('document.numbered', ['number'], rest, general),
   ]
 }

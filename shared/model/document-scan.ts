@@ -27,6 +27,8 @@ export type ScanPage = z.output<typeof ScanPage>
 /** One field held against the paper by a person. */
 export const ComparisonMark = z.strictObject({
   field: labelled('字段', ShortText.min(1)),
+  /** As it was called when it was compared: a form may be changed later. */
+  label: labelled('核对项', ShortText.min(1)),
   result: labelled('结果', z.enum(['一致', '不一致'])),
   note: labelled('说明', LongText).optional(),
   at: labelled('核对时间', Moment),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
@@ -176,6 +176,11 @@ test('an order from draft to served: submitted, approved, made, signed, scanned,
   await page.getByRole('button', { name: '下一页 →' }).click()
   await saved(page)
   await screenshot('life-compare')
+  await page.getByRole('button', { name: '全窗对照' }).click()
+  await expect(page.locator('.compare-desk.wide')).toBeVisible()
+  await screenshot('life-compare-wide')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.compare-desk.wide')).toHaveCount(0)
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
     .withTags(['wcag2a', 'wcag2aa'])
@@ -238,16 +243,27 @@ test('an order from draft to served: submitted, approved, made, signed, scanned,
   await expect(again.page.locator('.life-versions li')).toHaveCount(2)
   await again.screenshot('life-history')
   await again.page.keyboard.press('Escape')
+
+  // The archive holds the signed paper beside the text, in its order, and the files as they came.
+  const bags = join(folder, '归档')
+  mkdirSync(bags)
+  await chooseNext(again.app, [bags])
+  await again.page.getByRole('tab', { name: '案卷' }).click()
+  await expect(again.page.locator('.dossier-head')).toContainText(/共 \d+ 页/, { timeout: 30_000 })
+  await again.page.getByRole('button', { name: '导出归档包…' }).click()
+  await sheet(again.page).getByRole('button', { name: /导出…/ }).click()
+  const paths = () => readdirSync(bags, { recursive: true, encoding: 'utf8' })
+  await expect.poll(() => paths().some((p) => p.endsWith('bagit.txt')), { timeout: 60_000 }).toBe(true)
+  const signed = paths().find((p) => p.endsWith('签章扫描件.pdf'))
+  const bound = await PDFDocument.load(readFileSync(join(bags, signed ?? '')))
+  expect(bound.getPages().map((p) => p.getRotation().angle)).toEqual([0, 0, 180])
+  expect(bound.getPage(0).getCropBox().height).toBeLessThan(400)
+  const original = paths().find((p) => p.endsWith(join('签章扫描原件', '第一页.jpg')))
+  expect(readFileSync(join(bags, original ?? ''))).toEqual(readFileSync(files.photo))
   await again.page.getByRole('tab', { name: '操作记录' }).click()
-  for (const text of [
-    '文书送审',
-    '退回文书',
-    '批准文书',
-    '文书定稿',
-    '记文书签章',
-    '签章扫描件',
-    '对照扫描件',
-    '起草更正的文书',
-  ])
-    await expect(again.page.locator('.case-section')).toContainText(text)
+  const log = again.page.locator('.case-section .table-body')
+  for (const text of ['起草更正的文书', '对照扫描件', '签章扫描件']) await expect(log).toContainText(text)
+  await log.evaluate((element) => element.closest('.table-scroll')?.scrollTo(0, 100_000))
+  for (const text of ['文书定稿', '批准文书', '退回文书', '文书送审']) await expect(log).toContainText(text)
+  await expect(log).toContainText('整改期限写得太短')
 })

@@ -5,7 +5,7 @@ import { useCaseDesk } from '../../app/desk/case-context'
 import { EmptyState, ErrorNote } from '../../ui/feedback'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
 import { type DocumentRow, rowsOf } from './document-rows'
-import { StateTag, VersionTitle } from './life/row-cells'
+import { aboutText, StateTag, VersionTitle } from './life/row-cells'
 import { NewDocumentSheet } from './NewDocumentSheet'
 import { useExport } from './use-export'
 
@@ -14,14 +14,14 @@ const columns: readonly TableColumn<DocumentRow>[] = [
     id: 'title',
     header: '文书',
     value: (r) => r.title,
-    width: 186,
+    width: 170,
     cell: (r) => <VersionTitle row={r} />,
   },
   {
     id: 'number',
     header: '文号',
     value: (r) => r.doc.number,
-    width: 196,
+    width: 208,
     cell: (r) =>
       r.doc.number ?? (
         <span className="muted">{documentKind(r.doc.kind)?.code === null ? '不编号' : '未编号'}</span>
@@ -30,9 +30,9 @@ const columns: readonly TableColumn<DocumentRow>[] = [
   {
     id: 'about',
     header: '当事人、事项',
-    value: (r) => r.about,
-    width: 160,
-    cell: (r) => <span title={r.about}>{r.about}</span>,
+    value: aboutText,
+    width: 166,
+    cell: (r) => <span title={aboutText(r)}>{aboutText(r)}</span>,
   },
   { id: 'stage', header: '阶段', value: (r) => r.stage, width: 80 },
   { id: 'date', header: '日期', value: (r) => r.date, width: 98 },
@@ -40,7 +40,7 @@ const columns: readonly TableColumn<DocumentRow>[] = [
     id: 'state',
     header: '状态',
     value: (r) => LIFE_ORDER.indexOf(r.state),
-    width: 112,
+    width: 104,
     cell: (r) => <StateTag row={r} />,
   },
   {

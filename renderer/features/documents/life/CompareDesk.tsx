@@ -26,6 +26,7 @@ export function CompareDesk({ doc, kind, tree }: CompareDeskProps) {
   const { scan, change } = useScan(doc)
   const [at, setAt] = useState(0)
   const [field, setField] = useState<string | null>(null)
+  const [isWide, setWide] = useState(false)
   const paper = useRef<HTMLDivElement>(null)
   const index = Math.min(at, scan.pages.length - 1)
   const page = scan.pages[index]
@@ -45,16 +46,18 @@ export function CompareDesk({ doc, kind, tree }: CompareDeskProps) {
   const wrong = items.filter((i) => marks.get(i.name)?.result === '不一致').length
 
   // Page by page: the same page of both papers.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the pages lie elsewhere in the whole window.
   useEffect(() => {
     const frame = paper.current?.querySelectorAll<HTMLElement>('.paper-frame')[index]
     const scroller = frame?.closest<HTMLElement>('.paper-scroll')
     if (frame !== undefined && scroller != null) scroller.scrollTop = frame.offsetTop - scroller.offsetTop - 8
-  }, [index])
+  }, [index, isWide])
 
-  const mark = (name: string, result: ComparisonMark['result'], note?: string) =>
+  const mark = (name: string, label: string, result: ComparisonMark['result'], note?: string) =>
     void change((now) =>
       withMark(now, {
         field: name,
+        label,
         result,
         ...(note === undefined || note === '' ? {} : { note }),
         at: chinaNow(),
@@ -63,7 +66,13 @@ export function CompareDesk({ doc, kind, tree }: CompareDeskProps) {
     )
 
   return (
-    <div className="compare-desk">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc gives the window back, wherever the cursor is.
+    <div
+      className={isWide ? 'compare-desk wide' : 'compare-desk'}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && isWide) setWide(false)
+      }}
+    >
       <div ref={paper} className="compare-paper">
         <PaperPane tree={tree} activeField={field} onFieldClick={setField} />
       </div>
@@ -78,7 +87,7 @@ export function CompareDesk({ doc, kind, tree }: CompareDeskProps) {
             ← 上一页
           </button>
           <span className="num small-text" role="status">
-            扫描件第 {index + 1} 页，共 {scan.pages.length} 页
+            扫描件 {index + 1} / {scan.pages.length}
           </span>
           <button
             type="button"
@@ -88,11 +97,25 @@ export function CompareDesk({ doc, kind, tree }: CompareDeskProps) {
           >
             下一页 →
           </button>
+          <span className="grow" />
+          <button
+            type="button"
+            className="button quiet small"
+            aria-pressed={isWide}
+            onClick={() => setWide(!isWide)}
+          >
+            {isWide ? '退出全窗' : '全窗对照'}
+          </button>
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling place must be reachable by keyboard. */}
         <div className="scan-stage" tabIndex={0} role="region" aria-label="扫描件页面">
           {page !== undefined && file !== undefined && (
-            <ScanPicture file={file} page={page} widthPx={520} label={`扫描件第 ${index + 1} 页`} />
+            <ScanPicture
+              file={file}
+              page={page}
+              widthPx={isWide ? 720 : 520}
+              label={`扫描件第 ${index + 1} 页`}
+            />
           )}
         </div>
       </section>
@@ -114,7 +137,7 @@ export function CompareDesk({ doc, kind, tree }: CompareDeskProps) {
               mark={marks.get(item.name)}
               isActive={field === item.name}
               onShow={() => setField(item.name)}
-              onMark={(result, note) => mark(item.name, result, note)}
+              onMark={(result, note) => mark(item.name, item.label, result, note)}
             />
           ))}
         </ul>

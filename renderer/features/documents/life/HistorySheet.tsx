@@ -139,7 +139,7 @@ function stepLine(step: LifeStep): Omit<Line, 'key'> {
       return {
         ...base,
         by: step.approvedBy,
-        words: [step.opinion, `批准日期 ${step.on}，${step.by} 记录`].filter(Boolean).join('；'),
+        words: `${step.opinion ?? ''}（${step.on} 批准，${step.by} 记录）`,
       }
     case '签章':
       return { ...base, words: [`签章日期 ${step.on}`, step.note].filter(Boolean).join('；') }

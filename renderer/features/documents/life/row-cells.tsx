@@ -29,13 +29,16 @@ export function StateTag({
 
 /** An older version stands under the newer one, set in. */
 export function VersionTitle({ row }: { readonly row: DocumentRow }) {
-  if (row.versions === 1) return <strong title={row.title}>{row.title}</strong>
-  const isNewest = row.version === row.versions
+  if (row.version === row.versions) return <strong title={row.title}>{row.title}</strong>
   return (
-    <span className={isNewest ? 'doc-version' : 'doc-version older'} title={row.title}>
-      {!isNewest && <span aria-hidden="true">└ </span>}
-      <strong>{row.title}</strong>
-      <span className="muted small-text"> 第 {row.version} 版</span>
+    <span className="doc-version older" title={row.title}>
+      <span aria-hidden="true">└ </span>
+      {row.title}
     </span>
   )
+}
+
+/** Whom or what it is about; one of several versions says which it is. */
+export function aboutText(row: DocumentRow): string {
+  return row.versions === 1 ? row.about : [`第 ${row.version} 版`, row.about].filter(Boolean).join(' · ')
 }

@@ -84,7 +84,20 @@ describe('cases', () => {
     expect(await store.getCase('case-1')).toStrictEqual(made)
     expect((await store.listCaseAudit('case-1')).length).toBe(1)
     expect(await store.nextNumber('罚', 2026)).toEqual({ ok: true, value: 1 })
-    expect(await store.patchCase('case-1', (c) => ({ ...c, title: '别的' }))).toMatchObject({ ok: true })
+    const correcting: CaseFile = {
+      ...made,
+      documents: [
+        ...made.documents!,
+        {
+          ...plantedCase().documents![0]!,
+          id: 'd2' as never,
+          replaces: { document: 'd1' as never, reason: '写错', at: '2026-03-06T09:30+08:00', by: '某' },
+        },
+      ],
+    }
+    expect(await store.patchCase('case-1', () => correcting)).toMatchObject({ ok: true })
+    const last = (await store.listCaseAudit('case-1')).at(-1)
+    expect(last).toMatchObject({ entry: { act: 'document.correcting', why: '写错' } })
     expect(await store.saveCase(plantedCase(), { why: '从备份恢复', takenWhole: true })).toMatchObject({
       ok: true,
     })

@@ -125,17 +125,41 @@ describe('what was done, from the case before and after', () => {
     ).toMatchObject([{ act: 'document.returned', changes: [], why: '地址写错' }])
     const file = { name: '第一页.jpg', sizeBytes: 3, mediaType: 'image/jpeg', sha256: 'b'.repeat(64) }
     const scan = { files: [file], pages: [{ id: 's1', file: file.sha256, page: 1 }] }
-    const mark = { field: 'facts', result: '一致', at, by: '张某' }
+    const mark = { field: 'facts', label: '违法事实', result: '一致', at, by: '张某' }
     const compared = { pages: 'c'.repeat(64), marks: [mark] }
-    expect(describeChange(base, with_({ scan })).map((a) => a.act)).toEqual(['document.scan'])
-    expect(
-      said(with_({ scan: { ...scan, pages: [{ ...scan.pages[0], turn: 1 }] } }), with_({ scan })),
-    ).toEqual([
-      ['document.scan', '《inquiry-record》', '签章扫描件 → 各页（第 1 项）→ 向右转（90° 的倍数）: ∅ → 1'],
+    expect(said(with_({ scan }))).toEqual([
+      [
+        'document.scan',
+        '《inquiry-record》',
+        `附上的文件: ∅ → 第一页.jpg，SHA-256 ${file.sha256}`,
+        '各页次序: ∅ → 第一页.jpg',
+      ],
     ])
-    expect(describeChange(with_({ scan }), with_({ scan: { ...scan, compared } })).map((a) => a.act)).toEqual(
-      ['document.compared'],
-    )
+    const shown = { ...scan.pages[0], turn: 1, crop: { x: 0.1, y: 0, width: 0.5, height: 1 } }
+    expect(said(with_({ scan: { ...scan, pages: [shown] } }), with_({ scan }))).toEqual([
+      [
+        'document.scan',
+        '《inquiry-record》',
+        '第一页.jpg 的旋转: 0° → 90°',
+        '第一页.jpg 的裁剪: 整页 → 左 10%、上 0%、宽 50%、高 100%',
+      ],
+    ])
+    expect(said(with_({ scan: { files: [], pages: [] } }), with_({ scan }))).toEqual([
+      [
+        'document.scan',
+        '《inquiry-record》',
+        `取下的文件: 第一页.jpg，SHA-256 ${file.sha256} → ∅`,
+        '各页次序: 第一页.jpg → ∅',
+      ],
+    ])
+    const marked = with_({ scan: { ...scan, compared } })
+    expect(said(marked, with_({ scan }))).toEqual([
+      ['document.compared', '《inquiry-record》', '违法事实: ∅ → 一致'],
+    ])
+    const other = { ...mark, result: '不一致', note: '手写改动' }
+    expect(said(with_({ scan: { ...scan, compared: { ...compared, marks: [other] } } }), marked)).toEqual([
+      ['document.compared', '《inquiry-record》', '违法事实: 一致 → 不一致：手写改动'],
+    ])
   })
 
   it('a correction, with why it is made', () => {

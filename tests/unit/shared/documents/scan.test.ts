@@ -113,7 +113,13 @@ describe('a crop', () => {
 })
 
 describe('the comparison', () => {
-  const mark = { field: 'facts', result: '一致', at: '2026-07-01T09:30:00+08:00', by: '某' } as const
+  const mark = {
+    field: 'facts',
+    label: '违法事实',
+    result: '一致',
+    at: '2026-07-01T09:30:00+08:00',
+    by: '某',
+  } as const
   it('holds for the pages that were looked at, turned or cropped as may be', () => {
     const scan = withMark(three(), mark)
     expect(marksOf(turned(cropped(scan, 's1', { x: 0, y: 0, width: 0.5, height: 0.5 }), 's2', 1))).toEqual([
