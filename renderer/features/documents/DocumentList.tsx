@@ -21,7 +21,7 @@ const columns: readonly TableColumn<DocumentRow>[] = [
     id: 'number',
     header: '文号',
     value: (r) => r.doc.number,
-    width: 208,
+    width: 218,
     cell: (r) =>
       r.doc.number ?? (
         <span className="muted">{documentKind(r.doc.kind)?.code === null ? '不编号' : '未编号'}</span>

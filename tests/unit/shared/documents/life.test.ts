@@ -51,7 +51,7 @@ const put = (c: CaseFile, doc: DocumentInstance): CaseFile => ({
 })
 
 /** Does the acts one after the other, each of which must be allowed. */
-function after(start: readonly [CaseFile, DocumentInstance], ...acts: readonly LifeAct[]) {
+function led(start: readonly [CaseFile, DocumentInstance], ...acts: readonly LifeAct[]) {
   let [c, doc] = start
   for (const act of acts) {
     const done = perform(c, doc, act, who)
@@ -71,7 +71,7 @@ const sign: LifeAct = { act: '签章', on: TODAY }
 
 describe('the life of a document', () => {
   it('goes from draft to served, and each state says since when and by whom', () => {
-    const signed = after(caseWith(ORDER), submit, approve, make, sign)
+    const signed = led(caseWith(ORDER), submit, approve, make, sign)
     expect(lifeOf(...signed).state).toBe('已签章')
     const served = withService(
       ...signed,
@@ -135,29 +135,29 @@ describe('the life of a document', () => {
     expect(perform(...start, make, who)).toMatchObject({
       error: { message: expect.stringContaining('不经送审的理由') },
     })
-    const [c, doc] = after(start, { act: '制作', unreviewed: '纸面呈批表已经审批' })
+    const [c, doc] = led(start, { act: '制作', unreviewed: '纸面呈批表已经审批' })
     expect(lifeOf(c, doc)).toMatchObject({ state: '已制作', unreviewed: { reason: '纸面呈批表已经审批' } })
   })
 
   it('approves what was submitted: content that changed since has to be submitted anew', () => {
-    const [c, doc] = after(caseWith(ORDER), submit)
+    const [c, doc] = led(caseWith(ORDER), submit)
     const other = { ...c, agency: { ...c.agency!, name: '另一机关' } }
     expect(refusalOf(c, doc, '批准')).toBeUndefined()
     expect(refusalOf(other, doc, '批准')).toContain('送审以后内容有改动')
     expect(lifeOf(other, doc).notes.join()).toContain('重新送审')
-    const [c2, doc2] = after([c, doc], approve)
+    const [c2, doc2] = led([c, doc], approve)
     expect(refusalOf({ ...c2, agency: other.agency }, doc2, '制作')).toContain('批准以后内容又有改动')
-    const [c3, doc3] = after([c2, doc2], { act: '退回', reason: '机关名称有误' })
+    const [c3, doc3] = led([c2, doc2], { act: '退回', reason: '机关名称有误' })
     expect(lifeOf(c3, doc3).state).toBe('草稿')
   })
 
   it('says of everything that is not allowed why, in Chinese, and changes nothing', () => {
     const states = [
       caseWith(ORDER),
-      after(caseWith(ORDER), submit),
-      after(caseWith(ORDER), submit, approve),
-      after(caseWith(ORDER), submit, approve, make),
-      after(caseWith(ORDER), submit, approve, make, sign),
+      led(caseWith(ORDER), submit),
+      led(caseWith(ORDER), submit, approve),
+      led(caseWith(ORDER), submit, approve, make),
+      led(caseWith(ORDER), submit, approve, make, sign),
     ]
     const intents = [
       '送审',
@@ -201,7 +201,7 @@ describe('the life of a document', () => {
 
 describe('service', () => {
   it('names the notice too, so that time limits run; a refused attempt is none', () => {
-    const signed = after(caseWith(ORDER), submit, approve, make, sign)
+    const signed = led(caseWith(ORDER), submit, approve, make, sign)
     const told = signed[0].events!.find((e) => e.kind === 'rectification-order')!
     const served = withService(...signed, { on: TODAY, method: '留置送达' }, { id: 's1', today: TODAY })
     expect(served.ok && served.value.events?.at(-1)).toMatchObject({
@@ -217,7 +217,7 @@ describe('service', () => {
   })
 
   it('links a service already noted', () => {
-    const signed = after(caseWith(ORDER), submit, approve, make, sign)
+    const signed = led(caseWith(ORDER), submit, approve, make, sign)
     const c = CaseFile.parse({ ...signed[0], events: [{ id: 's9', kind: 'service', date: TODAY }] })
     expect(openServices(c, signed[1]).map((s) => s.id)).toEqual(['s9'])
     const linked = linkService(c, signed[1], 's9')
@@ -226,14 +226,14 @@ describe('service', () => {
 
   it('refuses a draft, an unsigned paper and an internal form', () => {
     expect(refusalOf(...caseWith(ORDER), '送达')).toContain('还是草稿')
-    expect(refusalOf(...after(caseWith(ORDER), submit, approve, make), '送达')).toContain('先记签章')
+    expect(refusalOf(...led(caseWith(ORDER), submit, approve, make), '送达')).toContain('先记签章')
     expect(refusalOf(...caseWith('filing-approval'), '送达')).toContain('不向当事人送达')
   })
 })
 
 describe('versions', () => {
   const served = () => {
-    const signed = after(caseWith(ORDER), submit, approve, make, sign)
+    const signed = led(caseWith(ORDER), submit, approve, make, sign)
     const done = withService(...signed, { on: TODAY, method: '直接送达' }, { id: 's1', today: TODAY })
     if (!done.ok) throw new Error(done.error.message)
     const next = {
@@ -256,7 +256,7 @@ describe('versions', () => {
     expect(lifeOf(c, old)).toMatchObject({ correction: { id: 'd2' }, replacedBy: undefined })
     expect(lifeOf(c, draft).notes.join()).toContain('应当另行送达')
     expect(refusalOf(c, old, '更正')).toContain('已经在更正')
-    const [made] = after([c, draft], { act: '制作', unreviewed: '更正笔误' })
+    const [made] = led([c, draft], { act: '制作', unreviewed: '更正笔误' })
     const life = lifeOf(made, made.documents![0]!)
     expect(life).toMatchObject({ state: '已送达', replacedBy: { id: 'd2' } })
     expect(life.notes.join()).toContain('应当另行送达')
