@@ -3,7 +3,7 @@ import type { Handlers } from './handle'
 
 type PaperHandlers = Pick<
   Handlers,
-  'documents.save' | 'dossier.paginate' | 'archive.export' | 'archive.verify'
+  'documents.save' | 'dossier.paginate' | 'archive.export' | 'archive.verify' | 'report.save'
 >
 
 /**
@@ -18,5 +18,6 @@ export function paperHandlers(context: MainContext): PaperHandlers {
     'dossier.paginate': async (input) => (await archive())['dossier.paginate'](input),
     'archive.export': async (input) => (await archive())['archive.export'](input),
     'archive.verify': async (input) => (await archive())['archive.verify'](input),
+    'report.save': async (input) => (await import('./report')).reportHandlers(context)['report.save'](input),
   }
 }
