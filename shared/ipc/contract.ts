@@ -9,6 +9,7 @@ import { journalCalls } from './calls/journal'
 import { lawCalls } from './calls/law'
 import { lockCalls } from './calls/lock'
 import { paperCalls } from './calls/paper'
+import { scanCalls } from './calls/scans'
 import { signCalls } from './calls/sign'
 import { storeCalls } from './calls/store'
 import { type LockReason, vaultCalls } from './calls/vault'
@@ -35,6 +36,7 @@ export const contract = {
   ...auditCalls,
   ...fileCalls,
   ...evidenceCalls,
+  ...scanCalls,
   ...paperCalls,
   ...lawCalls,
   ...jobCalls,

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { LifeStep, Replaces } from './document-life'
+import { DocumentScan } from './document-scan'
 import { DocumentId, EvidenceId, labelled, Moment, PartyId, Sha256, ShortText } from './primitives'
 
 export const DocumentState = { Draft: '草稿', Issued: '已制作' } as const
@@ -29,6 +31,10 @@ export const DocumentInstance = z.strictObject({
       docxSha256: labelled('DOCX 的 SHA-256', Sha256).optional(),
     }),
   ).optional(),
+  /** What was done with it, only ever added to; the state follows from it (`shared/documents/life.ts`). */
+  life: labelled('办理经过', z.array(LifeStep)).optional(),
+  scan: labelled('签章扫描件', DocumentScan).optional(),
+  replaces: labelled('更正', Replaces).optional(),
   createdAt: labelled('起草时间', Moment).optional(),
   updatedAt: labelled('修改时间', Moment).optional(),
 })

@@ -27,7 +27,8 @@ export function IssuedValues({ fields, values, onPick }: IssuedValuesProps) {
   )
 }
 
-function textOf(field: FieldSpec, value: Values[string] | undefined): string | undefined {
+/** A value as a person reads it; `undefined` where there is none. */
+export function textOf(field: FieldSpec, value: Values[string] | undefined): string | undefined {
   if (isEmptyValue(value)) return undefined
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'number') return field.control === 'money' ? `${formatYuan(value)} 元` : String(value)
