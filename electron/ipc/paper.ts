@@ -3,7 +3,7 @@ import type { Handlers } from './handle'
 
 type PaperHandlers = Pick<
   Handlers,
-  'documents.save' | 'dossier.paginate' | 'archive.export' | 'archive.verify'
+  'documents.save' | 'redact.save' | 'dossier.paginate' | 'archive.export' | 'archive.verify'
 >
 
 /**
@@ -12,9 +12,11 @@ type PaperHandlers = Pick<
  */
 export function paperHandlers(context: MainContext): PaperHandlers {
   const documents = () => import('./documents').then((m) => m.documentHandlers(context))
+  const redact = () => import('./redact').then((m) => m.redactHandlers(context))
   const archive = () => import('./archive').then((m) => m.archiveHandlers(context))
   return {
     'documents.save': async (input) => (await documents())['documents.save'](input),
+    'redact.save': async (input) => (await redact())['redact.save'](input),
     'dossier.paginate': async (input) => (await archive())['dossier.paginate'](input),
     'archive.export': async (input) => (await archive())['archive.export'](input),
     'archive.verify': async (input) => (await archive())['archive.verify'](input),

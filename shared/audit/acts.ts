@@ -45,6 +45,7 @@ export const acts = {
   'document.numbered': { label: '编文号', group: ActGroup.Document },
   'document.issued': { label: '文书定稿', group: ActGroup.Document },
   'document.reopened': { label: '撤回定稿', group: ActGroup.Document },
+  'document.redacted': { label: '定公开版的遮盖', group: ActGroup.Document },
   'document.removed': { label: '删除文书', group: ActGroup.Document },
   'document.printed': { label: '导出文书', group: ActGroup.Document },
   'check.answered': { label: '回答检查问题', group: ActGroup.Decision },

@@ -264,14 +264,31 @@ const specs: { readonly [L in List]: ListSpec<L> } = {
     }),
     added: (d) => (d.state === DocumentState.Issued ? 'document.issued' : 'document.created'),
     removed: 'document.removed',
-    changed: (before, after, changes) => {
-      if (before.state === after.state) {
-        return parted('document.numbered', ['number'], changes, 'document.changed')
-      }
-      const act = after.state === DocumentState.Issued ? 'document.issued' : 'document.reopened'
-      return parted('document.numbered', ['number'], changes, act)
-    },
+    changed: (before, after, changes) => [
+      ...asideActs(changes),
+      ...documentActs(before, after, withoutAside(changes)),
+    ],
   },
+}
+
+/** What belongs to a document and is not the document: an act of its own, whatever else changed with it. */
+const ASIDE: Readonly<Record<string, ActCode>> = { redaction: 'document.redacted' }
+
+function asideActs(changes: readonly FieldChange[]) {
+  return Object.entries(ASIDE).flatMap(([field, act]) => {
+    const own = changes.filter((c) => under(c, field))
+    return own.length === 0 ? [] : [{ act, changes: own }]
+  })
+}
+
+const withoutAside = (changes: readonly FieldChange[]) =>
+  changes.filter((c) => !under(c, ...Object.keys(ASIDE)))
+
+function documentActs(before: DocumentInstance, after: DocumentInstance, changes: readonly FieldChange[]) {
+  if (before.state === after.state)
+    return parted('document.numbered', ['number'], changes, 'document.changed')
+  const act = after.state === DocumentState.Issued ? 'document.issued' : 'document.reopened'
+  return parted('document.numbered', ['number'], changes, act)
 }
 
 /** The chain of custody only grows; anything else that happens to it is said to be so. */

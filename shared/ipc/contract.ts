@@ -9,6 +9,7 @@ import { journalCalls } from './calls/journal'
 import { lawCalls } from './calls/law'
 import { lockCalls } from './calls/lock'
 import { paperCalls } from './calls/paper'
+import { redactCalls } from './calls/redact'
 import { signCalls } from './calls/sign'
 import { storeCalls } from './calls/store'
 import { type LockReason, vaultCalls } from './calls/vault'
@@ -36,6 +37,7 @@ export const contract = {
   ...fileCalls,
   ...evidenceCalls,
   ...paperCalls,
+  ...redactCalls,
   ...lawCalls,
   ...jobCalls,
   ...backupCalls,

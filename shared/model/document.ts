@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { DocumentId, EvidenceId, labelled, Moment, PartyId, Sha256, ShortText } from './primitives'
+import { RedactionChoices } from './redaction'
 
 export const DocumentState = { Draft: '草稿', Issued: '已制作' } as const
 export type DocumentState = (typeof DocumentState)[keyof typeof DocumentState]
@@ -29,6 +30,7 @@ export const DocumentInstance = z.strictObject({
       docxSha256: labelled('DOCX 的 SHA-256', Sha256).optional(),
     }),
   ).optional(),
+  redaction: labelled('公开版的遮盖', RedactionChoices).optional(),
   createdAt: labelled('起草时间', Moment).optional(),
   updatedAt: labelled('修改时间', Moment).optional(),
 })

@@ -2,6 +2,7 @@ import type { DocumentKind } from '@shared/documents/kind'
 import type { DocumentInstance } from '@shared/model/document'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { rowsOf } from './document-rows'
+import { PublicVersionButton } from './redact/PublicVersionButton'
 import type { Format } from './use-export'
 
 interface DocumentActionsProps {
@@ -67,6 +68,7 @@ export function DocumentActions(props: DocumentActionsProps) {
         <button type="button" className="button small" disabled={busy} onClick={() => props.onExport('pdf')}>
           导出 PDF…
         </button>
+        <PublicVersionButton doc={doc} kind={kind} />
         {issued === undefined && (
           <button type="button" className="button small primary" onClick={props.onIssue}>
             制作定稿
