@@ -19,6 +19,7 @@ import { finishRestore, stopUnfinished } from './ipc/restore'
 import { signHandlers } from './ipc/sign'
 import { storeHandlers } from './ipc/store'
 import { lockVault, vaultHandlers } from './ipc/vault'
+import { wordBackHandlers } from './ipc/word-back'
 import { setDatabaseAside } from './journal'
 import { serveEvidence } from './window/evidence-protocol'
 import { lockDown, lockDownSession } from './window/lockdown'
@@ -117,6 +118,7 @@ function start(): void {
         ...fileHandlers(context),
         ...evidenceHandlers(context),
         ...paperHandlers(context),
+        ...wordBackHandlers(context),
         ...lawHandlers(context),
         ...jobHandlers(context),
         ...backupHandlers(context, async () => {

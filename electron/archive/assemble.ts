@@ -101,7 +101,8 @@ export async function assembleDossier(
       open: () => printer.docx(tree, { title: item.title, creator: file.agency?.name ?? '', at: issuedAt }),
     })
   }
-  for (const { path, sha256 } of layout.files) entries.push({ path, open: () => input.evidence(sha256) })
+  for (const { path, sha256 } of [...layout.files, ...layout.attachedTexts])
+    entries.push({ path, open: () => input.evidence(sha256) })
 
   const facts = coverFacts(file)
   return ok({

@@ -22,12 +22,20 @@ export interface EvidenceFilePlace {
   readonly path: string
 }
 
+/** A DOCX that was issued in place of what the fields make, beside its document. */
+export interface AttachedTextPlace {
+  readonly documentId: string
+  readonly sha256: string
+  readonly path: string
+}
+
 export interface BagLayout {
   readonly casePath: string
   /** 封面、目录、备考表 and the documents, in binding order. Evidence has a place by its files. */
   readonly items: readonly ItemPlace[]
   /** Every file of every piece of evidence, also of evidence that is bound as a document. */
   readonly files: readonly EvidenceFilePlace[]
+  readonly attachedTexts: readonly AttachedTextPlace[]
 }
 
 const sheets: Readonly<Partial<Record<DossierItem['kind'], string>>> = {
@@ -64,5 +72,16 @@ export function bagLayout(c: CaseFile, items: readonly DossierItem[]): BagLayout
       }),
     )
   })
-  return { casePath: CASE_PATH, items: places, files }
+  return { casePath: CASE_PATH, items: places, files, attachedTexts: attachedTexts(c, places) }
+}
+
+function attachedTexts(c: CaseFile, places: readonly ItemPlace[]): readonly AttachedTextPlace[] {
+  return places.flatMap(({ item, stem }) => {
+    const texts = c.documents?.find((d) => d.id === item.id)?.attachedTexts ?? []
+    return texts.map(({ sha256 }, i) => ({
+      documentId: item.id,
+      sha256,
+      path: `${stem}（发出的文本${texts.length === 1 ? '' : i + 1}）.docx`,
+    }))
+  })
 }

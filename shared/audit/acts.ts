@@ -46,6 +46,7 @@ export const acts = {
   'document.issued': { label: '文书定稿', group: ActGroup.Document },
   'document.reopened': { label: '撤回定稿', group: ActGroup.Document },
   'document.redacted': { label: '定公开版的遮盖', group: ActGroup.Document },
+  'document.text-attached': { label: '附上发出的 Word 文本', group: ActGroup.Document },
   'document.removed': { label: '删除文书', group: ActGroup.Document },
   'document.printed': { label: '导出文书', group: ActGroup.Document },
   'check.answered': { label: '回答检查问题', group: ActGroup.Decision },

@@ -272,7 +272,10 @@ const specs: { readonly [L in List]: ListSpec<L> } = {
 }
 
 /** What belongs to a document and is not the document: an act of its own, whatever else changed with it. */
-const ASIDE: Readonly<Record<string, ActCode>> = { redaction: 'document.redacted' }
+const ASIDE: Readonly<Record<string, ActCode>> = {
+  redaction: 'document.redacted',
+  attachedTexts: 'document.text-attached',
+}
 
 function asideActs(changes: readonly FieldChange[]) {
   return Object.entries(ASIDE).flatMap(([field, act]) => {

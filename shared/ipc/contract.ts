@@ -13,6 +13,7 @@ import { redactCalls } from './calls/redact'
 import { signCalls } from './calls/sign'
 import { storeCalls } from './calls/store'
 import { type LockReason, vaultCalls } from './calls/vault'
+import { wordBackCalls } from './calls/word-back'
 
 export { OfficeVerdict } from './calls/audit'
 export { BackupLine, BackupSource, BackupStatus } from './calls/backup'
@@ -21,6 +22,7 @@ export { FileTicket, Offered } from './calls/files'
 export { JobState } from './calls/jobs'
 export { KeptLaws, LawReading } from './calls/law'
 export { type LockReason, Role, type SessionInfo, User } from './calls/vault'
+export { WordReading } from './calls/word-back'
 
 /**
  * Every call between the window and the main process, once; a file of `calls/` for each group. Preload
@@ -38,6 +40,7 @@ export const contract = {
   ...evidenceCalls,
   ...paperCalls,
   ...redactCalls,
+  ...wordBackCalls,
   ...lawCalls,
   ...jobCalls,
   ...backupCalls,

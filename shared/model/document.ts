@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { AttachedText } from './attached-text'
 import { DocumentId, EvidenceId, labelled, Moment, PartyId, Sha256, ShortText } from './primitives'
 import { RedactionChoices } from './redaction'
 
@@ -30,6 +31,7 @@ export const DocumentInstance = z.strictObject({
       docxSha256: labelled('DOCX 的 SHA-256', Sha256).optional(),
     }),
   ).optional(),
+  attachedTexts: labelled('发出的 Word 文本', z.array(AttachedText)).optional(),
   redaction: labelled('公开版的遮盖', RedactionChoices).optional(),
   createdAt: labelled('起草时间', Moment).optional(),
   updatedAt: labelled('修改时间', Moment).optional(),

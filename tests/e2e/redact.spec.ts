@@ -37,7 +37,8 @@ async function openDecision(page: Page, take: (path: string) => Promise<void>) {
   await take(path)
   await page.getByRole('link', { name: '案件' }).click()
   await page.getByRole('button', { name: '导入案件文件…' }).click()
-  await page.locator('.table-body [role=row]', { hasText: '青禾木业' }).first().click()
+  await expect(page.getByRole('heading', { name: /青禾木业/ })).toBeVisible()
+  await saved(page)
   await openPublic(page)
 }
 
@@ -120,7 +121,7 @@ test('choices for the public version outlive a lock and stand in the record of t
   await page.getByRole('button', { name: '全文遮盖' }).click()
   await expect(finding(page, '后山仓库')).toContainText('人工指定')
   await saved(page)
-  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('lock')?.click())
+  await page.getByRole('button', { name: '锁定', exact: true }).click()
   await unlock(page)
   await expect(finding(page, '后山仓库')).toContainText('人工指定')
   await page.getByRole('tab', { name: '操作记录' }).click()

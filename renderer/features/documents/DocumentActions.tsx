@@ -4,6 +4,7 @@ import { useCaseDesk } from '../../app/desk/case-context'
 import { rowsOf } from './document-rows'
 import { PublicVersionButton } from './redact/PublicVersionButton'
 import type { Format } from './use-export'
+import { WordBackButton } from './word-back/WordBackButton'
 
 interface DocumentActionsProps {
   readonly doc: DocumentInstance
@@ -69,6 +70,7 @@ export function DocumentActions(props: DocumentActionsProps) {
           导出 PDF…
         </button>
         <PublicVersionButton doc={doc} kind={kind} />
+        <WordBackButton doc={doc} />
         {issued === undefined && (
           <button type="button" className="button small primary" onClick={props.onIssue}>
             制作定稿
