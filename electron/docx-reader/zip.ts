@@ -92,7 +92,8 @@ const table = Uint32Array.from({ length: 256 }, (_, n) => {
   return c >>> 0
 })
 
-function crc32(bytes: Uint8Array): number {
+/** CRC-32 of ISO 3309, as ZIP has it. */
+export function crc32(bytes: Uint8Array): number {
   let c = 0xffffffff
   for (const byte of bytes) c = (table[(c ^ byte) & 0xff] ?? 0) ^ (c >>> 8)
   return (c ^ 0xffffffff) >>> 0

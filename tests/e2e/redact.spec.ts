@@ -49,7 +49,7 @@ async function openPublic(page: Page) {
   await expect(page.getByRole('heading', { name: /^公开版：/ })).toBeVisible()
 }
 
-const finding = (page: Page, words: string) => page.locator('.redact-item', { hasText: words }).first()
+const finding = (page: Page, words: string) => page.locator(`.redact-item[data-finding="${words}"]`)
 
 withTools(test, 'pdftotext')(
   `a decision goes out without what is hidden in it, as DOCX and PDF ${needs('pdftotext')}`,

@@ -71,8 +71,8 @@ describe('pdfLeaks', () => {
   })
 
   it('reads the radicals that PDF fonts give for characters', () => {
-    expect(pdfLeaks({ pages: ['⾼⽂'], properties: [] }, [fold('高文')])).toContainEqual({
-      word: '高文',
+    expect(pdfLeaks({ pages: ['⾼⻢⻰⽂'], properties: [] }, [fold('高马龙文')])).toContainEqual({
+      word: '高马龙文',
       part: '第 1 页',
     })
   })
