@@ -103,11 +103,13 @@ function escapeXml(text: string): string {
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
 function unescapeXml(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/giu, (whole, hex?: string, dec?: string, name = '') =>
-    hex !== undefined
-      ? String.fromCodePoint(Number.parseInt(hex, 16))
-      : dec !== undefined
-        ? String.fromCodePoint(Number(dec))
-        : (NAMED[name] ?? whole),
+  return text.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/giu,
+    (whole, hex?: string, dec?: string, name = '') =>
+      hex !== undefined
+        ? String.fromCodePoint(Number.parseInt(hex, 16))
+        : dec !== undefined
+          ? String.fromCodePoint(Number(dec))
+          : (NAMED[name] ?? whole),
   )
 }

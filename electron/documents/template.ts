@@ -1,14 +1,8 @@
 import { deflateRawSync } from 'node:zlib'
 import type { Values } from '@shared/documents/fields'
 import type { DocumentKind } from '@shared/documents/kind'
-import {
-  type Mark,
-  markText,
-  missingFields,
-  readMark,
-  rowCount,
-  type TemplateReport,
-} from '@shared/documents/template/marks'
+import { type Mark, markText, missingFields, readMark, rowCount } from '@shared/documents/template/marks'
+import type { TemplateReport } from '@shared/documents/template/report'
 import { ok, type Result } from '@shared/ipc/result'
 import type { Moment } from '@shared/model/primitives'
 import { crc32, type ReadFault, readZipEntry, zipEntries } from '../docx-reader/zip'
@@ -36,7 +30,11 @@ export function checkTemplate(bytes: Buffer, kind: DocumentKind): Result<Templat
   const read = found.map((m) => readMark(kind, m.words))
   const known = read.flatMap((m) => m ?? [])
   const rows = texts.flatMap((xml) => rowsIn(xml).map(({ from, to }) => xml.slice(from, to)))
-  const rowMarks = rows.map((xml) => paragraphsIn(xml).flatMap((p) => marksIn(p.pieces)).map((m) => m.words))
+  const rowMarks = rows.map((xml) =>
+    paragraphsIn(xml)
+      .flatMap((p) => marksIn(p.pieces))
+      .map((m) => m.words),
+  )
   const inRows = new Set(rowMarks.flat())
   return ok({
     marks: [...new Set(found.map((m) => m.words))],
@@ -48,9 +46,11 @@ export function checkTemplate(bytes: Buffer, kind: DocumentKind): Result<Templat
     }),
     mixed: rowMarks.flatMap((words) => (listsIn(kind, words).size > 1 ? [words.join('、')] : [])),
     loose: [
-      ...new Set(found.filter((m, i) => read[i]?.type === 'column' && !inRows.has(m.words)).map((m) => m.words)),
+      ...new Set(
+        found.filter((m, i) => read[i]?.type === 'column' && !inRows.has(m.words)).map((m) => m.words),
+      ),
     ],
-    missing: missingFields(kind, known),
+    missing: [...missingFields(kind, known)],
     split: found.filter((m) => m.isSplit).length,
   })
 }

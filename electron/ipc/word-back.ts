@@ -35,13 +35,13 @@ export function wordBackHandlers(context: MainContext): WordBackHandlers {
     async 'wordBack.read'({ sha256 }) {
       const { open } = context
       if (open === null) return failLocked()
-      const bytes = await readBlob(open.blobs, sha256)
+      const bytes = await readWordBlob(open.blobs, sha256)
       return bytes.ok ? readWord('附上的文书.docx', bytes.value) : bytes
     },
     async 'wordBack.save'({ sha256, name }) {
       const { open } = context
       if (open === null) return failLocked()
-      const bytes = await readBlob(open.blobs, sha256)
+      const bytes = await readWordBlob(open.blobs, sha256)
       if (!bytes.ok) return bytes
       const path = await showSave(context, name, [{ name: 'Word 文档', extensions: ['docx'] }])
       if (path === null) return ok(null)
@@ -57,7 +57,8 @@ async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-async function readBlob(blobs: BlobSpace, sha256: string): Promise<Result<Buffer>> {
+/** A kept Word file, its hash checked. */
+export async function readWordBlob(blobs: BlobSpace, sha256: string): Promise<Result<Buffer>> {
   const opened = await openBlob(blobs, sha256)
   if (!opened.ok) return fail(opened.error.code === 'blob.missing' ? missing : opened.error)
   try {
@@ -74,10 +75,10 @@ async function readBlob(blobs: BlobSpace, sha256: string): Promise<Result<Buffer
 const missing: Failure = {
   code: 'word.missing',
   message:
-    '附上的 Word 文书不在本机：文件可能被移走或者删除。文书的字段没有改变。请从备份恢复，或者重新附上。',
+    '这份 Word 文件不在本机：文件可能被移走或者删除。文书的字段没有改变。请从备份恢复，或者重新附上、导入。',
 }
 const damaged: Failure = {
   code: 'word.kept-damaged',
   message:
-    '附上的 Word 文书已损坏或者被改动，核对没有通过，不显示。文书的字段没有改变。请从备份恢复，或者重新附上。',
+    '这份 Word 文件已损坏或者被改动，核对没有通过，不显示。文书的字段没有改变。请从备份恢复，或者重新附上、导入。',
 }

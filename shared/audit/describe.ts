@@ -275,6 +275,7 @@ const specs: { readonly [L in List]: ListSpec<L> } = {
 const ASIDE: Readonly<Record<string, ActCode>> = {
   redaction: 'document.redacted',
   attachedTexts: 'document.text-attached',
+  template: 'document.templated',
 }
 
 function asideActs(changes: readonly FieldChange[]) {

@@ -12,6 +12,7 @@ import { paperCalls } from './calls/paper'
 import { redactCalls } from './calls/redact'
 import { signCalls } from './calls/sign'
 import { storeCalls } from './calls/store'
+import { templateCalls } from './calls/template'
 import { type LockReason, vaultCalls } from './calls/vault'
 import { wordBackCalls } from './calls/word-back'
 
@@ -41,6 +42,7 @@ export const contract = {
   ...paperCalls,
   ...redactCalls,
   ...wordBackCalls,
+  ...templateCalls,
   ...lawCalls,
   ...jobCalls,
   ...backupCalls,

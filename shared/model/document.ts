@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { AttachedText } from './attached-text'
 import { DocumentId, EvidenceId, labelled, Moment, PartyId, Sha256, ShortText } from './primitives'
 import { RedactionChoices } from './redaction'
+import { UsedTemplate } from './template'
 
 export const DocumentState = { Draft: '草稿', Issued: '已制作' } as const
 export type DocumentState = (typeof DocumentState)[keyof typeof DocumentState]
@@ -31,6 +32,7 @@ export const DocumentInstance = z.strictObject({
       docxSha256: labelled('DOCX 的 SHA-256', Sha256).optional(),
     }),
   ).optional(),
+  template: labelled('所用模板', UsedTemplate).optional(),
   attachedTexts: labelled('发出的 Word 文本', z.array(AttachedText)).optional(),
   redaction: labelled('公开版的遮盖', RedactionChoices).optional(),
   createdAt: labelled('起草时间', Moment).optional(),

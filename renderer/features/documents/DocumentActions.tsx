@@ -3,6 +3,7 @@ import type { DocumentInstance } from '@shared/model/document'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { rowsOf } from './document-rows'
 import { PublicVersionButton } from './redact/PublicVersionButton'
+import { TemplateButton } from './template/TemplateButton'
 import type { Format } from './use-export'
 import { WordBackButton } from './word-back/WordBackButton'
 
@@ -71,6 +72,7 @@ export function DocumentActions(props: DocumentActionsProps) {
         </button>
         <PublicVersionButton doc={doc} kind={kind} />
         <WordBackButton doc={doc} />
+        <TemplateButton doc={doc} />
         {issued === undefined && (
           <button type="button" className="button small primary" onClick={props.onIssue}>
             制作定稿

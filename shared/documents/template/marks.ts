@@ -24,7 +24,9 @@ export function readMark(kind: DocumentKind, words: string): Mark | undefined {
   if (field === undefined) return undefined
   if (sign === '=' || sign === '＝')
     return optionsOf(field)?.includes(tail) === true ? { type: 'box', field, option: tail } : undefined
-  const column = Object.entries(columnsOf(field)).find(([name, label]) => name === tail || label === tail)?.[0]
+  const column = Object.entries(columnsOf(field)).find(
+    ([name, label]) => name === tail || label === tail,
+  )?.[0]
   return column === undefined ? undefined : { type: 'column', field, column }
 }
 
@@ -78,27 +80,6 @@ export function rowCount(mark: Mark, values: Values): number {
   if (mark.type !== 'column') return 1
   const list = values[mark.field.name]
   return Array.isArray(list) ? list.length : 0
-}
-
-/** What the check of a template found; with an unknown or an open mark it is not taken in. */
-export interface TemplateReport {
-  readonly marks: readonly string[]
-  /** Marks that name nothing this kind has. */
-  readonly unknown: readonly string[]
-  /** Braces that open and do not close in their paragraph, or the other way round: the words around them. */
-  readonly open: readonly string[]
-  /** Rows whose marks belong to two different lists, by these marks. */
-  readonly mixed: readonly string[]
-  /** Columns of a list that stand outside a table row and cannot be repeated. */
-  readonly loose: readonly string[]
-  /** Labels of required fields for which the template has no place. */
-  readonly missing: readonly string[]
-  /** Marks that Word had cut over several runs; they are filled all the same, in the style of their first piece. */
-  readonly split: number
-}
-
-export function isUsable(r: TemplateReport): boolean {
-  return [r.unknown, r.open, r.mixed, r.loose].every((list) => list.length === 0) && r.marks.length > 0
 }
 
 /** Required fields that none of the marks writes. */

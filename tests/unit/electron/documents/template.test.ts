@@ -1,14 +1,15 @@
-import { readDocxBody } from '@electron/docx-reader/body'
 import { checkTemplate, fillTemplate } from '@electron/documents/template'
+import { readDocxBody } from '@electron/docx-reader/body'
 import { documentKinds } from '@shared/documents/kinds/index'
-import { isUsable } from '@shared/documents/template/marks'
+import { isUsable } from '@shared/documents/template/report'
 import { describe, expect, it } from 'vitest'
 import { docxOf, xmlParts, zipOf } from '../../../support/zip'
 
 const decision = documentKinds['penalty-decision-unit']
 const receipt = documentKinds['service-receipt']
 const at = '2026-04-10T10:00+08:00'
-const run = (text: string, style = '') => `<w:r>${style === '' ? '' : `<w:rPr>${style}</w:rPr>`}<w:t>${text}</w:t></w:r>`
+const run = (text: string, style = '') =>
+  `<w:r>${style === '' ? '' : `<w:rPr>${style}</w:rPr>`}<w:t>${text}</w:t></w:r>`
 const p = (...runs: string[]) => `<w:p>${runs.join('')}</w:p>`
 const table = (...rows: string[][]) =>
   `<w:tbl>${rows.map((cells) => `<w:tr>${cells.map((c) => `<w:tc>${p(run(c))}</w:tc>`).join('')}</w:tr>`).join('')}</w:tbl>`
@@ -23,7 +24,11 @@ function filled(body: string, values: Record<string, unknown>, kind = decision, 
   if (!out.ok) throw new Error(out.error.code)
   const lines = readDocxBody(Buffer.from(out.value))
   if (!lines.ok) throw new Error(lines.error.code)
-  return { lines: lines.value.lines, xml: xmlParts(out.value).get('word/document.xml') ?? '', bytes: out.value }
+  return {
+    lines: lines.value.lines,
+    xml: xmlParts(out.value).get('word/document.xml') ?? '',
+    bytes: out.value,
+  }
 }
 
 describe('the check of a template', () => {
@@ -52,7 +57,10 @@ describe('the check of a template', () => {
   })
 
   it('says of a damaged archive that it is', () => {
-    expect(checkTemplate(Buffer.from('PK'), decision)).toMatchObject({ ok: false, error: { code: 'damaged' } })
+    expect(checkTemplate(Buffer.from('PK'), decision)).toMatchObject({
+      ok: false,
+      error: { code: 'damaged' },
+    })
   })
 })
 
@@ -85,7 +93,13 @@ describe('filling a template', () => {
     const [[name = '', label = ''] = []] = Object.entries(list.columns)
     const body = table(['文书'], [`{{${list.label}.${label}}}`], ['尾'])
     const rows = Array.from({ length: 3 }, (_, i) => ({ [name]: `文书${i + 1}` }))
-    expect(filled(body, { [list.name]: rows }, receipt).lines).toEqual(['文书', '文书1', '文书2', '文书3', '尾'])
+    expect(filled(body, { [list.name]: rows }, receipt).lines).toEqual([
+      '文书',
+      '文书1',
+      '文书2',
+      '文书3',
+      '尾',
+    ])
     expect(filled(body, {}, receipt).lines).toEqual(['文书', '', '尾'])
   })
 
@@ -99,7 +113,8 @@ describe('filling a template', () => {
   })
 
   it('fills headers and footers, leaves other parts as they were, and gives the same bytes again', () => {
-    const header = '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>{{文号}}</w:t></w:r></w:p></w:hdr>'
+    const header =
+      '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>{{文号}}</w:t></w:r></w:p></w:hdr>'
     const bytes = zipOf([
       { name: 'word/document.xml', content: '<w:document/>' },
       { name: 'word/header1.xml', content: header },
