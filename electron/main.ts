@@ -20,6 +20,7 @@ import { scanHandlers } from './ipc/scans'
 import { signHandlers } from './ipc/sign'
 import { storeHandlers } from './ipc/store'
 import { lockVault, vaultHandlers } from './ipc/vault'
+import { wordBackHandlers } from './ipc/word-back'
 import { setDatabaseAside } from './journal'
 import { serveEvidence } from './window/evidence-protocol'
 import { lockDown, lockDownSession } from './window/lockdown'
@@ -119,6 +120,7 @@ function start(): void {
         ...evidenceHandlers(context),
         ...scanHandlers(context),
         ...paperHandlers(context),
+        ...wordBackHandlers(context),
         ...lawHandlers(context),
         ...jobHandlers(context),
         ...backupHandlers(context, async () => {

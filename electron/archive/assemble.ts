@@ -112,7 +112,8 @@ export async function assembleDossier(
     })
     for (const { path, sha256 } of originals) entries.push({ path, open: () => input.evidence(sha256) })
   }
-  for (const { path, sha256 } of layout.files) entries.push({ path, open: () => input.evidence(sha256) })
+  for (const { path, sha256 } of [...layout.files, ...layout.attachedTexts])
+    entries.push({ path, open: () => input.evidence(sha256) })
 
   const facts = coverFacts(file)
   return ok({

@@ -30,6 +30,13 @@ export interface ScanPlace {
   readonly originals: readonly { readonly sha256: string; readonly path: string }[]
 }
 
+/** A DOCX that was issued in place of what the fields make, beside its document. */
+export interface AttachedTextPlace {
+  readonly documentId: string
+  readonly sha256: string
+  readonly path: string
+}
+
 export interface BagLayout {
   readonly casePath: string
   /** 封面、目录、备考表 and the documents, in binding order. Evidence has a place by its files. */
@@ -38,6 +45,7 @@ export interface BagLayout {
   readonly files: readonly EvidenceFilePlace[]
   /** Of every bound document that has a scan. */
   readonly scans: readonly ScanPlace[]
+  readonly attachedTexts: readonly AttachedTextPlace[]
 }
 
 const sheets: Readonly<Partial<Record<DossierItem['kind'], string>>> = {
@@ -74,7 +82,13 @@ export function bagLayout(c: CaseFile, items: readonly DossierItem[]): BagLayout
       }),
     )
   })
-  return { casePath: CASE_PATH, items: places, files, scans: scanPlaces(c, places) }
+  return {
+    casePath: CASE_PATH,
+    items: places,
+    files,
+    scans: scanPlaces(c, places),
+    attachedTexts: attachedTexts(c, places),
+  }
 }
 
 function scanPlaces(c: CaseFile, places: readonly ItemPlace[]): readonly ScanPlace[] {
@@ -88,5 +102,16 @@ function scanPlaces(c: CaseFile, places: readonly ItemPlace[]): readonly ScanPla
       path: `${stem}-签章扫描原件/${names[i]}`,
     }))
     return [{ documentId: item.id, path: `${stem}-签章扫描件.pdf`, originals }]
+  })
+}
+
+function attachedTexts(c: CaseFile, places: readonly ItemPlace[]): readonly AttachedTextPlace[] {
+  return places.flatMap(({ item, stem }) => {
+    const texts = c.documents?.find((d) => d.id === item.id)?.attachedTexts ?? []
+    return texts.map(({ sha256 }, i) => ({
+      documentId: item.id,
+      sha256,
+      path: `${stem}（发出的文本${texts.length === 1 ? '' : i + 1}）.docx`,
+    }))
   })
 }

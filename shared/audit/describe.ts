@@ -254,9 +254,29 @@ const specs: { readonly [L in List]: ListSpec<L> } = {
     },
     why: (d) => d.replaces?.reason,
     removed: 'document.removed',
-    changed: documentActs,
+    changed: (before, after, changes) => [
+      ...asideActs(changes),
+      ...documentActs(before, after, withoutAside(changes)),
+    ],
   },
 }
+
+/** What belongs to a document and is not the document: an act of its own, whatever else changed with it. */
+const ASIDE: Readonly<Record<string, ActCode>> = {
+  redaction: 'document.redacted',
+  attachedTexts: 'document.text-attached',
+  template: 'document.templated',
+}
+
+function asideActs(changes: readonly FieldChange[]) {
+  return Object.entries(ASIDE).flatMap(([field, act]) => {
+    const own = changes.filter((c) => under(c, field))
+    return own.length === 0 ? [] : [{ act, changes: own }]
+  })
+}
+
+const withoutAside = (changes: readonly FieldChange[]) =>
+  changes.filter((c) => !under(c, ...Object.keys(ASIDE)))
 
 /** The chain of custody only grows; anything else that happens to it is said to be so. */
 function custodyActs(before: Evidence, after: Evidence, changes: readonly FieldChange[]) {

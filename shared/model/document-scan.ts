@@ -50,14 +50,3 @@ export const DocumentScan = z.strictObject({
   ).optional(),
 })
 export type DocumentScan = z.output<typeof DocumentScan>
-
-/** Every stored file that a case refers to: of evidence and of scans. */
-export function storedFiles(c: {
-  readonly evidence?: readonly { readonly files?: readonly EvidenceFile[] | undefined }[] | undefined
-  readonly documents?: readonly { readonly scan?: DocumentScan | undefined }[] | undefined
-}): readonly EvidenceFile[] {
-  return [
-    ...(c.evidence ?? []).flatMap((e) => e.files ?? []),
-    ...(c.documents ?? []).flatMap((d) => d.scan?.files ?? []),
-  ]
-}

@@ -3,7 +3,10 @@ import { lifeOf } from '@shared/documents/life'
 import type { DocumentInstance } from '@shared/model/document'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { rowsOf } from './document-rows'
+import { PublicVersionButton } from './redact/PublicVersionButton'
+import { TemplateButton } from './template/TemplateButton'
 import type { Format } from './use-export'
+import { WordBackButton } from './word-back/WordBackButton'
 
 interface DocumentActionsProps {
   readonly doc: DocumentInstance
@@ -57,6 +60,9 @@ export function DocumentActions(props: DocumentActionsProps) {
         <button type="button" className="button small" disabled={busy} onClick={() => props.onExport('pdf')}>
           导出 PDF…
         </button>
+        <PublicVersionButton doc={doc} kind={kind} />
+        <WordBackButton doc={doc} />
+        <TemplateButton doc={doc} />
       </span>
     </header>
   )

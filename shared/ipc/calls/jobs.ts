@@ -24,6 +24,7 @@ export const JobState = z.strictObject({
     'journal.verify',
     'audit.verify',
     'law.read',
+    'redact.save',
     'law.keep',
   ]),
   title: z.string(),

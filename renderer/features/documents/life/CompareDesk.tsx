@@ -1,3 +1,4 @@
+import { fieldText } from '@shared/documents/field-text'
 import { isEmptyValue } from '@shared/documents/fields'
 import type { DocumentKind } from '@shared/documents/kind'
 import type { LayoutTree } from '@shared/documents/layout'
@@ -7,7 +8,6 @@ import type { ComparisonMark } from '@shared/model/document-scan'
 import { useEffect, useRef, useState } from 'react'
 import { chinaNow } from '../../../app/now'
 import { useOpenSession } from '../../../app/session'
-import { textOf } from '../IssuedValues'
 import { PaperPane } from '../PaperPane'
 import { ScanPicture } from './ScanPicture'
 import { useScan } from './use-scan'
@@ -37,7 +37,7 @@ export function CompareDesk({ doc, kind, tree }: CompareDeskProps) {
     ...kind.fields.flatMap((f) =>
       isEmptyValue(values[f.name])
         ? []
-        : [{ name: f.name, label: f.label, text: textOf(f, values[f.name]) ?? '' }],
+        : [{ name: f.name, label: f.label, text: fieldText(f, values[f.name]) ?? '' }],
     ),
     { name: 'seal', label: kind.sealed ? '签字、印章齐全' : '签字齐全', text: '' },
   ]

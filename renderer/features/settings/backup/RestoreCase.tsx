@@ -1,5 +1,5 @@
 import type { Failure } from '@shared/ipc/result'
-import { storedFiles } from '@shared/model/document-scan'
+import { blobsOf } from '@shared/model/blobs'
 import { displayTitle } from '@shared/model/factory'
 import { parseCase } from '@shared/model/parse'
 import { useState } from 'react'
@@ -51,7 +51,7 @@ export function RestoreCase(props: {
             title: `${displayTitle(parsed.value)}（备份中的副本）`,
             updatedAt: chinaNow(),
           }
-    const sha256 = [...new Set(storedFiles(file).map((f) => f.sha256))]
+    const sha256 = [...blobsOf(file)]
     if (sha256.length > 0) {
       const brought = await jobResult(
         await call('backup.restoreEvidence', { id: backupId, sha256 }),

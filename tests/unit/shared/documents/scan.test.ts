@@ -12,7 +12,9 @@ import {
   withoutPage,
   withPageBack,
 } from '@shared/documents/scan'
-import { DocumentScan, storedFiles } from '@shared/model/document-scan'
+import { blobsOf } from '@shared/model/blobs'
+import type { CaseFile } from '@shared/model/case-file'
+import { DocumentScan } from '@shared/model/document-scan'
 import type { EvidenceFile } from '@shared/model/evidence'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -134,8 +136,9 @@ describe('the comparison', () => {
 
 it('the files of scans are among the files of a case', () => {
   expect(
-    storedFiles({ evidence: [{ files: [file('e')] }, {}], documents: [{ scan: three() }, {}] }).map(
-      (f) => f.sha256[0],
-    ),
+    blobsOf({
+      evidence: [{ files: [file('e')] }, {}],
+      documents: [{ scan: three() }, {}],
+    } as unknown as CaseFile).map((sha256) => sha256[0]),
   ).toEqual(['e', 'a', 'b'])
 })
