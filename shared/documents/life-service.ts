@@ -5,7 +5,8 @@ import { type EventOf, ProcedureEvent } from '../model/events'
 import { EventId, type LegalDate } from '../model/primitives'
 import { eventFor, eventsOf, partyOf } from './case-view'
 import { documentKind } from './kinds/index'
-import { refusalOf, servicesOf } from './life'
+import { servicesOf } from './life'
+import { refusalOf } from './life-acts'
 
 /** How a document was served, as far as a person says it here; the rest is filled in at the event. */
 export interface ServiceFacts {

@@ -69,7 +69,6 @@ export function CropFrame({ page, onApply, onCancel, children }: CropFrameProps)
           裁剪到框内
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the frame inside takes the keyboard. */}
       <div
         className="crop-stage"
         onPointerDown={(event) => {

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '@shared/documents/kind'
-import { type Life, refusalOf, serviceText, stateLabel, versionsOf } from '@shared/documents/life'
+import { type Life, serviceText, stateLabel, versionsOf } from '@shared/documents/life'
+import { refusalOf } from '@shared/documents/life-acts'
 import type { DocumentInstance } from '@shared/model/document'
 import type { LifeStep } from '@shared/model/document-life'
 import { useCaseDesk } from '../../../app/desk/case-context'

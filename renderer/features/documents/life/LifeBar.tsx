@@ -1,5 +1,6 @@
 import type { DocumentKind } from '@shared/documents/kind'
-import { type Life, type LifeIntent, LifeState, lifeOf, refusalOf, stateLabel } from '@shared/documents/life'
+import { type Life, LifeState, lifeOf, stateLabel } from '@shared/documents/life'
+import { type LifeIntent, refusalOf } from '@shared/documents/life-acts'
 import { useMemo, useState } from 'react'
 import { useCaseDesk } from '../../../app/desk/case-context'
 import type { DocumentDraft } from '../use-document-draft'

@@ -1,13 +1,6 @@
 import type { DocumentKind } from '@shared/documents/kind'
-import {
-  type LifeAct,
-  LifeState,
-  lifeOf,
-  perform,
-  refusalOf,
-  serviceText,
-  stateLabel,
-} from '@shared/documents/life'
+import { LifeState, lifeOf, serviceText, stateLabel } from '@shared/documents/life'
+import { type LifeAct, perform, refusalOf } from '@shared/documents/life-acts'
 import { linkService, openServices, type ServiceFacts, withService } from '@shared/documents/life-service'
 import type { Failure, Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'

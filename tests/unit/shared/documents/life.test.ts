@@ -1,15 +1,6 @@
 import { documentKinds } from '@shared/documents/kinds/index'
-import {
-  LIFE_ORDER,
-  type LifeAct,
-  LifeState,
-  lifeOf,
-  pathOf,
-  perform,
-  refusalOf,
-  servicesOf,
-  versionsOf,
-} from '@shared/documents/life'
+import { LIFE_ORDER, LifeState, lifeOf, pathOf, servicesOf, versionsOf } from '@shared/documents/life'
+import { type LifeAct, perform, refusalOf } from '@shared/documents/life-acts'
 import { lockBreach } from '@shared/documents/life-lock'
 import { linkService, openServices, withService } from '@shared/documents/life-service'
 import { CaseFile } from '@shared/model/case-file'
