@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CaseWhenTyped } from './document-fill'
 import { DocumentId, EvidenceId, labelled, Moment, PartyId, Sha256, ShortText } from './primitives'
 
 export const DocumentState = { Draft: '草稿', Issued: '已制作' } as const
@@ -20,6 +21,7 @@ export const DocumentInstance = z.strictObject({
   subject: labelled('所记事项', ShortText).optional(),
   state: labelled('状态', z.enum(DocumentState)),
   overrides: labelled('手工填写的字段', z.record(z.string(), z.json())),
+  caseWhenTyped: labelled('手工填写时的案件内容', CaseWhenTyped).optional(),
   issued: labelled(
     '制作',
     z.strictObject({

@@ -10,6 +10,7 @@ import { Confirm, ErrorNote } from '../../ui/feedback'
 import { DocumentActions } from './DocumentActions'
 import { DocumentForm } from './DocumentForm'
 import { missingFields, redraftOf, twinsOf } from './document-rows'
+import { MovedAtIssue } from './fill/MovedAtIssue'
 import { IssuedValues } from './IssuedValues'
 import { NumberSheet } from './NumberSheet'
 import { PaperPane } from './PaperPane'
@@ -125,13 +126,8 @@ export function DocumentEditor({
             <DocumentForm
               formRef={form}
               fields={kind.fields}
-              values={resolved.values}
-              origin={resolved.origin}
-              fromCase={draft.fromCase}
-              problems={problems}
+              draft={draft}
               officers={officers}
-              onChange={draft.set}
-              onGiveBack={draft.giveBack}
               onFocusField={setActive}
             />
           )}
@@ -155,6 +151,7 @@ export function DocumentEditor({
           onConfirm={() => void issue()}
         >
           <p>定稿后内容固定下来，不再随案件改变，也不能修改。纸面就是将要签名、盖章、送达的样子。</p>
+          <MovedAtIssue kind={kind} draft={draft} />
           {kind.sealed && <p>本文书需要加盖印章，共 {kind.copies} 份。</p>}
         </Confirm>
       )}

@@ -1,21 +1,18 @@
-import type { FieldSpec, OfficerValue, Values } from '@shared/documents/fields'
+import type { FieldSpec, OfficerValue } from '@shared/documents/fields'
 import { isEmptyValue } from '@shared/documents/fields'
 import type { Origin } from '@shared/documents/resolve'
 import { type RefObject, useId } from 'react'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { FieldControl, isGroup } from './FieldControl'
+import { MovedNote } from './fill/MovedNote'
+import type { DocumentDraft } from './use-document-draft'
+import './fill/fill.css'
 
 export interface DocumentFormProps {
   readonly formRef: RefObject<HTMLFormElement | null>
   readonly fields: readonly FieldSpec[]
-  readonly values: Values
-  readonly origin: Readonly<Record<string, Origin>>
-  /** What the case says of each field; a typed field can go back to it. */
-  readonly fromCase: Values
-  readonly problems: ReadonlyMap<string, string>
+  readonly draft: DocumentDraft
   readonly officers: readonly OfficerValue[]
-  readonly onChange: (field: string, value: Values[string] | undefined) => void
-  readonly onGiveBack: (field: string) => void
   readonly onFocusField: (field: string) => void
 }
 
@@ -38,20 +35,11 @@ export function DocumentForm(props: DocumentFormProps) {
   )
 }
 
-function Field({
-  field,
-  values,
-  origin,
-  fromCase,
-  problems,
-  officers,
-  onChange,
-  onGiveBack,
-  onFocusField,
-}: DocumentFormProps & { readonly field: FieldSpec }) {
+function Field({ field, draft, officers, onFocusField }: DocumentFormProps & { readonly field: FieldSpec }) {
   const id = useId()
-  const value = values[field.name]
-  const problem = problems.get(field.name)
+  const value = draft.resolved.values[field.name]
+  const problem = draft.problems.get(field.name)
+  const moved = draft.moved.get(field.name)
   const empty = isEmptyValue(value)
   const describedBy = [
     problem === undefined ? undefined : `${id}-problem`,
@@ -61,7 +49,7 @@ function Field({
     <FieldControl
       field={field}
       value={value}
-      onChange={(next) => onChange(field.name, next)}
+      onChange={(next) => draft.set(field.name, next)}
       officers={officers}
       common={{
         id,
@@ -82,10 +70,12 @@ function Field({
   )
   const head = (
     <OriginTag
-      origin={origin[field.name] ?? 'empty'}
+      origin={draft.resolved.origin[field.name] ?? 'empty'}
       empty={empty}
       required={field.required === true}
-      {...(isEmptyValue(fromCase[field.name]) ? {} : { onGiveBack: () => onGiveBack(field.name) })}
+      {...(moved !== undefined || isEmptyValue(draft.fromCase[field.name])
+        ? {}
+        : { onGiveBack: () => draft.giveBack(field.name) })}
       label={field.label}
     />
   )
@@ -95,6 +85,14 @@ function Field({
         <span className="error" id={`${id}-problem`}>
           {problem}。这一栏还没有保存，纸面上按空白处理。
         </span>
+      )}
+      {moved !== undefined && (
+        <MovedNote
+          field={field}
+          moved={moved}
+          onTake={() => draft.giveBack(field.name)}
+          onKeep={() => draft.keep(field.name)}
+        />
       )}
       {field.help !== undefined && (
         <span className="hint" id={`${id}-help`}>
