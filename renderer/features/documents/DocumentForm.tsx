@@ -5,6 +5,7 @@ import { type RefObject, useId } from 'react'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { FieldControl, isGroup } from './FieldControl'
 import { MovedNote } from './fill/MovedNote'
+import { type FieldNotes, useFieldNotes } from './fill/use-field-notes'
 import type { DocumentDraft } from './use-document-draft'
 import './fill/fill.css'
 
@@ -19,6 +20,7 @@ export interface DocumentFormProps {
 /** The fields of a document under their headings; each says where its words come from. */
 export function DocumentForm(props: DocumentFormProps) {
   const groups = [...new Set(props.fields.map((f) => f.group))]
+  const notes = useFieldNotes(props.draft)
   return (
     <form ref={props.formRef} className="doc-form" onSubmit={(e) => e.preventDefault()} aria-label="文书内容">
       {groups.map((group) => (
@@ -27,7 +29,7 @@ export function DocumentForm(props: DocumentFormProps) {
           {props.fields
             .filter((f) => f.group === group)
             .map((field) => (
-              <Field key={field.name} field={field} {...props} />
+              <Field key={field.name} field={field} notes={notes} {...props} />
             ))}
         </section>
       ))}
@@ -35,7 +37,13 @@ export function DocumentForm(props: DocumentFormProps) {
   )
 }
 
-function Field({ field, draft, officers, onFocusField }: DocumentFormProps & { readonly field: FieldSpec }) {
+function Field({
+  field,
+  draft,
+  notes,
+  officers,
+  onFocusField,
+}: DocumentFormProps & { readonly field: FieldSpec; readonly notes: FieldNotes }) {
   const id = useId()
   const value = draft.resolved.values[field.name]
   const problem = draft.problems.get(field.name)
@@ -47,6 +55,7 @@ function Field({ field, draft, officers, onFocusField }: DocumentFormProps & { r
   ].filter((x) => x !== undefined)
   const control = (
     <FieldControl
+      kind={draft.doc.kind}
       field={field}
       value={value}
       onChange={(next) => draft.set(field.name, next)}
@@ -79,7 +88,7 @@ function Field({ field, draft, officers, onFocusField }: DocumentFormProps & { r
       label={field.label}
     />
   )
-  const notes = (
+  const below = (
     <>
       {problem !== undefined && (
         <span className="error" id={`${id}-problem`}>
@@ -94,6 +103,13 @@ function Field({ field, draft, officers, onFocusField }: DocumentFormProps & { r
           onKeep={() => draft.keep(field.name)}
         />
       )}
+      {notes.warnings
+        .filter((w) => w.field === field.name)
+        .map((w) => (
+          <p key={w.message} className="fill-note" role="status">
+            {w.message}
+          </p>
+        ))}
       {field.help !== undefined && (
         <span className="hint" id={`${id}-help`}>
           {field.help}
@@ -112,7 +128,7 @@ function Field({ field, draft, officers, onFocusField }: DocumentFormProps & { r
         <legend className="field-label">{name}</legend>
         <div className="doc-origin">{head}</div>
         {control}
-        {notes}
+        {below}
       </fieldset>
     )
   }
@@ -126,7 +142,7 @@ function Field({ field, draft, officers, onFocusField }: DocumentFormProps & { r
         {head}
       </div>
       {control}
-      {notes}
+      {below}
     </div>
   )
 }

@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+import { saved, setUp } from './support/steps'
+
+const size = { width: 1280, height: 800 }
+
+/** The sample case of dust, at its list of documents. */
+async function openSample(page: Page): Promise<void> {
+  await setUp(page)
+  await page.getByRole('link', { name: '案件' }).click()
+  await page.getByRole('button', { name: '放入两件示例案件' }).click()
+  await page.locator('.table-body [role=row]', { hasText: '某交通设施公司' }).click()
+  await documents(page)
+}
+
+async function documents(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: '文书' }).first().click()
+}
+
+const row = (page: Page, ...words: readonly string[]) =>
+  words.reduce((rows, word) => rows.filter({ hasText: word }), page.locator('.table-body [role=row]')).first()
+
+const field = (page: Page, name: string) => page.locator(`.doc-form [data-field="${name}"]`)
+
+test('a case that changes after a person has typed over it: both are shown, nothing flows back or goes stale unseen', async ({
+  launch,
+}) => {
+  const { page, screenshot } = await launch({ size })
+  await openSample(page)
+  await row(page, '行政处罚决定书', '某交通设施公司').click()
+  await page.getByLabel('账号', { exact: true }).fill('我写的账号')
+  await saved(page)
+  await expect(field(page, 'account').locator('.fill-note')).toHaveCount(0)
+
+  await page.getByRole('tab', { name: '案件信息' }).first().click()
+  await page
+    .getByLabel(/罚款.*账号/)
+    .first()
+    .fill('案件后来的账号')
+  await saved(page)
+  await documents(page)
+  await row(page, '行政处罚决定书', '某交通设施公司').click()
+  const note = field(page, 'account').getByRole('note')
+  await expect(note).toContainText('案件后来改为')
+  await expect(note).toContainText('案件后来的账号')
+  await expect(page.getByLabel('账号', { exact: true })).toHaveValue('我写的账号')
+  await note.scrollIntoViewIfNeeded()
+  await screenshot('fill-moved')
+
+  // Kept: the note is gone, also after leaving; what the person wrote stands.
+  await page.getByRole('button', { name: '账号：保留我写的' }).click()
+  await expect(note).toHaveCount(0)
+  await expect(page.getByLabel('账号', { exact: true })).toHaveValue('我写的账号')
+  await saved(page)
+
+  // The case changes once more: it is said again; taken, the case's words stand and flow on.
+  await page.getByRole('tab', { name: '案件信息' }).first().click()
+  await page
+    .getByLabel(/罚款.*账号/)
+    .first()
+    .fill('第三个账号')
+  await saved(page)
+  await documents(page)
+  await row(page, '行政处罚决定书', '某交通设施公司').click()
+  await page.getByRole('button', { name: '账号：采用案件内容' }).click()
+  await expect(page.getByLabel('账号', { exact: true })).toHaveValue('第三个账号')
+  await expect(field(page, 'account')).toContainText('取自案件')
+  await saved(page)
+})
+
+test('an interview written line by line: the other’s line, whose it is, moved, pasted, taken back, read back', async ({
+  launch,
+}) => {
+  const { page, screenshot } = await launch({ size })
+  await openSample(page)
+  await row(page, '询问笔录').click()
+  const record = field(page, 'record')
+  const line = (n: number) => record.locator('textarea').nth(n)
+  await record.getByRole('button', { name: '整篇文字' }).click()
+  await record.locator('textarea').fill('')
+  await record.getByRole('button', { name: '整篇文字' }).click()
+
+  await line(0).click()
+  await page.keyboard.type('几点开始打磨？')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('上午九点。')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('是我说的')
+  await page.keyboard.press('Tab')
+  await expect(record.locator('.record-who')).toHaveText(['问', '答', '答'])
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(line(1)).toHaveValue('是我说的')
+  await page.keyboard.press('Control+z')
+  await expect(line(2)).toHaveValue('是我说的')
+  await page.keyboard.press('Control+Shift+Z')
+  await expect(line(1)).toHaveValue('是我说的')
+  await page.keyboard.press('Control+z')
+  await saved(page)
+
+  // A text from elsewhere, at the end of the last line.
+  await line(2).click()
+  await page.keyboard.press('End')
+  await page.evaluate(() => {
+    const data = new DataTransfer()
+    data.setData('text/plain', '问：还有谁在场？答：还有班长。\n问：签过到吗？\n答：签过。')
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    )
+  })
+  await expect(record.locator('.record-who')).toHaveText(['问', '答', '答', '问', '答', '问', '答'])
+  await expect(line(6)).toHaveValue('签过。')
+  await page.keyboard.press('Backspace')
+  await expect(line(6)).toHaveValue('签过')
+  const paper = page.locator('.paper-stack')
+  await expect(paper).toContainText('答：还有班长。')
+
+  await record.getByRole('combobox', { name: /放入常规问话/ }).selectOption({ label: '开头：询问从业人员' })
+  await expect(line(1)).toHaveValue('您是否申请执法人员回避？')
+  await record.getByRole('combobox', { name: /放入常规问话/ }).selectOption({ label: '末尾：补充和核对' })
+  await page.getByLabel('核对方式').selectOption('向其宣读')
+  await page.getByLabel('印改动捺印说明').selectOption('true')
+  await expect(paper).toContainText('由被询问人写明“以上笔录已向我宣读，与我说的一致”')
+  await expect(paper).toContainText('每处均由被询问人捺印确认')
+  await saved(page)
+  await line(0).click()
+  await screenshot('fill-record')
+
+  // Hours by one key, and the warning where two interviews meet.
+  await page.getByLabel('询问时间止', { exact: true }).focus()
+  await page.keyboard.press('n')
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  await expect(page.getByLabel('询问时间止', { exact: true })).toHaveValue(new RegExp(`^${today}T`))
+  await expect(field(page, 'from').locator('.fill-note')).toContainText('同一时段')
+  await field(page, 'from').scrollIntoViewIfNeeded()
+  await screenshot('fill-hours')
+})
