@@ -126,11 +126,67 @@ test('an interview written line by line: the other’s line, whose it is, moved,
   await screenshot('fill-record')
 
   // Hours by one key, and the warning where two interviews meet.
-  await page.getByLabel('询问时间止', { exact: true }).focus()
+  const end = field(page, 'to').locator('input')
+  await end.focus()
   await page.keyboard.press('n')
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-  await expect(page.getByLabel('询问时间止', { exact: true })).toHaveValue(new RegExp(`^${today}T`))
+  await expect(end).toHaveValue(new RegExp(`^${today}T`))
   await expect(field(page, 'from').locator('.fill-note')).toContainText('同一时段')
   await field(page, 'from').scrollIntoViewIfNeeded()
   await screenshot('fill-hours')
+})
+
+test('an earlier document was issued with other words: said at the field, and read beside; undone and done again', async ({
+  launch,
+}) => {
+  const { page, screenshot } = await launch({ size })
+  await openSample(page)
+  await row(page, '行政处罚告知书', '某交通设施公司').click()
+  await page.getByRole('button', { name: '制作定稿' }).click()
+  await page.locator('dialog').getByRole('button', { name: '制作定稿' }).click()
+  await expect(page.locator('.doc-head')).not.toContainText('草稿')
+  await page.getByRole('button', { name: '← 文书清单' }).click()
+  await row(page, '行政处罚决定书', '某交通设施公司').click()
+  await expect(field(page, 'unitName').locator('.fill-note')).toHaveCount(0)
+  await expect(field(page, 'basis').locator('.fill-note')).toHaveCount(0)
+
+  await page.getByLabel(/^被处罚单位/).fill('某交通设施有限公司')
+  const name = field(page, 'unitName').getByRole('note')
+  await expect(name).toContainText('与已定稿的行政处罚告知书')
+  await expect(name).toContainText('写法不同')
+  // What the checks say of the same field stands there, too.
+  await expect(field(page, 'unitName').getByRole('status')).toContainText('案件登记的是')
+  await saved(page)
+  await name.getByRole('button', { name: /并排打开/ }).click()
+  const beside = page.getByRole('region', { name: '并排的文书' })
+  await expect(beside.locator('.issued-value.marked')).toContainText('某交通设施公司')
+  await screenshot('fill-beside')
+  await beside.getByRole('button', { name: '纸面' }).click()
+  await expect(beside.locator('.paper-page').first()).toContainText('行政处罚告知书')
+  await page.getByRole('separator', { name: '两份文书之间的分界' }).press('ArrowRight')
+  await expect(page.getByRole('separator', { name: '两份文书之间的分界' })).toHaveAttribute(
+    'aria-valuenow',
+    '55',
+  )
+  await screenshot('fill-beside-paper')
+
+  // It is remembered with the document.
+  await page.getByRole('button', { name: '← 文书清单' }).click()
+  await row(page, '行政处罚决定书', '某交通设施公司').click()
+  await expect(beside).toBeVisible()
+  await beside.getByRole('button', { name: '关闭并排的文书' }).click()
+  await expect(beside).toHaveCount(0)
+
+  // A choice has no undo of its own: Ctrl Z takes the saved change back, Ctrl Shift Z makes it again.
+  const date = field(page, 'date').locator('input')
+  const before = await date.inputValue()
+  await date.fill('2024-11-30')
+  await saved(page)
+  await date.press('Control+z')
+  await expect(date).toHaveValue(before)
+  await date.press('Control+Shift+Z')
+  await expect(date).toHaveValue('2024-11-30')
+  await date.press('Control+z')
+  await expect(date).toHaveValue(before)
+  await expect(page.getByLabel(/^被处罚单位/)).toHaveValue('某交通设施有限公司')
 })

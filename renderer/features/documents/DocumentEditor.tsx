@@ -10,7 +10,9 @@ import { Confirm, ErrorNote } from '../../ui/feedback'
 import { DocumentActions } from './DocumentActions'
 import { DocumentForm } from './DocumentForm'
 import { missingFields, redraftOf, twinsOf } from './document-rows'
+import { BesideChoice, BesidePane } from './fill/BesidePane'
 import { MovedAtIssue } from './fill/MovedAtIssue'
+import { besideLayout, useBeside } from './fill/use-beside'
 import { IssuedValues } from './IssuedValues'
 import { NumberSheet } from './NumberSheet'
 import { PaperPane } from './PaperPane'
@@ -32,6 +34,7 @@ export function DocumentEditor({
   const draft = useDocumentDraft(stored, kind)
   const { doc, file, resolved, problems } = draft
   const [active, setActive] = useState<string | null>(null)
+  const beside = useBeside(doc.id)
   const [asking, setAsking] = useState<Asking>(null)
   const [refused, setRefused] = useState(false)
   const { save, error, busy } = useExport()
@@ -118,7 +121,7 @@ export function DocumentEditor({
           </ul>
         </div>
       )}
-      <div className="doc-body">
+      <div {...besideLayout(beside)}>
         <div className="doc-hand">
           {issued ? (
             <IssuedValues fields={kind.fields} values={resolved.values} onPick={setActive} />
@@ -129,10 +132,17 @@ export function DocumentEditor({
               draft={draft}
               officers={officers}
               onFocusField={setActive}
+              onBeside={beside.open}
             />
           )}
         </div>
-        <PaperPane tree={paper} activeField={active} onFieldClick={issued ? setActive : focusField} />
+        <PaperPane
+          tree={paper}
+          activeField={active}
+          onFieldClick={issued ? setActive : focusField}
+          tools={<BesideChoice own={doc.id} beside={beside} />}
+        />
+        <BesidePane own={doc.id} beside={beside} />
       </div>
       {asking === 'number' && kind.code !== null && (
         <NumberSheet

@@ -4,6 +4,8 @@ import type { Origin } from '@shared/documents/resolve'
 import { type RefObject, useId } from 'react'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { FieldControl, isGroup } from './FieldControl'
+import { EarlierNote } from './fill/EarlierNote'
+import { fieldText } from './fill/field-text'
 import { MovedNote } from './fill/MovedNote'
 import { type FieldNotes, useFieldNotes } from './fill/use-field-notes'
 import type { DocumentDraft } from './use-document-draft'
@@ -15,6 +17,8 @@ export interface DocumentFormProps {
   readonly draft: DocumentDraft
   readonly officers: readonly OfficerValue[]
   readonly onFocusField: (field: string) => void
+  /** Opens another document of the case beside this one, at a field of it. */
+  readonly onBeside: (document: string, field: string) => void
 }
 
 /** The fields of a document under their headings; each says where its words come from. */
@@ -43,6 +47,7 @@ function Field({
   notes,
   officers,
   onFocusField,
+  onBeside,
 }: DocumentFormProps & { readonly field: FieldSpec; readonly notes: FieldNotes }) {
   const id = useId()
   const value = draft.resolved.values[field.name]
@@ -109,6 +114,17 @@ function Field({
           <p key={w.message} className="fill-note" role="status">
             {w.message}
           </p>
+        ))}
+      {notes.earlier
+        .filter((d) => d.field === field.name)
+        .map((d) => (
+          <EarlierNote
+            key={d.document}
+            label={field.label}
+            difference={d}
+            here={fieldText(field, value) ?? ''}
+            onBeside={onBeside}
+          />
         ))}
       {field.help !== undefined && (
         <span className="hint" id={`${id}-help`}>
