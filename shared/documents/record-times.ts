@@ -46,7 +46,8 @@ export function timeWarnings(
     if (place === undefined) return []
     return [{ field: place.field === 'officers' ? 'officers' : 'from', message: outcome.message }]
   })
-  return [...backwards, ...told]
+  const distinct = told.filter((w, i) => told.findIndex((o) => o.message === w.message) === i)
+  return [...backwards, ...distinct]
 }
 
 function isRecord(kind: DocumentKind): boolean {

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { readPhrases } from '@shared/phrases/phrase'
 import { expect, test } from './fixtures'
+import { chooseNext, saveNextAs } from './support/files'
 import { saved, setUp } from './support/steps'
 
 const size = { width: 1280, height: 800 }
@@ -131,7 +135,7 @@ test('an interview written line by line: the other’s line, whose it is, moved,
   await page.keyboard.press('n')
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   await expect(end).toHaveValue(new RegExp(`^${today}T`))
-  await expect(field(page, 'from').locator('.fill-note')).toContainText('同一时段')
+  await expect(field(page, 'from').locator('.fill-note').first()).toContainText('同一时段')
   await field(page, 'from').scrollIntoViewIfNeeded()
   await screenshot('fill-hours')
 })
@@ -144,7 +148,7 @@ test('an earlier document was issued with other words: said at the field, and re
   await row(page, '行政处罚告知书', '某交通设施公司').click()
   await page.getByRole('button', { name: '制作定稿' }).click()
   await page.locator('dialog').getByRole('button', { name: '制作定稿' }).click()
-  await expect(page.locator('.doc-head')).not.toContainText('草稿')
+  await expect(page.locator('.doc-head')).toContainText('已定稿')
   await page.getByRole('button', { name: '← 文书清单' }).click()
   await row(page, '行政处罚决定书', '某交通设施公司').click()
   await expect(field(page, 'unitName').locator('.fill-note')).toHaveCount(0)
@@ -189,4 +193,72 @@ test('an earlier document was issued with other words: said at the field, and re
   await date.press('Control+z')
   await expect(date).toHaveValue(before)
   await expect(page.getByLabel(/^被处罚单位/)).toHaveValue('某交通设施有限公司')
+})
+
+test('phrases of the office: kept from a selection, found, put in by keyboard, changed, given out and brought in', async ({
+  launch,
+  profile,
+}) => {
+  const { app, page, screenshot } = await launch({ size })
+  await openSample(page)
+  await row(page, '现场检查记录').click()
+  const findings = field(page, 'findings').locator('textarea')
+  await findings.fill('除尘器灰斗积尘严重。现场已停止作业。')
+  await findings.evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(10, 18))
+  await page.keyboard.press('Control+j')
+  const sheet = page.getByRole('dialog', { name: '常用语：检查情况' })
+  await expect(sheet.locator('.phrase', { hasText: '现场照片' })).toContainText('示例')
+  await expect(sheet.getByLabel('新的常用语的内容')).toHaveValue('现场已停止作业。')
+  await sheet.getByRole('button', { name: '加入' }).click()
+  await expect(sheet.locator('.phrase', { hasText: '现场已停止作业。' })).toBeVisible()
+  await screenshot('fill-phrases')
+  await page.keyboard.press('Escape')
+
+  // By keyboard alone: at the cursor, and native undo takes it back.
+  await findings.fill('甲乙')
+  await findings.evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(1, 1))
+  await page.keyboard.press('Control+j')
+  await sheet.getByLabel('查找常用语').fill('停止')
+  await page.keyboard.press('Enter')
+  await expect(sheet).toHaveCount(0)
+  await expect(findings).toHaveValue('甲现场已停止作业。乙')
+  await expect(findings).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(findings).toHaveValue('甲乙')
+  await saved(page)
+
+  // Two lines go into a record as two lines.
+  await page.getByRole('button', { name: '← 文书清单' }).click()
+  await row(page, '询问笔录').click()
+  const record = field(page, 'record')
+  const before = await record.locator('textarea').count()
+  const first = record.locator('textarea').first()
+  await first.focus()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Control+j')
+  await page.getByLabel('查找常用语').fill('材料可以证明')
+  await page.keyboard.press('Enter')
+  await expect(record.locator('textarea')).toHaveCount(before + 2)
+  await expect(record.locator('textarea').nth(1)).toHaveValue('您所说的情况有什么材料可以证明？')
+
+  // Changed: no sample any more. Deleted, and back by file.
+  await page.getByRole('button', { name: '询问记录：常用语' }).click()
+  const phrase = page.locator('.phrase', { hasText: '材料可以证明' })
+  await phrase.getByRole('button', { name: '修改' }).click()
+  await page.getByLabel('修改常用语').fill('问：有哪些材料？')
+  await page.getByRole('button', { name: '存下' }).click()
+  const changed = page.locator('.phrase', { hasText: '有哪些材料' })
+  await expect(changed).not.toContainText('示例')
+  const path = join(profile, '常用语.json')
+  await saveNextAs(app, path)
+  await page.getByRole('button', { name: '导出…' }).click()
+  await expect(page.locator('.sheet-foot')).toContainText('已导出')
+  expect(readPhrases(readFileSync(path, 'utf8'))).toMatchObject({ ok: true })
+  await changed.getByRole('button', { name: '删除' }).click()
+  await page.getByRole('button', { name: '确定删除' }).click()
+  await expect(changed).toHaveCount(0)
+  await chooseNext(app, [path])
+  await page.getByRole('button', { name: '导入…' }).click()
+  await expect(page.locator('.sheet-foot')).toContainText('新加了 1 条')
+  await expect(changed).toBeVisible()
 })

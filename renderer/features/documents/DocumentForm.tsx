@@ -8,6 +8,7 @@ import { EarlierNote } from './fill/EarlierNote'
 import { fieldText } from './fill/field-text'
 import { MovedNote } from './fill/MovedNote'
 import { type FieldNotes, useFieldNotes } from './fill/use-field-notes'
+import { usePhraseSheet } from './fill/use-phrase-sheet'
 import type { DocumentDraft } from './use-document-draft'
 import './fill/fill.css'
 
@@ -25,19 +26,35 @@ export interface DocumentFormProps {
 export function DocumentForm(props: DocumentFormProps) {
   const groups = [...new Set(props.fields.map((f) => f.group))]
   const notes = useFieldNotes(props.draft)
+  const phrases = usePhraseSheet(props.draft.doc.kind, props.fields)
+  const openPhrases = (field: FieldSpec) =>
+    phrases.open(
+      field,
+      props.formRef.current?.querySelector(`[data-field="${CSS.escape(field.name)}"]`) ?? null,
+    )
   return (
-    <form ref={props.formRef} className="doc-form" onSubmit={(e) => e.preventDefault()} aria-label="文书内容">
-      {groups.map((group) => (
-        <section key={group} className="doc-group" aria-label={group}>
-          <h3>{group}</h3>
-          {props.fields
-            .filter((f) => f.group === group)
-            .map((field) => (
-              <Field key={field.name} field={field} notes={notes} {...props} />
-            ))}
-        </section>
-      ))}
-    </form>
+    <>
+      <form
+        ref={props.formRef}
+        className="doc-form"
+        onSubmit={(e) => e.preventDefault()}
+        onFocus={phrases.onFocus}
+        onKeyDown={phrases.onKeyDown}
+        aria-label="文书内容"
+      >
+        {groups.map((group) => (
+          <section key={group} className="doc-group" aria-label={group}>
+            <h3>{group}</h3>
+            {props.fields
+              .filter((f) => f.group === group)
+              .map((field) => (
+                <Field key={field.name} field={field} notes={notes} onPhrases={openPhrases} {...props} />
+              ))}
+          </section>
+        ))}
+      </form>
+      {phrases.sheet}
+    </>
   )
 }
 
@@ -48,7 +65,12 @@ function Field({
   officers,
   onFocusField,
   onBeside,
-}: DocumentFormProps & { readonly field: FieldSpec; readonly notes: FieldNotes }) {
+  onPhrases,
+}: DocumentFormProps & {
+  readonly field: FieldSpec
+  readonly notes: FieldNotes
+  readonly onPhrases: (field: FieldSpec) => void
+}) {
   const id = useId()
   const value = draft.resolved.values[field.name]
   const problem = draft.problems.get(field.name)
@@ -108,13 +130,7 @@ function Field({
           onKeep={() => draft.keep(field.name)}
         />
       )}
-      {notes.warnings
-        .filter((w) => w.field === field.name)
-        .map((w) => (
-          <p key={w.message} className="fill-note" role="status">
-            {w.message}
-          </p>
-        ))}
+      <Warnings messages={notes.warnings.filter((w) => w.field === field.name).map((w) => w.message)} />
       {notes.earlier
         .filter((d) => d.field === field.name)
         .map((d) => (
@@ -129,6 +145,19 @@ function Field({
       {field.help !== undefined && (
         <span className="hint" id={`${id}-help`}>
           {field.help}
+        </span>
+      )}
+      {field.control === 'long' && (
+        <span>
+          <button
+            type="button"
+            className="link doc-phrases"
+            aria-label={`${field.label}：常用语`}
+            title="在栏目里按 Ctrl+J"
+            onClick={() => onPhrases(field)}
+          >
+            常用语 Ctrl+J
+          </button>
         </span>
       )}
       {field.cite !== undefined && (
@@ -160,6 +189,23 @@ function Field({
       {control}
       {below}
     </div>
+  )
+}
+
+const MOST_WARNINGS = 3
+
+/** What the checks say of the field, the first few of it. */
+function Warnings({ messages }: { readonly messages: readonly string[] }) {
+  const more = messages.length - MOST_WARNINGS
+  return (
+    <>
+      {messages.slice(0, MOST_WARNINGS).map((message) => (
+        <p key={message} className="fill-note" role="status">
+          {message}
+        </p>
+      ))}
+      {more > 0 && <p className="hint">另有 {more} 处，见“把关”。</p>}
+    </>
   )
 }
 

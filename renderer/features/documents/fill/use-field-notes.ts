@@ -36,5 +36,12 @@ export function useFieldNotes(draft: DocumentDraft): FieldNotes {
     [analysis, doc.id],
   )
   const earlier = useMemo(() => earlierDifferences(file, doc, resolved.values), [file, doc, resolved])
-  return useMemo(() => ({ warnings: [...hours, ...found], earlier }), [hours, found, earlier])
+  return useMemo(() => ({ warnings: distinct([...hours, ...found]), earlier }), [hours, found, earlier])
+}
+
+/** One matter that two checks find is said once. */
+function distinct(warnings: FieldNotes['warnings']): FieldNotes['warnings'] {
+  return warnings.filter(
+    (w, i) => warnings.findIndex((o) => o.field === w.field && o.message === w.message) === i,
+  )
 }
