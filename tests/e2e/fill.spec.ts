@@ -154,7 +154,7 @@ test('an earlier document was issued with other words: said at the field, and re
   await expect(field(page, 'unitName').locator('.fill-note')).toHaveCount(0)
   await expect(field(page, 'basis').locator('.fill-note')).toHaveCount(0)
 
-  await page.getByLabel(/^被处罚单位/).fill('某交通设施有限公司')
+  await field(page, 'unitName').locator('input').fill('某交通设施有限公司')
   const name = field(page, 'unitName').getByRole('note')
   await expect(name).toContainText('与已定稿的行政处罚告知书')
   await expect(name).toContainText('写法不同')
@@ -192,7 +192,7 @@ test('an earlier document was issued with other words: said at the field, and re
   await expect(date).toHaveValue('2024-11-30')
   await date.press('Control+z')
   await expect(date).toHaveValue(before)
-  await expect(page.getByLabel(/^被处罚单位/)).toHaveValue('某交通设施有限公司')
+  await expect(field(page, 'unitName').locator('input')).toHaveValue('某交通设施有限公司')
 })
 
 test('phrases of the office: kept from a selection, found, put in by keyboard, changed, given out and brought in', async ({
@@ -261,4 +261,35 @@ test('phrases of the office: kept from a selection, found, put in by keyboard, c
   await page.getByRole('button', { name: '导入…' }).click()
   await expect(page.locator('.sheet-foot')).toContainText('新加了 1 条')
   await expect(changed).toBeVisible()
+})
+
+test('a decision drafted from the case: evidence, discretion and defence in their order, what is not known left open and named', async ({
+  launch,
+}) => {
+  const { page, screenshot } = await launch({ size })
+  await openSample(page)
+  await row(page, '行政处罚决定书', '苏某').click()
+  const paper = page.locator('.paper-stack')
+  await expect(paper).toContainText('证据一：')
+  // The sample says that nothing was brought forward: no review is made up for it.
+  await expect(field(page, 'procedure').locator('textarea')).toHaveValue(/未提出陈述、申辩/)
+  await expect(paper).not.toContainText('＿＿＿＿，对其意见')
+
+  await page.getByRole('tab', { name: '办案过程' }).click()
+  await page.getByRole('button', { name: '记一笔' }).click()
+  await page.locator('.stage-choice').getByRole('button', { name: '陈述申辩', exact: true }).click()
+  const event = page.locator('.side-sheet')
+  await event.getByLabel('日期', { exact: true }).fill('2024-10-20')
+  await event.getByLabel('当事人', { exact: true }).selectOption({ label: '苏某' })
+  await event.getByLabel('陈述申辩意见').fill('已经组织清理。')
+  await event.getByRole('button', { name: '完成' }).click()
+  await saved(page)
+  await documents(page)
+  await row(page, '行政处罚决定书', '苏某').click()
+  await expect(field(page, 'procedure').locator('textarea')).toHaveValue(
+    /当事人陈述、申辩：已经组织清理。经复核，＿＿＿＿，对其意见＿＿＿＿。/,
+  )
+  await page.getByRole('button', { name: '制作定稿' }).click()
+  await expect(page.locator('dialog')).toContainText('还留着空白“＿＿＿＿”的栏目：告知、申辩与听证')
+  await screenshot('fill-open')
 })

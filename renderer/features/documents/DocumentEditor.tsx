@@ -11,7 +11,7 @@ import { DocumentActions } from './DocumentActions'
 import { DocumentForm } from './DocumentForm'
 import { missingFields, redraftOf, twinsOf } from './document-rows'
 import { BesideChoice, BesidePane } from './fill/BesidePane'
-import { MovedAtIssue } from './fill/MovedAtIssue'
+import { IssueNotes } from './fill/IssueNotes'
 import { besideLayout, useBeside } from './fill/use-beside'
 import { IssuedValues } from './IssuedValues'
 import { NumberSheet } from './NumberSheet'
@@ -161,7 +161,7 @@ export function DocumentEditor({
           onConfirm={() => void issue()}
         >
           <p>定稿后内容固定下来，不再随案件改变，也不能修改。纸面就是将要签名、盖章、送达的样子。</p>
-          <MovedAtIssue kind={kind} draft={draft} />
+          <IssueNotes kind={kind} draft={draft} />
           {kind.sealed && <p>本文书需要加盖印章，共 {kind.copies} 份。</p>}
         </Confirm>
       )}

@@ -72,18 +72,25 @@ export function removeLine(lines: Lines, row: number): Edit {
   return { lines: next, row: to, caret: next[to]?.text.length ?? 0 }
 }
 
-/** What was typed into a line. A line break in it (brought in, not typed) makes further lines. */
+/**
+ * What a line says after typing. Words that came in at once (a phrase, a dropped text) and hold line breaks or begin
+ * with a speaker make lines of their own.
+ */
 export function typeInto(
   lines: Lines,
   row: number,
   text: string,
   caret: number,
-  parse: (t: string) => Lines,
+  parse: (text: string) => Lines,
 ): Edit {
   const here = lines[row] ?? { speaker: '', text: '' }
-  if (!text.includes('\n')) return { lines: replaced(lines, row, { ...here, text }), row, caret }
-  const rest = text.slice(caret)
-  const emptied = replaced(lines, row, { ...here, text: rest })
-  const done = insertLines(emptied, { row, from: 0, to: 0 }, parse(text.slice(0, caret)))
-  return done
+  const after = text.slice(caret)
+  const kept = here.text.endsWith(after) ? here.text.slice(0, here.text.length - after.length) : ''
+  let from = 0
+  while (from < Math.min(kept.length, caret) && kept[from] === text[from]) from++
+  const came = parse(text.slice(from, caret))
+  if (came.length < 2 && (came[0]?.speaker ?? '') === '' && !text.includes('\n'))
+    return { lines: replaced(lines, row, { ...here, text }), row, caret }
+  const around = replaced(lines, row, { ...here, text: text.slice(0, from) + after })
+  return insertLines(around, { row, from, to: from }, came)
 }

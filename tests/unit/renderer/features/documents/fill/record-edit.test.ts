@@ -40,8 +40,18 @@ describe('keys in a record', () => {
     expect(moveLine(lines, { row: 2, from: 0, to: 0 }, 1)).toBeNull()
   })
   it('removes a line', () => expect(text(removeLine(lines, 0))).toBe('答：九点\n（看表）'))
+  const parse = (t: string) => linesOfPaste(t, ASK)
   it('makes lines of line breaks that come in with the text', () => {
-    const edit = typeInto(lines, 1, '九点\n问：谁在？点', 8, (t) => linesOfPaste(t, ASK))
-    expect(text(edit)).toBe('问：几点开始？\n答：九点\n问：谁在？点\n（看表）')
+    const edit = typeInto(lines, 1, '九问：谁在？\n答：我点', 9, parse)
+    expect(text(edit)).toBe('问：几点开始？\n答：九\n问：谁在？\n答：我点\n（看表）')
+    expect(edit).toMatchObject({ row: 3, caret: 1 })
+  })
+  it('makes a line of words that begin with a speaker, and takes typing as it comes', () => {
+    expect(text(typeInto(lines, 1, '九点问：谁在？', 7, parse))).toBe(
+      '问：几点开始？\n答：九点\n问：谁在？\n（看表）',
+    )
+    expect(text(typeInto(lines, 1, '九点半', 3, parse))).toBe('问：几点开始？\n答：九点半\n（看表）')
+    expect(text(typeInto(lines, 1, '九', 1, parse))).toBe('问：几点开始？\n答：九\n（看表）')
+    expect(text(typeInto(lines, 1, '', 0, parse))).toBe('问：几点开始？\n答：\n（看表）')
   })
 })
