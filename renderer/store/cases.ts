@@ -18,10 +18,11 @@ import {
 } from './case-rows'
 import { type BodyRow, type CaseDb, CHILD_TABLES, type ChildRow, type HeadRow } from './db'
 import { attempt, type RowPlace, reading, StoreError, storeFailures } from './errors'
+import { type CaseChange, recordNumbers } from './numbers'
 import { nextNumberIn, numberAct } from './records'
 import { damageOf, intact } from './seal-row'
 import type { AnyChild, CaseHead } from './split'
-import { transact, wait } from './transact'
+import { type Steps, transact, wait } from './transact'
 
 /** One line of a case list. With `damaged`, only id, stage, kind and updatedAt can be relied on. */
 export interface CaseSummary extends CaseHead {
@@ -139,7 +140,10 @@ function procedureOf(
 /** The rows together with where the audit chain stands: one look for a change and its entry. */
 const readForChange = (db: CaseDb, id: string) => Dexie.Promise.all([readRows(db, id), chainHeads(db, [id])])
 
-/** Writes the case whole in one transaction; only rows that changed are written, rows gone are deleted. */
+/**
+ * Writes the case whole in one transaction; only rows that changed are written, rows gone are deleted. Its document
+ * numbers are kept even if another case has them: nothing that comes in is lost, and the register names the conflict.
+ */
 export function saveCase(
   db: CaseDb,
   file: CaseFile,
@@ -147,9 +151,12 @@ export function saveCase(
   reason: Reason = {},
 ): Promise<Result<void>> {
   return attempt(() =>
-    transact(db, 'rw', [...caseTables(db), db.audit], function* () {
+    transact(db, 'rw', [...caseTables(db), db.numbers, db.audit], function* () {
       const [rows, heads] = yield* wait(readForChange(db, file.id))
-      const acts = actsOf(ifWhole(file.id, rows), file, reason)
+      const before = ifWhole(file.id, rows)
+      const change = { before, after: file, id: file.id }
+      const doubled = yield* recordNumbers(db, [change], who, 'whole', reason)
+      const acts = [...actsOf(before, file, reason), ...doubled]
       yield* wait(Dexie.Promise.all([writeCase(db, file, rows), addActs(db, who, acts, heads)]))
     }),
   )
@@ -170,7 +177,10 @@ function actsOf(
   return acts.map((a) => ({ ...a, caseId: after.id, why }))
 }
 
-/** Reads, changes and writes in one transaction. `change` must be synchronous and keep the id. */
+/**
+ * Reads, changes and writes in one transaction. `change` must be synchronous and keep the id. Gives a document a
+ * number that another has or had: 'number.taken', and nothing of the change is kept.
+ */
 export function patchCase(
   db: CaseDb,
   id: string,
@@ -179,10 +189,11 @@ export function patchCase(
   reason: Reason = {},
 ): Promise<Result<CaseFile>> {
   return attempt(() =>
-    transact(db, 'rw', [...caseTables(db), db.audit], function* () {
+    transact(db, 'rw', [...caseTables(db), db.numbers, db.audit], function* () {
       const [rows, heads] = yield* wait(readForChange(db, id))
       const before = required(id, rows)
       const after = sameCase(id, change(before))
+      yield* recordNumbers(db, [{ before, after, id }], who, 'edit', reason)
       const acts = actsOf(before, after, reason)
       yield* wait(Dexie.Promise.all([writeCase(db, after, rows), addActs(db, who, acts, heads)]))
       return after
@@ -199,11 +210,12 @@ export function patchWithNumber(
   who: Writer,
 ): Promise<Result<CaseFile>> {
   return attempt(() =>
-    transact(db, 'rw', [...caseTables(db), db.counters, db.audit], function* () {
+    transact(db, 'rw', [...caseTables(db), db.counters, db.numbers, db.audit], function* () {
       const [rows, heads] = yield* wait(readForChange(db, id))
       const before = required(id, rows)
       const number = yield* nextNumberIn(db, of.kind, of.year)
       const after = sameCase(id, change(before, number))
+      yield* recordNumbers(db, [{ before, after, id }], who, 'edit', { row: of.kind })
       const drawn = { caseId: id, ...numberAct('number.drawn', of.kind, of.year, number) }
       const acts = [drawn, ...actsOf(before, after, {})]
       yield* wait(Dexie.Promise.all([writeCase(db, after, rows), addActs(db, who, acts, heads)]))
@@ -226,13 +238,14 @@ function sameCase(id: string, file: CaseFile): CaseFile {
 /** Deletes the case and all its rows, with an audit entry, in one transaction. Evidence bytes are not touched. */
 export function deleteCase(db: CaseDb, id: string, who: Writer, reason: Reason = {}): Promise<Result<void>> {
   return attempt(() =>
-    transact(db, 'rw', [...caseTables(db), db.audit], function* () {
+    transact(db, 'rw', [...caseTables(db), db.numbers, db.audit], function* () {
       const rows = yield* wait(readRows(db, id))
       if (rows.body === undefined && rows.head === undefined) throw new StoreError(storeFailures.missing())
       const before = ifWhole(id, rows)
       for (const name of CHILD_TABLES) yield* wait(childTable(db, name).where('caseId').equals(id).delete())
       yield* wait(db.bodies.delete(id))
       yield* wait(db.cases.delete(id))
+      yield* recordNumbers(db, [{ before, after: undefined, id }], who, 'whole', reason)
       const act: Act =
         before === undefined || before === 'damaged'
           ? { act: 'case.deleted', object: { type: 'case', id, label: '内容已损坏的案件' } }
@@ -258,14 +271,29 @@ export async function importCases(
     if (control?.signal.aborted) throw new Cancelled()
     const batch = files.slice(done, done + IMPORT_BATCH)
     const result = await attempt(() =>
-      transact(db, 'rw', [...caseTables(db), db.audit], function* () {
+      transact(db, 'rw', [...caseTables(db), db.numbers, db.audit], function* () {
+        const doubled = yield* recordNumbers(db, yield* changesOf(db, batch), who, 'whole')
         yield* writeBatch(db, batch)
         const acts = batch.map((file) => ({ ...whole('case.imported', file, 'after'), caseId: file.id }))
-        yield* appendActs(db, who, acts)
+        yield* appendActs(db, who, [...acts, ...doubled])
       }),
     )
     if (!result.ok) return result
     control?.progress({ stage: '导入案件', done: done + batch.length, total: files.length, unit: '件' })
   }
   return { ok: true, value: { imported: files.length } }
+}
+
+/** What the batch does to each case in turn; a case that comes twice is first new and then changed. */
+function* changesOf(db: CaseDb, batch: readonly CaseFile[]): Steps<readonly CaseChange[]> {
+  const known = yield* wait(db.bodies.bulkGet(batch.map((f) => f.id as string)))
+  const standing = new Map<string, CaseChange['before']>()
+  for (const [i, file] of batch.entries()) {
+    if (known[i] !== undefined) standing.set(file.id, ifWhole(file.id, yield* wait(readRows(db, file.id))))
+  }
+  return batch.map((after) => {
+    const before = standing.get(after.id)
+    standing.set(after.id, after)
+    return { before, after, id: after.id }
+  })
 }
