@@ -34,6 +34,38 @@ export async function printTrees(
   options: PrintOptions = {},
 ): Promise<PrintedPdf[]> {
   if (trees.length === 0) return []
+  return withPaper(options.url, async (window) => {
+    const printed: PrintedPdf[] = []
+    for (const tree of trees) {
+      if (options.signal?.aborted === true) throw new PrintCancelled()
+      printed.push(await printTree(window, tree))
+      options.onProgress?.(printed.length, trees.length)
+    }
+    return printed
+  })
+}
+
+/**
+ * Opens the system's print dialog over trees, each beginning on a page of its own. False where the person cancelled
+ * it; an expected failure (no printer) is its reason.
+ */
+export async function printOnPaper(
+  trees: readonly LayoutTree[],
+): Promise<{ readonly printed: boolean; readonly reason?: string }> {
+  return withPaper(undefined, async (window) => {
+    await window.webContents.executeJavaScript(`window.renderPaper(${scriptLiteral(trees)})`)
+    return new Promise((done) => {
+      window.webContents.print({ silent: false, printBackground: true }, (printed, reason) => {
+        // Chromium's words for a closed dialog.
+        if (printed || /cancel/i.test(reason)) done({ printed })
+        else done({ printed, reason })
+      })
+    })
+  })
+}
+
+/** A hidden sandboxed window with the paper page in it, closed at the end. */
+async function withPaper<T>(url: string = PAPER_URL, work: (window: BrowserWindow) => Promise<T>): Promise<T> {
   const window = new BrowserWindow({
     show: false,
     webPreferences: {
@@ -46,14 +78,8 @@ export async function printTrees(
   })
   try {
     lockDown(window)
-    await window.loadURL(options.url ?? PAPER_URL)
-    const printed: PrintedPdf[] = []
-    for (const tree of trees) {
-      if (options.signal?.aborted === true) throw new PrintCancelled()
-      printed.push(await printTree(window, tree))
-      options.onProgress?.(printed.length, trees.length)
-    }
-    return printed
+    await window.loadURL(url)
+    return await work(window)
   } finally {
     window.destroy()
   }

@@ -3,7 +3,7 @@ import type { Handlers } from './handle'
 
 type PaperHandlers = Pick<
   Handlers,
-  'documents.save' | 'dossier.paginate' | 'archive.export' | 'archive.verify'
+  'documents.save' | 'documents.print' | 'dossier.paginate' | 'archive.export' | 'archive.verify'
 >
 
 /**
@@ -15,6 +15,7 @@ export function paperHandlers(context: MainContext): PaperHandlers {
   const archive = () => import('./archive').then((m) => m.archiveHandlers(context))
   return {
     'documents.save': async (input) => (await documents())['documents.save'](input),
+    'documents.print': async (input) => (await documents())['documents.print'](input),
     'dossier.paginate': async (input) => (await archive())['dossier.paginate'](input),
     'archive.export': async (input) => (await archive())['archive.export'](input),
     'archive.verify': async (input) => (await archive())['archive.verify'](input),

@@ -1,0 +1,7 @@
+import { renderDocx } from '@electron/documents/docx'
+import { field, grid } from '@shared/documents/build'
+import { documentKinds } from '@shared/documents/kinds/index'
+import type { LayoutTree } from '@shared/documents/layout'
+import { layoutDocument } from '@shared/documents/resolve'
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
