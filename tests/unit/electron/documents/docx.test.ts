@@ -1,10 +1,11 @@
 import { inflateRawSync } from 'node:zlib'
-import { renderDocx } from '@electron/documents/docx'
+import { renderDocx, renderWhole } from '@electron/documents/docx'
 import { stampZip } from '@electron/documents/zip-time'
 import { catalogueLayout, dossierCoverLayout, notesLayout } from '@shared/documents/dossier-sheets'
 import { documentKinds } from '@shared/documents/kinds/index'
 import { layoutDocument } from '@shared/documents/resolve'
 import { describe, expect, it } from 'vitest'
+import { fillings, treeOf as filledTree } from '../../../support/document-trees'
 import { photoJpeg } from '../../../e2e/support/photo'
 import { sampleCase, sampleDocument } from '../../shared/documents/sample-case'
 
@@ -108,6 +109,17 @@ describe('a DOCX', () => {
       const xml = unzip(await renderDocx(sheet, info)).get('word/document.xml') ?? ''
       expectWellFormed(xml, sheet.title)
       expect(xml).not.toMatch(/undefined|NaN/)
+    }
+  })
+})
+
+describe('what the library makes and what is put together from its parts', () => {
+  it.each(Object.values(documentKinds).map((k) => [k.title, k] as const))('are the same of %s', async (_, kind) => {
+    for (const filling of fillings) {
+      const tree = filledTree(kind, filling)
+      const [whole, quick] = [await renderWhole(tree, info), await renderDocx(tree, info)]
+      expect([...unzip(quick)]).toEqual([...unzip(whole)])
+      expect(await renderDocx(tree, info)).toEqual(quick)
     }
   })
 })
