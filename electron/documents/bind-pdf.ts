@@ -1,5 +1,14 @@
 import type { Moment } from '@shared/model/primitives'
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFNull, type PDFRef } from 'pdf-lib'
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNull,
+  PDFNumber,
+  type PDFRef,
+} from 'pdf-lib'
 
 export interface BoundPart {
   /** Shown in the reader's list of bookmarks. */

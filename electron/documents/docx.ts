@@ -10,9 +10,9 @@ import type { Moment } from '@shared/model/primitives'
 import { Document, Footer, Header, Packer, PageNumber, TextRun } from 'docx'
 import { inflateSync } from 'fflate'
 import { type DocxPictures, docxBlocks, docxParagraph, printable, twipsFromMm } from './docx-blocks'
+import { xmlOfBlock } from './docx-xml'
 import { fontTableXml } from './fonts'
 import { paragraphsOf, stylesXml } from './styles'
-import { xmlOfBlock } from './docx-xml'
 import { type ZipPart, zipOf, zipPart, zipParts } from './zip-parts'
 import { stampZip } from './zip-time'
 
@@ -36,7 +36,14 @@ export async function renderDocx(
   if (picturesOf(tree).length > 0) return renderWhole(tree, info, pictures)
   const frame = await frameOf(tree)
   const own = new Map([
-    [BODY, frame.head + docxBlocks(tree.body, pictures).map((b) => xmlOfBlock(b, frame.owner)).join('') + frame.tail],
+    [
+      BODY,
+      frame.head +
+        docxBlocks(tree.body, pictures)
+          .map((b) => xmlOfBlock(b, frame.owner))
+          .join('') +
+        frame.tail,
+    ],
     [PROPERTIES, corePropertiesXml(info)],
     [STYLES, stylesOf(tree)],
   ])

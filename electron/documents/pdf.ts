@@ -65,7 +65,10 @@ export async function printOnPaper(
 }
 
 /** A hidden sandboxed window with the paper page in it, closed at the end. */
-async function withPaper<T>(url: string = PAPER_URL, work: (window: BrowserWindow) => Promise<T>): Promise<T> {
+async function withPaper<T>(
+  url: string = PAPER_URL,
+  work: (window: BrowserWindow) => Promise<T>,
+): Promise<T> {
   const window = new BrowserWindow({
     show: false,
     webPreferences: {

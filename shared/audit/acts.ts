@@ -54,6 +54,7 @@ export const acts = {
   'number.reserved': { label: '预留文号', group: ActGroup.Document },
   'number.voided': { label: '作废文号', group: ActGroup.Document },
   'number.explained': { label: '说明文号', group: ActGroup.Document },
+  'number.exported': { label: '导出编号登记簿', group: ActGroup.Store },
   'number.conflict': { label: '文号重复', group: ActGroup.Document },
   'review.submitted': { label: '送法制审核', group: ActGroup.Decision },
   'review.returned': { label: '退回补正', group: ActGroup.Decision },

@@ -8,6 +8,7 @@ import { type JobState, jobCalls } from './calls/jobs'
 import { journalCalls } from './calls/journal'
 import { lawCalls } from './calls/law'
 import { lockCalls } from './calls/lock'
+import { numberCalls } from './calls/numbers'
 import { paperCalls } from './calls/paper'
 import { signCalls } from './calls/sign'
 import { storeCalls } from './calls/store'
@@ -36,6 +37,7 @@ export const contract = {
   ...fileCalls,
   ...evidenceCalls,
   ...paperCalls,
+  ...numberCalls,
   ...lawCalls,
   ...jobCalls,
   ...backupCalls,

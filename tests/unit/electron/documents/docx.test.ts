@@ -5,8 +5,8 @@ import { catalogueLayout, dossierCoverLayout, notesLayout } from '@shared/docume
 import { documentKinds } from '@shared/documents/kinds/index'
 import { layoutDocument } from '@shared/documents/resolve'
 import { describe, expect, it } from 'vitest'
-import { fillings, treeOf as filledTree } from '../../../support/document-trees'
 import { photoJpeg } from '../../../e2e/support/photo'
+import { treeOf as filledTree, fillings } from '../../../support/document-trees'
 import { sampleCase, sampleDocument } from '../../shared/documents/sample-case'
 
 const info = { title: '行政处罚告知书', creator: '海澄县应急管理局', at: '2026-04-10T10:00+08:00' }
@@ -114,14 +114,17 @@ describe('a DOCX', () => {
 })
 
 describe('what the library makes and what is put together from its parts', () => {
-  it.each(Object.values(documentKinds).map((k) => [k.title, k] as const))('are the same of %s', async (_, kind) => {
-    for (const filling of fillings) {
-      const tree = filledTree(kind, filling)
-      const [whole, quick] = [await renderWhole(tree, info), await renderDocx(tree, info)]
-      expect([...unzip(quick)]).toEqual([...unzip(whole)])
-      expect(await renderDocx(tree, info)).toEqual(quick)
-    }
-  })
+  it.each(Object.values(documentKinds).map((k) => [k.title, k] as const))(
+    'are the same of %s',
+    async (_, kind) => {
+      for (const filling of fillings) {
+        const tree = filledTree(kind, filling)
+        const [whole, quick] = [await renderWhole(tree, info), await renderDocx(tree, info)]
+        expect([...unzip(quick)]).toEqual([...unzip(whole)])
+        expect(await renderDocx(tree, info)).toEqual(quick)
+      }
+    },
+  )
 })
 
 describe('stampZip', () => {
