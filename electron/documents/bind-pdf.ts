@@ -10,10 +10,11 @@ import {
   type PDFRef,
 } from 'pdf-lib'
 
+/** A PDF of one or several documents. */
 export interface BoundPart {
-  /** Shown in the reader's list of bookmarks. */
-  readonly title: string
   readonly pdf: Uint8Array
+  /** Shown in the reader's list of bookmarks; `page` counts from 0 within the part. */
+  readonly marks: readonly { readonly title: string; readonly page: number }[]
 }
 
 export interface BoundInfo {
@@ -22,7 +23,7 @@ export interface BoundInfo {
   readonly at: Moment
 }
 
-/** One PDF of several, in order, with a bookmark (PDF 32000-1 §12.3.3) at the first page of each. */
+/** One PDF of several, in order, with bookmarks (PDF 32000-1 §12.3.3). */
 export async function bindPdf(parts: readonly BoundPart[], info: BoundInfo): Promise<Uint8Array> {
   const bound = await PDFDocument.create({ updateMetadata: false })
   bound.setTitle(info.title, { showInWindowTitleBar: true })
@@ -35,8 +36,10 @@ export async function bindPdf(parts: readonly BoundPart[], info: BoundInfo): Pro
     const source = await PDFDocument.load(part.pdf, { updateMetadata: false })
     const pages = await bound.copyPages(source, source.getPageIndices())
     for (const page of pages) bound.addPage(page)
-    const [first] = pages
-    if (first !== undefined) marks.push({ title: part.title, page: first.ref })
+    for (const { title, page } of part.marks) {
+      const target = pages[page]
+      if (target !== undefined) marks.push({ title, page: target.ref })
+    }
   }
   outline(bound, marks)
   return bound.save({ useObjectStreams: true })

@@ -15,7 +15,7 @@ import { bindPdf } from '../documents/bind-pdf'
 import { renderDocx } from '../documents/docx'
 import type { DocxPicture, DocxPictures } from '../documents/docx-blocks'
 import { documentFileName, freeNames } from '../documents/file-names'
-import { PrintCancelled, printOnPaper, printTrees } from '../documents/pdf'
+import { PrintCancelled, type PrintOptions, printOnPaper, printTogether, printTrees } from '../documents/pdf'
 import { pictureForDocx } from '../documents/picture'
 import { chinaNow } from './clock'
 import { failLocked, type MainContext } from './context'
@@ -128,7 +128,7 @@ async function saveAll(
       if (failure !== null) return fail(failure)
     }
   } else {
-    const printed = await pdfsOf(file, chosen, control)
+    const printed = await printing(file, chosen, control, printTrees)
     for (const [i, doc] of chosen.entries()) {
       const failure = await save(doc, i, printed[i]?.pdf ?? new Uint8Array())
       if (failure !== null) return fail(failure)
@@ -146,12 +146,12 @@ async function saveBound(
   path: string,
   control: JobControl,
 ): Saved {
-  const printed = await pdfsOf(file, chosen, control)
-  const parts = chosen.flatMap((doc, i) => {
-    const pdf = printed[i]?.pdf
-    const title = [documentTitle(file, doc), doc.number].filter(Boolean).join(' ')
-    return pdf === undefined ? [] : [{ title, pdf }]
-  })
+  const printed = await printing(file, chosen, control, printTogether)
+  const titles = chosen.map((doc) => [documentTitle(file, doc), doc.number].filter(Boolean).join(' '))
+  const parts = printed.map(({ pdf, firstPages }) => ({
+    pdf,
+    marks: firstPages.map((page) => ({ title: titles.shift() ?? '', page })),
+  }))
   const info = { title: displayTitle(file), creator: file.agency?.name ?? '', at: chinaNow() }
   const bytes = await bindPdf(parts, info)
   const failure = await writeWhole(path, bytes)
@@ -160,12 +160,17 @@ async function saveBound(
   return ok({ path, sha256: createHash('sha256').update(bytes).digest('hex') })
 }
 
-/** All in one hidden window, one after the other. */
-async function pdfsOf(file: CaseFile, chosen: readonly DocumentInstance[], control: JobControl) {
+/** All in one hidden window; cancelling is passed on both ways. */
+async function printing<P>(
+  file: CaseFile,
+  chosen: readonly DocumentInstance[],
+  control: JobControl,
+  print: (trees: readonly LayoutTree[], options: PrintOptions) => Promise<P[]>,
+): Promise<P[]> {
   const trees = chosen.map((doc) => layoutDocument(file, doc))
   sayProgress(control, file, chosen, 0)
   try {
-    return await printTrees(trees, {
+    return await print(trees, {
       signal: control.signal,
       onProgress: (done) => sayProgress(control, file, chosen, done),
     })

@@ -15,16 +15,21 @@ async function pages(...widths: readonly number[]): Promise<Uint8Array> {
 describe('several documents in one PDF', () => {
   it('keeps the order of pages, with a bookmark at the first page of each (read by pdf.js)', async () => {
     const parts = [
-      { title: '立案审批表 （海）应急立〔2026〕1号', pdf: await pages(101, 102) },
-      { title: '询问笔录（李四）', pdf: await pages(103) },
-      { title: '行政处罚决定书', pdf: await pages(104, 105, 106) },
+      {
+        pdf: await pages(101, 102, 103),
+        marks: [
+          { title: '立案审批表 （海）应急立〔2026〕1号', page: 0 },
+          { title: '询问笔录（李四）', page: 2 },
+        ],
+      },
+      { pdf: await pages(104, 105, 106), marks: [{ title: '行政处罚决定书', page: 0 }] },
     ]
     const read = await getDocument({ data: (await bindPdf(parts, info)).slice() }).promise
     const widths: number[] = []
     for (let n = 1; n <= read.numPages; n++) widths.push((await read.getPage(n)).view[2] as number)
     expect(widths).toEqual([101, 102, 103, 104, 105, 106])
     const marks = (await read.getOutline()) ?? []
-    expect(marks.map((m) => m.title)).toEqual(parts.map((p) => p.title))
+    expect(marks.map((m) => m.title)).toEqual(parts.flatMap((p) => p.marks.map((m) => m.title)))
     const targets = await Promise.all(
       marks.map((m) => read.getPageIndex((m.dest as [{ num: number; gen: number }])[0])),
     )
@@ -35,7 +40,7 @@ describe('several documents in one PDF', () => {
   })
 
   it('is the same bytes for the same documents and clock', async () => {
-    const part = { title: '甲', pdf: await pages(101) }
+    const part = { pdf: await pages(101), marks: [{ title: '甲', page: 0 }] }
     expect(await bindPdf([part], info)).toEqual(await bindPdf([part], info))
   })
 })
