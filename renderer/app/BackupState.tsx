@@ -43,10 +43,11 @@ export function BackupNote() {
   const status = useBackupStatus()
   const isRunning = useIsBackingUp()
   const [hidden, setHidden] = useState(false)
-  const cases = useLiveQuery(() => store.countCases(), [store])
+  const never = status?.last === null
+  const isWorth = useLiveQuery(async () => never && (await store.hasCases()), [store, never])
   // The pane itself says all this, with the buttons for it.
   if (status === null || hidden || isRunning || location === '/settings/backup') return null
-  const text = noteText(status, cases ?? 0)
+  const text = noteText(status, isWorth ?? false)
   if (text === null) return null
   const canRun = status.folder !== null && status.present && text.kind === 'backup'
   return (
@@ -71,7 +72,7 @@ export function BackupNote() {
 
 const DAY_MS = 24 * 3600_000
 
-function noteText(status: BackupStatus, cases: number): { kind: 'undo' | 'backup'; say: string } | null {
+function noteText(status: BackupStatus, isWorth: boolean): { kind: 'undo' | 'backup'; say: string } | null {
   const [undo] = status.undo
   if (undo !== undefined && Math.abs(Date.now() - undo.atMs) < DAY_MS) {
     const say =
@@ -84,7 +85,7 @@ function noteText(status: BackupStatus, cases: number): { kind: 'undo' | 'backup
     const where = status.present ? '' : '备份文件夹现在不在，请先插好 U 盘或者接通网络。'
     return { kind: 'backup', say: `上一份备份已是 ${status.overdueDays} 天以前的。${where}` }
   }
-  if (status.last === null && cases > 0) {
+  if (isWorth) {
     return {
       kind: 'backup',
       say: '还没有备份过。电脑损坏或者丢失时，没有备份的案卷找不回来；选一个 U 盘或者共享文件夹就可以自动备份。',

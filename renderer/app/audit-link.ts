@@ -3,7 +3,9 @@ import type { JobState } from '@shared/ipc/contract'
 import type { Store } from '../store'
 import { call, onPush } from './ipc'
 
-const EVERY_MS = 1000
+/** Main is told when nothing has been saved for a moment, and now and then while a person goes on working. */
+const SILENCE_MS = 3000
+const AT_MOST_MS = 15_000
 
 /** Tells main what the case chain stands at and the store what main's chain stands at; gives main's notice back. */
 export async function tellAuditHeads(store: Store): Promise<string | undefined> {
@@ -28,14 +30,19 @@ function hearOffice(store: Store, head: AuditHead): void {
 
 /** Keeps both chains told of each other while the store is open, and notes jobs that are acts on a case. */
 export function linkAudit(store: Store): void {
-  let waiting = false
+  let since: number | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
   store.saved.subscribe(() => {
-    if (waiting || store.saved.current().state !== 'saved') return
-    waiting = true
-    setTimeout(() => {
-      waiting = false
-      void tellAuditHeads(store)
-    }, EVERY_MS)
+    if (store.saved.current().state !== 'saved') return
+    since ??= performance.now()
+    clearTimeout(timer)
+    timer = setTimeout(
+      () => {
+        since = undefined
+        void tellAuditHeads(store)
+      },
+      Math.max(0, Math.min(SILENCE_MS, since + AT_MOST_MS - performance.now())),
+    )
   })
   onPush('job.changed', (job) => void noteJob(store, job))
 }

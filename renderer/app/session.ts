@@ -1,5 +1,5 @@
 import type { LockReason, SessionInfo, User } from '@shared/ipc/contract'
-import { type Failure, ok, type Result } from '@shared/ipc/result'
+import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
 import { create } from 'zustand'
 import type { Store } from '../store'
 import { pendingEdits } from '../ui/form/pending'
@@ -7,6 +7,7 @@ import { linkAudit, tellAuditHeads } from './audit-link'
 import { call, onPush } from './ipc'
 import { journalPort } from './journal-port'
 import { chinaNow } from './now'
+import { quiet } from './quiet'
 import { windowKey } from './window-key'
 
 /** How long half-typed forms may take to be sealed before the lock goes ahead. */
@@ -61,8 +62,25 @@ export async function startSession(onFork?: 'database'): Promise<void> {
   if (!opened.ok) set({ state: 'failed', error: opened.error })
 }
 
-/** Opens the store with the session's row key; the key bytes are wiped here once the store has them. */
+/** Opens the store with the session's row key. An error nobody foresaw is said, too, and leaves nothing waiting. */
 export async function enter(session: SessionInfo, onFork?: 'database'): Promise<Result<undefined>> {
+  try {
+    return await openSession(session, onFork)
+  } catch (error) {
+    console.error(error)
+    const failure = {
+      code: 'store.unexpected',
+      message:
+        '案件数据没有打开，原因程序没有料到。数据没有改动，都还在本机。请关掉程序重新打开；再不行，请把日志文件夹交给技术人员。',
+      detail: error instanceof Error ? error.name : 'unknown',
+    }
+    set({ state: 'failed', error: failure })
+    return fail(failure)
+  }
+}
+
+/** The key bytes are wiped here once the store has them. */
+async function openSession(session: SessionInfo, onFork?: 'database'): Promise<Result<undefined>> {
   const { office, user, sealedRowKey } = session
   const { openStore } = await import('../store')
   const rowKey = await (await windowKey()).open(sealedRowKey)
@@ -97,7 +115,7 @@ const REBUILT =
 
 /** Looks in the background whether rows were put back to an older state, and says so; unlocking does not wait for it. */
 async function watchRollBack(store: Store): Promise<void> {
-  const checked = await store.quickCheck()
+  const checked = await store.quickCheck(quiet)
   const { session } = useSessionStore.getState()
   if (session.state !== 'open' || session.store !== store) return
   if (checked.ok || checked.error.code === 'store.closed') return

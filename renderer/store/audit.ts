@@ -64,10 +64,35 @@ export interface ChainHeads {
   readonly cases: ReadonlyMap<string, AuditHead>
 }
 
+/** Numbers of the last entries as this window wrote them: where to look first, never what to believe. */
+interface LastSeqs {
+  all: number
+  readonly cases: Map<string, number>
+}
+
+const lastSeqs = new WeakMap<CaseDb, LastSeqs>()
+
 /** Both heads, inside a transaction that includes `audit`. */
 export function chainHeads(db: CaseDb, caseIds: readonly string[]): PromiseExtended<ChainHeads> {
-  return Dexie.Promise.all([chainHead(db), caseHeads(db, caseIds)]).then(([all, cases]) => ({ all, cases }))
+  const searched = () =>
+    Dexie.Promise.all([chainHead(db), caseHeads(db, caseIds)]).then(([all, cases]) => ({ all, cases }))
+  const [id, ...others] = caseIds
+  const hint = lastSeqs.get(db)
+  const own = id === undefined ? undefined : hint?.cases.get(id)
+  if (hint === undefined || id === undefined || own === undefined || others.length > 0) return searched()
+  // Finding the last entry of a case costs more than all the rest of a saved change. If the chain still ends where
+  // this window left it, no entry came after the case's own either.
+  return db.audit
+    .bulkGet([hint.all, hint.all + 1, own])
+    .then(([last, after, ofCase]) =>
+      isWhole(last) && after === undefined && isWhole(ofCase) && ofCase.caseId === id
+        ? { all: headAfter(last.entry), cases: new Map([[id, caseHeadAfter(ofCase.entry)]]) }
+        : searched(),
+    )
 }
+
+const isWhole = (row: AuditRow | undefined): row is AuditRow & { readonly entry: AuditEntry } =>
+  row?.entry !== undefined && !damageOf(row)
 
 /** Adds entries after these heads, which must have been read in the same transaction. */
 export function addActs(
@@ -98,7 +123,18 @@ export function addActs(
     if (caseId !== undefined) heads.set(caseId, caseHeadAfter(entry))
     rows.push(rowOf(entry))
   }
+  rememberLast(db, rows)
   return db.audit.bulkAdd(rows)
+}
+
+/** If the transaction is given up, nothing lies under these numbers and the next change searches. */
+function rememberLast(db: CaseDb, rows: readonly AuditRow[]): void {
+  const hint = lastSeqs.get(db) ?? { all: 0, cases: new Map<string, number>() }
+  for (const { seq, caseId } of rows) {
+    hint.all = seq
+    if (caseId !== undefined) hint.cases.set(caseId, seq)
+  }
+  lastSeqs.set(db, hint)
 }
 
 const rowOf = (entry: AuditEntry): AuditRow =>

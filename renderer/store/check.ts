@@ -45,9 +45,6 @@ interface Scan {
   readonly tables: Guard['tables']
 }
 
-/** The background check has time: what is typed goes first. */
-const BETWEEN_PAGES_MS = 20
-
 const placeOf = (table: string, key: unknown) => `${table} ${JSON.stringify(key)}`
 
 /**
@@ -107,9 +104,16 @@ async function scan(
 
 const isUpTo = (key: unknown, last: unknown) => last !== undefined && indexedDB.cmp(key, last) <= 0
 
-/** Whether every table holds what the guard says; if a row is older, gone or put back, 'store.rolled-back' with the tables. */
-export async function quickCheck(at: Connection, watch: Watch): Promise<Result<void>> {
-  const scanned = await attempt(() => scan(at, watch, () => pause(BETWEEN_PAGES_MS)))
+/**
+ * Whether every table holds what the guard says; if a row is older, gone or put back, 'store.rolled-back' with the tables.
+ * Waits for `rest` between two pages of rows.
+ */
+export async function quickCheck(
+  at: Connection,
+  watch: Watch,
+  rest: () => Promise<void> = pause,
+): Promise<Result<void>> {
+  const scanned = await attempt(() => scan(at, watch, rest))
   if (!scanned.ok) return scanned
   const { wrong } = scanned.value
   return wrong.length === 0 ? ok(undefined) : fail(storeFailures.rolledBack(wrong))

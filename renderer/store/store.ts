@@ -51,7 +51,7 @@ export interface Store {
   /** “已保存” or not; see `SavedState`. */
   readonly saved: Saved
   listCases(): Promise<readonly cases.CaseSummary[]>
-  countCases(): Promise<number>
+  hasCases(): Promise<boolean>
   getCase(id: string): Promise<CaseFile | undefined>
   caseIds(): Promise<readonly string[]>
   readProcedures(ids: readonly string[]): Promise<readonly cases.ProcedureRead[]>
@@ -117,7 +117,7 @@ export interface Store {
   /** A case out of a backup's sealed rows. */
   openCase(id: string, rows: readonly PlacedRow[]): Promise<Result<CaseFile>>
   /** Fails with 'store.rolled-back' if a row is older than the last one written, gone, or put back. */
-  quickCheck(): Promise<Result<void>>
+  quickCheck(rest?: () => Promise<void>): Promise<Result<void>>
   /** Opens every row, compares it with the journal and names what is not right. Throws `Cancelled`. */
   fullCheck(control: JobControl): Promise<Result<FullCheck>>
   /** Puts rows back to what the journal has, with an entry in the audit. */
@@ -180,7 +180,7 @@ function storeOf(
     report,
     saved: drain.saved,
     listCases: () => cases.listCases(db),
-    countCases: () => cases.countCases(db),
+    hasCases: () => cases.hasCases(db),
     getCase: (id) => cases.getCase(db, id),
     caseIds: () => cases.caseIds(db),
     readProcedures: (ids) => cases.readProcedures(db, ids),
@@ -226,7 +226,7 @@ function storeOf(
     verifyAudit: (options, control) => audit.verifyAudit(db, options, control),
     openHead: (id, row) => headFromRow(at.sealer, id, row),
     openCase: (id, rows) => attempt(async () => caseFromRows(at.sealer, id, rows)),
-    quickCheck: () => quickCheck(at, watch),
+    quickCheck: (rest) => quickCheck(at, watch, rest),
     fullCheck: (control) => fullCheck(at, watch, journal, control),
     async restoreRows(findings) {
       const done = await restoreRows(at, journal, findings)

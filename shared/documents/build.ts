@@ -145,7 +145,9 @@ export function cell(
   style: CellStyle = {},
 ): Cell {
   return {
-    content: isParagraphs(content) ? content : [paragraph(content, { ...SHEET, align: 'left', ...style })],
+    content: isParagraphs(content)
+      ? content.map(unstretched)
+      : [paragraph(content, { ...SHEET, align: 'left', ...style })],
     colSpan: style.colSpan ?? 1,
     rowSpan: style.rowSpan ?? 1,
     valign: style.valign ?? 'center',
@@ -154,6 +156,9 @@ export function cell(
     ...(style.field === undefined ? {} : { field: style.field }),
   }
 }
+
+/** A narrow line that ends before a long number must not be pulled apart to the edge of its box. */
+const unstretched = (p: Paragraph): Paragraph => (p.align === 'justify' ? { ...p, align: 'left' } : p)
 
 function isParagraphs(
   content: RunInput | readonly RunInput[] | readonly Paragraph[],

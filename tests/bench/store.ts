@@ -147,6 +147,8 @@ async function edit(page: Page): Promise<readonly number[]> {
         set?.call(field, `第 ${i} 次修改的案由`)
         field.dispatchEvent(new Event('input', { bubbles: true }))
         await until(false)
+        // What was typed is drawn long before the pause ends after which a form saves.
+        await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 60)))
         const start = performance.now()
         window.dispatchEvent(new Event('anjuan:flush'))
         await until(true)

@@ -93,7 +93,7 @@ const smallCase = {
   ],
 }
 
-test('a pack: faults by line, what it changes, in force, used, still there after a restart, gone back to', async ({
+test('a pack: faults by line, what it changes, in force, used, still there after a restart and a lock, gone back to', async ({
   launch,
   profile,
 }) => {
@@ -234,6 +234,19 @@ test('a pack: faults by line, what it changes, in force, used, still there after
   await expect(packSheet.getByRole('row', { name: /^2026-1/ })).toContainText('在用')
   await page.keyboard.press('Escape')
   await expect(after.first()).toContainText('2026-1')
+  await saved(page)
+
+  // Locked and opened again within the same session: the version in force judges as before.
+  await running.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'))
+  await unlock(page)
+  await page.getByRole('link', { name: '案件', exact: true }).click()
+  await page.locator('.table-body [role=row]', { hasText: '示例案件' }).click()
+  await page.getByRole('tab', { name: /把关/ }).click()
+  const judged = page.locator('.finding-row', { hasText: '听证事项须告知听证权' })
+  await expect(judged).toContainText('不符合')
+  await judged.locator('.finding-open').click()
+  await expect(packSheet).toContainText('2026-1版（待核）')
+  await page.keyboard.press('Escape')
 
   // Who did what stands in the record.
   await page.getByRole('link', { name: '设置', exact: true }).click()

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path'
 import { writeBag } from '@electron/archive/bag'
 import { verifyBag } from '@electron/archive/verify'
+import { openOffice, readOffice, verifyOffice } from '@electron/audit'
 import { sealManifest } from '@electron/backup/manifest'
 import { type Repository, readBackup } from '@electron/backup/repository'
 import { openBlob, putFile, verifyBlob } from '@electron/blobs'
@@ -133,8 +134,52 @@ export async function readJournal(bytes: Buffer, dir: string): Promise<Outcome> 
 
 /** The chain shows a change; it cannot show that whole frames are gone from its end, and says so in its spec. */
 function isBeginning(value: unknown, whole: unknown): boolean {
-  const [some, all] = [value, whole] as { payloads: string[]; torn: boolean }[]
+  const [some, all] = [value, whole] as { payloads: string[] }[]
   return some !== undefined && all !== undefined && some.payloads.every((p, i) => p === all.payloads[i])
+}
+
+const officeSpace = (dir: string) => ({
+  dir: join(dir, 'audit'),
+  key: Buffer.alloc(32, 5),
+  clocks: { wall: () => Date.UTC(2026, 2, 5), monotonic: () => 0 },
+})
+
+async function openedOffice(dir: string) {
+  const opened = await openOffice(officeSpace(dir), {
+    by: { account: 'jia', name: '示例甲' },
+    how: 'vault.unlocked',
+    version: '0.1.0',
+    failures: [],
+  })
+  if (!opened.ok) throw new Error(opened.error.code)
+  return opened.value
+}
+
+async function officeSample(dir: string): Promise<Buffer> {
+  for (let session = 0; session < 3; session++) await (await openedOffice(dir)).chain.close()
+  return readFileSync(join(dir, 'audit/000001.log'))
+}
+
+/** Unlocking never fails because of the record: what is damaged stands beside it byte for byte, and a new one begins. */
+async function readOfficeRecord(bytes: Buffer, dir: string): Promise<Outcome> {
+  for (const name of readdirSync(dir))
+    if (name.startsWith('audit')) rmSync(join(dir, name), { recursive: true })
+  put(join(dir, 'audit/000001.log'), bytes)
+  const { chain, report } = await openedOffice(dir)
+  const head = chain.head()
+  const read = await readOffice(chain.space, head.seq, { limit: 100 })
+  const verified = await verifyOffice(chain.space, { anchors: [], signers: [], head }, testJob())
+  await chain.close()
+  if (!read.ok || !verified.ok) throw new Error('the new record does not read')
+  if (verified.value.findings.length > 0) throw new Error('the new record is not whole')
+  const aside = readdirSync(dir).find((name) => name.startsWith('audit.aside'))
+  if ((aside !== undefined) !== (report.notice !== undefined)) throw new Error('moved aside without a word')
+  if (aside !== undefined) {
+    if (!readFileSync(join(dir, aside, '000001.log')).equals(bytes)) throw new Error('not as it was')
+    return refused('audit.aside')
+  }
+  const old = read.value.filter((e) => e.act === 'vault.unlocked').toReversed()
+  return ok({ payloads: old.slice(0, -1).map((e) => canonicalJson(e)) })
 }
 
 const BLOB_SHA = sha(BLOB_CONTENT)
@@ -407,6 +452,14 @@ export const parsers: readonly Parser[] = [
     refusals: /^journal\.broken (header|frame|order)$/,
     admits: isBeginning,
     runs: 150,
+  },
+  {
+    name: 'the record of the office',
+    sample: officeSample,
+    read: readOfficeRecord,
+    refusals: /^audit\.aside$/,
+    admits: isBeginning,
+    runs: 100,
   },
   {
     name: 'a blob',

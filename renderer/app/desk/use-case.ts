@@ -6,6 +6,8 @@ import type { Store } from '../../store/store'
 
 /** Drawing a change waits for the disk, but no longer than this: a slow stick must not hold up the window. */
 const DISK_FIRST_MS = 50
+/** After a change of this window's own the case is read again for others' changes, when the screen has been drawn. */
+const LOOK_LATER_MS = 150
 
 /** The case as it stands; undefined while it is read, null if there is none. */
 export interface OpenCase {
@@ -28,7 +30,8 @@ export function useCase(store: Store, id: string): OpenCase {
     setFile(undefined)
     const seen = liveQuery(async () => {
       // What this window is just changing is shown from what it saved: reading now would only be in its way.
-      await Promise.resolve(Promise.allSettled(at.running))
+      if (at.running.size > 0)
+        await Promise.resolve(Promise.allSettled(at.running).then(() => pause(LOOK_LATER_MS)))
       const { begun } = at
       return { begun, read: (await store.getCase(id)) ?? null }
     }).subscribe({
@@ -68,6 +71,8 @@ export function useCase(store: Store, id: string): OpenCase {
 const isSame = (a: CaseFile | null | undefined, b: CaseFile | null) =>
   a === b ||
   (a != null && b !== null && a.updatedAt === b.updatedAt && JSON.stringify(a) === JSON.stringify(b))
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 const inTime = (work: Promise<void>) =>
   Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, DISK_FIRST_MS))])

@@ -65,7 +65,7 @@ export const caseSourceRegistration = defineKind({
       [
         ...heading(TITLE),
         table(
-          [28, 45, 30, 43.5],
+          [31, 43, 34, 38.5],
           [
             row(
               [

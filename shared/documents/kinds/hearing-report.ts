@@ -48,7 +48,7 @@ export const hearingReport = defineKind({
       TITLE,
       number,
       v.title,
-      [20, 28, 18, 34, 18, 28.5],
+      [23, 27, 18, 32, 18, 28.5],
       [
         row([
           label('主持人'),

@@ -82,7 +82,7 @@ export const investigationReport = defineKind({
       [
         ...heading(TITLE, number),
         table(
-          [26, 50, 22, 48.5],
+          [31, 48, 22, 45.5],
           [
             lineRow('案由', 'cause', v.cause, 3),
             textRow('当事人基本情况', 'party', v.party, 14, 3),

@@ -129,7 +129,7 @@ export const legalReviewOpinion = defineKind({
       [
         ...heading('行政处罚决定法制审核意见书', number),
         table(
-          [20, 126.5],
+          [23, 123.5],
           [
             row([label('案由'), cell(field('cause', v.cause, { blank: 1 }), { field: 'cause' })], 10),
             box('party', '行政相对人基本情况', 14),

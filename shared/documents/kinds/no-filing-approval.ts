@@ -49,7 +49,7 @@ export const noFilingApproval = defineKind({
       [
         ...heading(TITLE),
         table(
-          [28, 118.5],
+          [31, 115.5],
           [
             lineRow('案由', 'cause', v.cause, 1, 12),
             lineRow('线索来源', 'source', v.source, 1, 12),

@@ -70,7 +70,7 @@ export function preservationSheet(
     title,
     number,
     v.title,
-    [26, 120.5],
+    [33, 113.5],
     [
       textRow('当事人及基本情况', 'party', v.party, 18),
       textRow('案件基本情况', 'summary', v.summary, 30),

@@ -90,7 +90,7 @@ export const publicationSheet = defineKind({
       [
         ...heading(TITLE),
         table(
-          [30, 52, 27, 37.5],
+          [37, 48, 27, 34.5],
           [
             lineRow('行政相对人名称', 'name', v.name, 3),
             pair('统一社会信用代码', 'creditCode', v.creditCode, '法定代表人（负责人）', 'head', v.head),

@@ -69,7 +69,7 @@ export const serviceAddress = defineKind({
       [
         ...heading(TITLE),
         table(
-          [32, 46, 26, 42.5],
+          [35, 45, 26, 40.5],
           [
             lineRow('案件名称', 'title', v.title, 3, 11),
             lineRow('当事人', 'partyName', v.partyName, 3, 11),
