@@ -21,7 +21,7 @@ const columns: readonly (readonly [keyof RegisterLine, string, number])[] = [
   ['state', '状态', 12],
   ['document', '文书', 25],
   ['case', '案件', 26],
-  ['date', '日期', 14],
+  ['date', '登记日期', 14],
   ['by', '登记人', 11.5],
   ['note', '说明', 17],
 ]

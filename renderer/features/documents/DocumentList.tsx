@@ -12,14 +12,14 @@ const factColumns: readonly TableColumn<DocumentRow>[] = [
     id: 'title',
     header: '文书',
     value: (r) => r.title,
-    width: 170,
+    width: 160,
     cell: (r) => <strong title={r.title}>{r.title}</strong>,
   },
   {
     id: 'number',
     header: '文号',
     value: (r) => r.doc.number,
-    width: 206,
+    width: 214,
     cell: (r) =>
       r.doc.number ?? (
         <span className="muted">{documentKind(r.doc.kind)?.code === null ? '不编号' : '未编号'}</span>
@@ -29,10 +29,10 @@ const factColumns: readonly TableColumn<DocumentRow>[] = [
     id: 'about',
     header: '当事人、事项',
     value: (r) => r.about,
-    width: 176,
+    width: 146,
     cell: (r) => <span title={r.about}>{r.about}</span>,
   },
-  { id: 'stage', header: '阶段', value: (r) => r.stage, width: 80 },
+  { id: 'stage', header: '阶段', value: (r) => r.stage, width: 74 },
   { id: 'date', header: '日期', value: (r) => r.date, width: 98 },
   {
     id: 'state',
@@ -62,7 +62,7 @@ function pickColumn(
     id: 'picked',
     header: '选',
     value: (r) => (picked.has(r.id) ? 1 : 0),
-    width: 44,
+    width: 40,
     cell: (r) =>
       r.missing === undefined ? null : (
         <input
@@ -101,7 +101,7 @@ export function DocumentList({ drafting }: { readonly drafting: string | undefin
   const some = known.filter((r) => picked.has(r.id))
   const chosen = (some.length > 0 ? some : known).map((r) => r.id)
   const which = some.length > 0 ? `选中的 ${some.length} 份` : '全部'
-  const docxLabel = some.length > 0 ? `导出${which} DOCX…` : '全部导出 DOCX…'
+  const docxLabel = some.length > 0 ? `导出 ${some.length} 份 DOCX…` : '全部导出 DOCX…'
   const draftButton = (
     <button type="button" className="button primary" onClick={() => setChoosing(true)}>
       起草文书

@@ -39,13 +39,13 @@ const columns: readonly TableColumn<Line>[] = [
     width: 190,
     cell: (l) => <span title={l.case}>{l.case}</span>,
   },
-  { id: 'date', header: '日期', value: (l) => l.date, width: 98 },
+  { id: 'date', header: '登记日期', value: (l) => l.date, width: 98 },
   { id: 'by', header: '登记人', value: (l) => l.by, width: 80 },
   {
     id: 'note',
     header: '说明',
     value: (l) => l.note,
-    width: 170,
+    width: 130,
     cell: (l) => <span title={l.note}>{l.note}</span>,
   },
 ]
