@@ -37,6 +37,8 @@ interface Step {
   readonly take: NumberHolder | undefined
   readonly documentId: string
   readonly why: string
+  /** 更正: the earlier document of the case in whose place this one stands. */
+  readonly replaces?: string | undefined
 }
 
 /** What a change does to the register: numbers let go of first, then those that are taken. */
@@ -59,7 +61,15 @@ function stepsOf({ before, after, id }: CaseChange, why: string | undefined): re
     if (old.get(doc.id) === doc.number) continue
     const document = documentTitle(after, doc)
     const take = { caseId: id, documentId: doc.id as string, document, caseTitle: displayTitle(after) }
-    steps.push({ number: doc.number, caseId: id, documentId: doc.id, take, why: '' })
+    const { replaces } = doc as { readonly replaces?: { readonly document: string } }
+    steps.push({
+      number: doc.number,
+      caseId: id,
+      documentId: doc.id,
+      take,
+      why: '',
+      replaces: replaces?.document,
+    })
   }
   return steps
 }
@@ -84,7 +94,7 @@ export function* recordNumbers(
   for (const line of found) if (line !== undefined) lines.set(line.id, entryOf(line))
   const made = { at: who.now(), by: who.by.name }
   const acts: CaseAct[] = []
-  for (const { number, caseId, documentId, take, why: reason } of steps) {
+  for (const { number, caseId, documentId, take, why: reason, replaces } of steps) {
     const id = db.numberId(number)
     const drawn = row === undefined ? {} : { row }
     const line = lines.get(id) ?? { ...entryFor(number, made), ...drawn }
@@ -92,7 +102,12 @@ export function* recordNumbers(
       lines.set(id, release(line, { caseId, documentId }, { at: made.at, why: reason }))
       continue
     }
-    const next = claim(line, take, mode)
+    const next = claim(
+      line,
+      take,
+      mode,
+      replaces === undefined ? undefined : { document: replaces, at: made.at },
+    )
     if (next === null) throw new StoreError(storeFailures.numberTaken(number, otherHolder(line, take)))
     lines.set(id, next)
     if (isConflict(next) && !isConflict(line)) acts.push(conflictAct(next, take))

@@ -5,9 +5,23 @@ const isSame = (a: NumberHolder, b: Pick<NumberHolder, 'caseId' | 'documentId'>)
 
 /**
  * Gives a number to a document. In an edit a number that another document has or had, or that is void, is refused
- * (`null`). A case that comes in as a whole keeps what it carries: then both documents hold it, which is a conflict.
+ * (`null`). A case that comes in as a whole keeps what it carries: then both documents hold it, which is a conflict. A document that corrects an earlier one of its
+ * case (`replaced`) may go on with that one's number.
  */
-export function claim(entry: NumberEntry, holder: NumberHolder, mode: 'edit' | 'whole'): NumberEntry | null {
+export function claim(
+  entry: NumberEntry,
+  holder: NumberHolder,
+  mode: 'edit' | 'whole',
+  replaced?: { readonly document: string; readonly at: string } | undefined,
+): NumberEntry | null {
+  if (replaced !== undefined) {
+    const earlier = { caseId: holder.caseId, documentId: replaced.document }
+    const gone = { at: replaced.at, why: '由更正的文书代替' }
+    const own = release(entry, earlier, gone).holders.filter((h) => isSame(h, earlier))
+    const others = entry.holders.filter((h) => !isSame(h, earlier))
+    const next = claim({ ...entry, holders: others }, holder, mode)
+    return next === null ? null : { ...next, holders: [...own, ...next.holders] }
+  }
   const others = entry.holders.filter((h) => !isSame(h, holder))
   const isFree = others.length === 0 && entry.kept?.as !== '作废'
   if (!isFree && mode === 'edit') return null

@@ -126,7 +126,7 @@ export function LineSheet({ line, row, onClose }: LineSheetProps) {
               </label>
               <textarea
                 id={id}
-                className="input"
+                className="input number-why"
                 rows={3}
                 value={why}
                 onChange={(e) => setWhy(e.target.value)}

@@ -59,7 +59,7 @@ export function NumbersPane() {
   const lastOf = (counter: string) =>
     counters.find((c) => c.counter === counter && c.year === year)?.last ?? 0
   return (
-    <>
+    <div className="stack">
       {error !== null && <ErrorNote error={error} />}
       <section className="card">
         <header className="card-head">
@@ -131,7 +131,7 @@ export function NumbersPane() {
       <p>
         <Link href="/numbers">看编号登记簿</Link>
       </p>
-    </>
+    </div>
   )
 }
 

@@ -55,6 +55,19 @@ describe('a line of the register', () => {
     expect(isConflict(given(gone, 'a'))).toBe(false)
   })
 
+  it('a correction may go on with the number of the document it corrects, and only of that one', () => {
+    const old = given(line('罚', 5), 'a')
+    const corrected = { ...holder('a'), documentId: 'd2' }
+    const next = claim(old, corrected, 'edit', { document: 'd1', at: who.at })
+    expect(next?.holders.map((h) => [h.documentId, h.gone?.why])).toEqual([
+      ['d1', '由更正的文书代替'],
+      ['d2', undefined],
+    ])
+    expect(next && isConflict(next)).toBe(false)
+    expect(claim(old, corrected, 'edit', { document: 'd9', at: who.at })).toBeNull()
+    expect(claim(given(old, 'b'), corrected, 'edit', { document: 'd1', at: who.at })).toBeNull()
+  })
+
   it('keeps every holder it ever had, whatever the order', () => {
     const step = fc.record({
       act: fc.constantFrom('edit', 'whole', 'release'),
