@@ -22,6 +22,7 @@ import { caseFromRows, headFromRow, type PlacedRow } from './from-rows'
 import type { JournalPort } from './journal-port'
 import * as laws from './law-packs'
 import type { Change } from './middleware'
+import * as numbers from './numbers'
 import { type Drain, type Saved, startDrain } from './outbox'
 import * as phrases from './phrases'
 import * as records from './records'
@@ -76,6 +77,14 @@ export interface Store {
   ): Promise<Result<{ readonly imported: number }>>
   nextNumber(kind: string, year: number): Promise<Result<number>>
   reserveNumbers(kind: string, year: number, last: number): Promise<Result<void>>
+  /** 编号登记簿: every line, and where the counters stand. */
+  readRegister(): ReturnType<typeof numbers.readRegister>
+  reserveBlock(series: numbers.NumberSeries, count: number, why: string): Promise<Result<readonly string[]>>
+  settleNumbers(
+    list: readonly string[],
+    kept: { readonly as: '保留' | '作废'; readonly why: string; readonly row: string },
+  ): Promise<Result<void>>
+  explainNumber(number: string, why: string): Promise<Result<void>>
   saveDraft(id: string, value: unknown): Promise<Result<void>>
   getDraft(id: string): Promise<records.Draft | undefined>
   clearDraft(id: string): Promise<Result<void>>
@@ -195,6 +204,10 @@ function storeOf(
     importCases: (files, control) => cases.importCases(db, files, who, control),
     nextNumber: (kind, year) => records.nextNumber(db, kind, year, who),
     reserveNumbers: (kind, year, last) => records.reserveNumbers(db, kind, year, last, who),
+    readRegister: () => numbers.readRegister(db),
+    reserveBlock: (series, count, why) => numbers.reserveBlock(db, series, count, why, who),
+    settleNumbers: (list, kept) => numbers.settleNumbers(db, list, kept, who),
+    explainNumber: (number, why) => numbers.explainNumber(db, number, why, who),
     saveDraft: (id, value) => records.saveDraft(db, id, value, who),
     getDraft: (id) => records.getDraft(db, id),
     clearDraft: (id) => records.clearDraft(db, id),
