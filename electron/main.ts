@@ -16,9 +16,11 @@ import { createLocking } from './ipc/lock'
 import { logError, openLog } from './ipc/log'
 import { paperHandlers } from './ipc/paper'
 import { finishRestore, stopUnfinished } from './ipc/restore'
+import { scanHandlers } from './ipc/scans'
 import { signHandlers } from './ipc/sign'
 import { storeHandlers } from './ipc/store'
 import { lockVault, vaultHandlers } from './ipc/vault'
+import { wordBackHandlers } from './ipc/word-back'
 import { setDatabaseAside } from './journal'
 import { serveEvidence } from './window/evidence-protocol'
 import { lockDown, lockDownSession } from './window/lockdown'
@@ -116,7 +118,9 @@ function start(): void {
         ...storeHandlers(context),
         ...fileHandlers(context),
         ...evidenceHandlers(context),
+        ...scanHandlers(context),
         ...paperHandlers(context),
+        ...wordBackHandlers(context),
         ...lawHandlers(context),
         ...jobHandlers(context),
         ...backupHandlers(context, async () => {

@@ -1,6 +1,7 @@
 import type { LayoutTree } from '@shared/documents/layout'
 import { BrowserWindow } from 'electron'
 import { PDFDocument } from 'pdf-lib'
+import type { PdfWords } from './redact-check'
 
 export interface PrintedPdf {
   readonly pdf: Uint8Array
@@ -34,6 +35,32 @@ export async function printTrees(
   options: PrintOptions = {},
 ): Promise<PrintedPdf[]> {
   if (trees.length === 0) return []
+  return inPaperWindow(options.url, async (window) => {
+    const printed: PrintedPdf[] = []
+    for (const tree of trees) {
+      if (options.signal?.aborted === true) throw new PrintCancelled()
+      printed.push(await printTree(window, tree))
+      options.onProgress?.(printed.length, trees.length)
+    }
+    return printed
+  })
+}
+
+/**
+ * The text of each page of a PDF and its properties, read by pdf.js in the sandbox of a hidden window. Throws what
+ * pdf.js throws.
+ */
+export function readPdfWords(pdf: Uint8Array): Promise<PdfWords> {
+  const base64 = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('base64')
+  return inPaperWindow(undefined, (window) =>
+    window.webContents.executeJavaScript(`window.readPdf(${scriptLiteral(base64)})`),
+  )
+}
+
+async function inPaperWindow<T>(
+  url: string | undefined,
+  work: (window: BrowserWindow) => Promise<T>,
+): Promise<T> {
   const window = new BrowserWindow({
     show: false,
     webPreferences: {
@@ -46,14 +73,8 @@ export async function printTrees(
   })
   try {
     lockDown(window)
-    await window.loadURL(options.url ?? PAPER_URL)
-    const printed: PrintedPdf[] = []
-    for (const tree of trees) {
-      if (options.signal?.aborted === true) throw new PrintCancelled()
-      printed.push(await printTree(window, tree))
-      options.onProgress?.(printed.length, trees.length)
-    }
-    return printed
+    await window.loadURL(url ?? PAPER_URL)
+    return await work(window)
   } finally {
     window.destroy()
   }

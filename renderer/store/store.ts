@@ -27,6 +27,7 @@ import * as phrases from './phrases'
 import * as records from './records'
 import { type ForkChoice, type Recovery, recover } from './recover'
 import * as packs from './rule-packs'
+import * as templates from './templates'
 import { transact } from './transact'
 
 export interface StoreOptions {
@@ -87,6 +88,9 @@ export interface Store {
   /** 常用语 of the office. */
   listPhrases(): ReturnType<typeof phrases.listPhrases>
   changePhrases(change: Parameters<typeof phrases.changePhrases>[1]): Promise<Result<void>>
+  listTemplates(): Promise<readonly templates.HeldTemplate[]>
+  addTemplate(template: Parameters<typeof templates.addTemplate>[1]): Promise<Result<number>>
+  removeTemplate(kind: string): Promise<Result<number>>
   packShelf(): Promise<packs.PackShelf>
   packText(id: string, version: string): Promise<string | undefined>
   keepPack(pack: packs.NewPack, use: boolean): Promise<Result<void>>
@@ -201,6 +205,9 @@ function storeOf(
     removeLawPack: (sha256) => laws.removeLawPack(db, sha256, who),
     listPhrases: () => phrases.listPhrases(db),
     changePhrases: (change) => phrases.changePhrases(db, change, who),
+    listTemplates: () => templates.listTemplates(db),
+    addTemplate: (template) => templates.addTemplate(db, template, who),
+    removeTemplate: (kind) => templates.removeTemplate(db, kind, who),
     packShelf: () => packs.packShelf(db),
     packText: (id, version) => packs.packText(db, id, version),
     keepPack: (pack, use) => packs.keepPack(db, pack, use, who),

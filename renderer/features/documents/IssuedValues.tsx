@@ -1,5 +1,5 @@
+import { fieldText } from '@shared/documents/field-text'
 import type { FieldSpec, Values } from '@shared/documents/fields'
-import { fieldText } from './fill/field-text'
 
 interface IssuedValuesProps {
   readonly fields: readonly FieldSpec[]

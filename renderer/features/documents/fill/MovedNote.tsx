@@ -1,7 +1,7 @@
+import { fieldText } from '@shared/documents/field-text'
 import type { FieldSpec } from '@shared/documents/fields'
 import type { Moved } from '@shared/documents/overrides'
 import { Differing } from './Differing'
-import { fieldText } from './field-text'
 
 interface MovedNoteProps {
   readonly field: FieldSpec

@@ -1,10 +1,10 @@
-import { type FieldSpec, isEmptyValue, type Values } from '@shared/documents/fields'
-import { dateInChinese, momentInChinese } from '@shared/text/dates'
-import { formatYuan } from '@shared/text/money'
+import { dateInChinese, momentInChinese } from '../text/dates'
+import { formatYuan } from '../text/money'
+import { type FieldSpec, isEmptyValue, type Values } from './fields'
 
-/** A field's value as it is read; `undefined` where it says nothing. */
+/** A field's value in words, a list one line each; undefined for one that says nothing. */
 export function fieldText(field: FieldSpec, value: Values[string] | undefined): string | undefined {
-  if (isEmptyValue(value) || value === undefined) return undefined
+  if (isEmptyValue(value)) return undefined
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'number') return field.control === 'money' ? `${formatYuan(value)} 元` : String(value)
   if (typeof value === 'string') {
