@@ -164,7 +164,8 @@ test('an earlier document was issued with other words: said at the field, and re
   const issue = page.getByRole('dialog')
   await issue.getByLabel('理由').fill('示例')
   await issue.getByRole('button', { name: '制作定稿' }).click()
-  await expect(page.locator('.life-station.now')).toContainText('已制作')
+  // The sample says that it was served, too.
+  await expect(page.locator('.life-station.now')).toContainText('已送达')
   await page.getByRole('button', { name: '← 文书清单' }).click()
   await row(page, '行政处罚决定书', '某交通设施公司').click()
   await expect(field(page, 'unitName').locator('.fill-note')).toHaveCount(0)
