@@ -3,7 +3,7 @@ import { type FieldSpec, isEmptyValue, type Values } from '@shared/documents/fie
 import { type DocumentKind, withParty } from '@shared/documents/kind'
 import { documentKind } from '@shared/documents/kinds/index'
 import { type LifeState, lifeOf, stateLabel, versionsOf } from '@shared/documents/life'
-import { DEFAULT_ORGAN_CODE, parseNumber } from '@shared/documents/number'
+import { parseNumber } from '@shared/documents/number'
 import { givenBack, writtenOver } from '@shared/documents/overrides'
 import { resolveValues } from '@shared/documents/resolve'
 import type { CaseFile } from '@shared/model/case-file'
@@ -156,11 +156,11 @@ export function correctionOf(
     const own = asOverride(value, fromCase[name])
     if (own === undefined) continue
     // Words nobody had typed over were the case's own on the day of issue; if it says otherwise now, it has moved.
-    const before = Object.hasOwn(doc.overrides, name) ? doc.caseWhenTyped?.[name] : value
+    const then = Object.hasOwn(doc.overrides, name) ? doc.caseWhenTyped?.[name] : value
     fresh =
-      before === undefined
+      then === undefined
         ? { ...fresh, overrides: { ...fresh.overrides, [name]: own } }
-        : writtenOver(fresh, name, own, before)
+        : writtenOver(fresh, name, own, then)
   }
   return fresh
 }
@@ -173,18 +173,16 @@ export function mapDocument(
   return { ...c, documents: (c.documents ?? []).map((d) => (d.id === id ? change(d) : d)) }
 }
 
-/** The highest number of a kind and year that this case already carries, 0 for none; of any kind without a code. */
-export function highestNumber(
+/** 一案一号: year and number that the case's documents carry under the organ's letters, the latest given. */
+export function caseSequence(
   c: CaseFile,
-  code: string | undefined,
-  year: number,
-  organ: string = DEFAULT_ORGAN_CODE,
-): number {
-  return (c.documents ?? []).reduce((most, doc) => {
-    const read = doc.number === undefined ? null : parseNumber(doc.number, organ)
-    const counts = read !== null && (code === undefined || read.code === code) && read.year === year
-    return counts ? Math.max(most, read.seq) : most
-  }, 0)
+  organ: string,
+): { readonly year: number; readonly seq: number } | undefined {
+  const numbers = (c.documents ?? []).flatMap((d) =>
+    d.number === undefined ? [] : [parseNumber(d.number, organ)],
+  )
+  const last = numbers.findLast((n) => n !== null)
+  return last == null ? undefined : { year: last.year, seq: last.seq }
 }
 
 /** Another document of the case that carries the number. */

@@ -173,7 +173,7 @@ export function LifeSheet({ asked, draft, kind, onClose }: LifeSheetProps) {
       <div className="stack">
         {error !== null && <ErrorNote error={error} />}
         <p className="muted">{lead}</p>
-        {(asked === '制作' || asked === '送审') && <IssueNotes kind={kind} draft={draft} />}
+        {(asked === '送审' || asked === '制作') && <IssueNotes kind={kind} draft={draft} />}
         {asked === '送达' && open.length > 0 && (
           <Labelled label="办案过程里已有的送达">
             {(id) => (

@@ -4,10 +4,10 @@ import { CaseFile } from '@shared/model/case-file'
 import { describe, expect, it } from 'vitest'
 import {
   asOverride,
+  caseSequence,
   correctionOf,
   draftOf,
   fieldProblems,
-  highestNumber,
   missingFields,
   numberHolder,
   rowsOf,
@@ -193,7 +193,7 @@ describe('drafts', () => {
       ['b', 1, 1, false],
     ])
   })
-  it('redrafts so that what the case has come to say since the issue is shown, and typed words are not', () => {
+  it('corrects so that what the case has come to say since the issue is shown, and typed words are not', () => {
     const c = caseWith({
       documents: [
         doc('d', 'penalty-notice', {
@@ -206,7 +206,7 @@ describe('drafts', () => {
       ],
     })
     const kind = documentKinds['penalty-notice']
-    const why = { reason: '写错名称', at: NOW, by: '示例甲' }
+    const why = { reason: '改', at: NOW, by: '某' }
     const fresh = correctionOf(c, kind, c.documents![0]!, 'd2', why)
     expect(fresh.caseWhenTyped).toEqual({ facts: '当时', partyName: '旧名有限公司' })
     expect(movedFields(fresh, { ...kind.fromCase(c, fresh), facts: '当时' })).toEqual(
@@ -225,10 +225,10 @@ describe('numbers', () => {
       doc('e', 'penalty-notice', { number: '手写的号' }),
     ],
   })
-  it('finds the highest of a kind and year', () => {
-    expect(highestNumber(c, '罚告', 2026)).toBe(12)
-    expect(highestNumber(c, '罚', 2026)).toBe(30)
-    expect(highestNumber(c, '结', 2026)).toBe(0)
+  it('finds the number that the documents of the case share', () => {
+    expect(caseSequence(c, '应急')).toEqual({ year: 2026, seq: 30 })
+    expect(caseSequence(c, '海安')).toBeUndefined()
+    expect(caseSequence(caseWith({ documents: [] }), '应急')).toBeUndefined()
   })
   it('finds another document that has the number', () => {
     expect(numberHolder(c, '手写的号', 'a')?.id).toBe('e')
