@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { readPhrases } from '@shared/phrases/phrase'
 import { expect, test } from './fixtures'
@@ -19,6 +20,17 @@ async function openSample(page: Page): Promise<void> {
 
 async function documents(page: Page): Promise<void> {
   await page.getByRole('tab', { name: '文书' }).first().click()
+}
+
+/** What axe finds serious or critical (WCAG 2.1 A and AA). */
+async function serious(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
+    .analyze()
+  return violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}`))
 }
 
 const row = (page: Page, ...words: readonly string[]) =>
@@ -50,6 +62,7 @@ test('a case that changes after a person has typed over it: both are shown, noth
   await expect(page.getByLabel('账号', { exact: true })).toHaveValue('我写的账号')
   await note.scrollIntoViewIfNeeded()
   await screenshot('fill-moved')
+  expect(await serious(page)).toEqual([])
 
   // Kept: the note is gone, also after leaving; what the person wrote stands.
   await page.getByRole('button', { name: '账号：保留我写的' }).click()
@@ -128,6 +141,7 @@ test('an interview written line by line: the other’s line, whose it is, moved,
   await saved(page)
   await line(0).click()
   await screenshot('fill-record')
+  expect(await serious(page)).toEqual([])
 
   // Hours by one key, and the warning where two interviews meet.
   const end = field(page, 'to').locator('input')
@@ -146,9 +160,12 @@ test('an earlier document was issued with other words: said at the field, and re
   const { page, screenshot } = await launch({ size })
   await openSample(page)
   await row(page, '行政处罚告知书', '某交通设施公司').click()
-  await page.getByRole('button', { name: '制作定稿' }).click()
-  await page.locator('dialog').getByRole('button', { name: '制作定稿' }).click()
-  await expect(page.locator('.doc-head')).toContainText('已定稿')
+  await page.getByRole('region', { name: '办理状态' }).getByRole('button', { name: '制作定稿' }).click()
+  const issue = page.getByRole('dialog')
+  await issue.getByLabel('理由').fill('示例')
+  await issue.getByRole('button', { name: '制作定稿' }).click()
+  // The sample says that it was served, too.
+  await expect(page.locator('.life-station.now')).toContainText('已送达')
   await page.getByRole('button', { name: '← 文书清单' }).click()
   await row(page, '行政处罚决定书', '某交通设施公司').click()
   await expect(field(page, 'unitName').locator('.fill-note')).toHaveCount(0)
@@ -165,6 +182,7 @@ test('an earlier document was issued with other words: said at the field, and re
   const beside = page.getByRole('region', { name: '并排的文书' })
   await expect(beside.locator('.issued-value.marked')).toContainText('某交通设施公司')
   await screenshot('fill-beside')
+  expect(await serious(page)).toEqual([])
   await beside.getByRole('button', { name: '纸面' }).click()
   await expect(beside.locator('.paper-page').first()).toContainText('行政处罚告知书')
   await page.getByRole('separator', { name: '两份文书之间的分界' }).press('ArrowRight')
@@ -212,6 +230,7 @@ test('phrases of the office: kept from a selection, found, put in by keyboard, c
   await sheet.getByRole('button', { name: '加入' }).click()
   await expect(sheet.locator('.phrase', { hasText: '现场已停止作业。' })).toBeVisible()
   await screenshot('fill-phrases')
+  expect(await serious(page)).toEqual([])
   await page.keyboard.press('Escape')
 
   // By keyboard alone: at the cursor, and native undo takes it back.
@@ -289,7 +308,7 @@ test('a decision drafted from the case: evidence, discretion and defence in thei
   await expect(field(page, 'procedure').locator('textarea')).toHaveValue(
     /当事人陈述、申辩：已经组织清理。经复核，＿＿＿＿，对其意见＿＿＿＿。/,
   )
-  await page.getByRole('button', { name: '制作定稿' }).click()
-  await expect(page.locator('dialog')).toContainText('还留着空白“＿＿＿＿”的栏目：告知、申辩与听证')
+  await page.getByRole('region', { name: '办理状态' }).getByRole('button', { name: '制作定稿' }).click()
+  await expect(page.getByRole('dialog')).toContainText('还留着空白“＿＿＿＿”的栏目：告知、申辩与听证')
   await screenshot('fill-open')
 })

@@ -204,7 +204,7 @@ function Warnings({ messages }: { readonly messages: readonly string[] }) {
           {message}
         </p>
       ))}
-      {more > 0 && <p className="hint">另有 {more} 处，见“把关”。</p>}
+      {more > 0 && <p className="hint">另有 {more} 处，改好上面几处再看。</p>}
     </>
   )
 }

@@ -2,7 +2,6 @@ import type { Phrase } from '@shared/phrases/phrase'
 import { useEffect, useRef, useState } from 'react'
 
 interface PhraseRowProps {
-  readonly id: string
   readonly phrase: Phrase
   readonly scope: string
   readonly active: boolean
@@ -12,22 +11,20 @@ interface PhraseRowProps {
 }
 
 /** One phrase: a click puts it in; it can be changed and deleted in its place. */
-export function PhraseRow({ id, phrase, scope, active, onInsert, onEdit, onRemove }: PhraseRowProps) {
+export function PhraseRow({ phrase, scope, active, onInsert, onEdit, onRemove }: PhraseRowProps) {
   const [editing, setEditing] = useState<string | null>(null)
   const [sure, setSure] = useState(false)
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (active) box.current?.scrollIntoView({ block: 'nearest' })
   }, [active])
   return (
-    <div ref={box} className={active ? 'phrase active' : 'phrase'}>
+    <li ref={box} className={active ? 'phrase active' : 'phrase'}>
       {editing === null ? (
         <button
           type="button"
-          id={id}
           className="phrase-text"
-          role="option"
-          aria-selected={active}
+          aria-current={active}
           title="放到光标处"
           onClick={onInsert}
         >
@@ -76,6 +73,6 @@ export function PhraseRow({ id, phrase, scope, active, onInsert, onEdit, onRemov
           </>
         )}
       </span>
-    </div>
+    </li>
   )
 }

@@ -1,7 +1,7 @@
 import type { FieldSpec } from '@shared/documents/fields'
 import { documentKind } from '@shared/documents/kinds/index'
 import { type Phrase, phrasesFor } from '@shared/phrases/phrase'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { ErrorNote, SideSheet } from '../../../ui/feedback'
 import { PhraseRow } from './PhraseRow'
 import { usePhrases } from './use-phrases'
@@ -25,7 +25,6 @@ export function PhraseSheet({ kind, field, selected, onInsert, onClose }: Phrase
   const [at, setAt] = useState(0)
   const [text, setText] = useState(selected)
   const [scope, setScope] = useState<Scope>('field')
-  const id = useId()
   const found = phrasesFor(phrases.all, { kind, field: field.name }, query)
   const active = Math.min(at, found.length - 1)
   const scopeLabels: Readonly<Record<Scope, string>> = {
@@ -79,11 +78,7 @@ export function PhraseSheet({ kind, field, selected, onInsert, onClose }: Phrase
         <input
           className="input"
           type="search"
-          role="combobox"
           aria-label="查找常用语"
-          aria-expanded="true"
-          aria-controls={`${id}-list`}
-          aria-activedescendant={active < 0 ? undefined : `${id}-${active}`}
           placeholder="查找；↑↓ 选择，Enter 放到光标处"
           value={query}
           onChange={(e) => {
@@ -92,16 +87,20 @@ export function PhraseSheet({ kind, field, selected, onInsert, onClose }: Phrase
           }}
           onKeyDown={onKey}
         />
+        {found.length > 0 && (
+          <p className="hint phrase-chosen" role="status">
+            Enter 放入第 {active + 1} 条（共 {found.length} 条）：{found[active]?.text}
+          </p>
+        )}
         {found.length === 0 && (
           <p className="muted">
             {query.trim() === '' ? '这一栏还没有常用语。' : `没有含“${query.trim()}”的常用语。`}
           </p>
         )}
-        <div id={`${id}-list`} className="phrases" role="listbox" aria-label="常用语">
+        <ul className="phrases" aria-label="常用语">
           {found.map((phrase, i) => (
             <PhraseRow
               key={phrase.id}
-              id={`${id}-${i}`}
               phrase={phrase}
               scope={scopeLabels[scopeOf(phrase)]}
               active={i === active}
@@ -110,7 +109,7 @@ export function PhraseSheet({ kind, field, selected, onInsert, onClose }: Phrase
               onRemove={() => void phrases.remove(phrase.id)}
             />
           ))}
-        </div>
+        </ul>
         <section className="phrase-new" aria-label="新的常用语">
           <h3>新的常用语</h3>
           <textarea

@@ -42,7 +42,7 @@ describe('keys in a record', () => {
   it('removes a line', () => expect(text(removeLine(lines, 0))).toBe('答：九点\n（看表）'))
   const parse = (t: string) => linesOfPaste(t, ASK)
   it('makes lines of line breaks that come in with the text', () => {
-    const edit = typeInto(lines, 1, '九问：谁在？\n答：我点', 9, parse)
+    const edit = typeInto(lines, 1, '九问：谁在？\n答：我点', 10, parse)
     expect(text(edit)).toBe('问：几点开始？\n答：九\n问：谁在？\n答：我点\n（看表）')
     expect(edit).toMatchObject({ row: 3, caret: 1 })
   })
