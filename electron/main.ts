@@ -17,9 +17,11 @@ import { logError, openLog } from './ipc/log'
 import { numberHandlers } from './ipc/numbers'
 import { paperHandlers } from './ipc/paper'
 import { finishRestore, stopUnfinished } from './ipc/restore'
+import { scanHandlers } from './ipc/scans'
 import { signHandlers } from './ipc/sign'
 import { storeHandlers } from './ipc/store'
 import { lockVault, vaultHandlers } from './ipc/vault'
+import { wordBackHandlers } from './ipc/word-back'
 import { setDatabaseAside } from './journal'
 import { serveEvidence } from './window/evidence-protocol'
 import { lockDown, lockDownSession } from './window/lockdown'
@@ -117,8 +119,10 @@ function start(): void {
         ...storeHandlers(context),
         ...fileHandlers(context),
         ...evidenceHandlers(context),
+        ...scanHandlers(context),
         ...paperHandlers(context),
         ...numberHandlers(context),
+        ...wordBackHandlers(context),
         ...lawHandlers(context),
         ...jobHandlers(context),
         ...backupHandlers(context, async () => {

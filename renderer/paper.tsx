@@ -7,6 +7,8 @@ declare global {
   interface Window {
     /** Renders trees one after another for printing; answers when fonts are ready, with the pages of each. */
     renderPaper(trees: readonly LayoutTree[]): Promise<{ pages: number[] }>
+    /** The text of each page of a PDF given in base64, and its properties. */
+    readPdf(base64: string): Promise<{ pages: string[]; properties: string[] }>
   }
 }
 
@@ -47,3 +49,5 @@ window.renderPaper = async (trees) => {
   const printed = [...document.querySelectorAll('.print-document')]
   return { pages: printed.map((d) => d.querySelectorAll('.paper-frame').length) }
 }
+
+window.readPdf = async (base64) => (await import('./pdf-words')).readPdfWords(base64)

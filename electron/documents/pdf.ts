@@ -1,6 +1,7 @@
 import type { LayoutTree } from '@shared/documents/layout'
 import { BrowserWindow } from 'electron'
 import { PDFDocument } from 'pdf-lib'
+import type { PdfWords } from './redact-check'
 
 export interface PrintedPdf {
   readonly pdf: Uint8Array
@@ -104,6 +105,17 @@ export async function printOnPaper(
       })
     })
   })
+}
+
+/**
+ * The text of each page of a PDF and its properties, read by pdf.js in the sandbox of a hidden window. Throws what
+ * pdf.js throws.
+ */
+export function readPdfWords(pdf: Uint8Array): Promise<PdfWords> {
+  const base64 = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('base64')
+  return withPaper(undefined, (window) =>
+    window.webContents.executeJavaScript(`window.readPdf(${scriptLiteral(base64)})`),
+  )
 }
 
 /** A hidden sandboxed window with the paper page in it, closed at the end. */

@@ -3,11 +3,11 @@ import { Progress } from '../ui/feedback'
 import { call } from './ipc'
 import { cancelJob, forgetJob, useJobs } from './jobs'
 
+const LEAVES_A_FILE: ReadonlySet<string> = new Set(['archive.export', 'documents.save', 'redact.save'])
+
 /** Long work at the bottom of every screen: stage, count, cancel; and how it ended. */
 export function JobStrip() {
-  const jobs = useJobs().filter(
-    (j) => j.status !== 'done' || j.kind === 'archive.export' || j.kind === 'documents.save',
-  )
+  const jobs = useJobs().filter((j) => j.status !== 'done' || LEAVES_A_FILE.has(j.kind))
   if (jobs.length === 0) return null
   return (
     <section className="job-strip" aria-label="正在进行的工作">

@@ -5,6 +5,7 @@ import { CaseList } from '../features/cases/CaseList'
 import { DeadlinesScreen } from '../features/deadlines/DeadlinesScreen'
 import { ArchiveScreen } from '../features/dossier/ArchiveScreen'
 import { NumbersScreen } from '../features/numbers/NumbersScreen'
+import { MonthlyReportScreen } from '../features/report/MonthlyReportScreen'
 import { ReviewList } from '../features/review/ReviewList'
 import { Settings } from '../features/settings/Settings'
 import type { Store } from '../store'
@@ -146,6 +147,9 @@ function Frame() {
               <Route path="/deadlines/:view?">{({ view }) => <DeadlinesScreen view={view} />}</Route>
               <Route path="/review">
                 <ReviewList />
+              </Route>
+              <Route path="/report">
+                <MonthlyReportScreen />
               </Route>
               <Route path="/archive">
                 <ArchiveScreen />

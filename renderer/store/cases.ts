@@ -1,6 +1,7 @@
 import type { ActCode } from '@shared/audit/acts'
 import { describeChange, whole } from '@shared/audit/describe'
 import type { Act } from '@shared/audit/entry'
+import { lockBreach } from '@shared/documents/life-lock'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import type { Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
@@ -141,8 +142,9 @@ function procedureOf(
 const readForChange = (db: CaseDb, id: string) => Dexie.Promise.all([readRows(db, id), chainHeads(db, [id])])
 
 /**
- * Writes the case whole in one transaction; only rows that changed are written, rows gone are deleted. Its document
- * numbers are kept even if another case has them: nothing that comes in is lost, and the register names the conflict.
+ * Writes the case whole in one transaction; only rows that changed are written, rows gone are deleted. Refused
+ * ('document.locked') where it would change or lose a finished document, unless the reason says that it is taken whole.
+ * Its document numbers are kept even if another case has them: the register names the conflict.
  */
 export function saveCase(
   db: CaseDb,
@@ -154,6 +156,7 @@ export function saveCase(
     transact(db, 'rw', [...caseTables(db), db.numbers, db.audit], function* () {
       const [rows, heads] = yield* wait(readForChange(db, file.id))
       const before = ifWhole(file.id, rows)
+      if (reason.takenWhole !== true && before !== 'damaged') keepLocked(before, file)
       const change = { before, after: file, id: file.id }
       const doubled = yield* recordNumbers(db, [change], who, 'whole', reason)
       const acts = [...actsOf(before, file, reason), ...doubled]
@@ -174,12 +177,19 @@ function actsOf(
       : act !== undefined
         ? [one(act)]
         : describeChange(before, after)
-  return acts.map((a) => ({ ...a, caseId: after.id, why }))
+  return acts.map((a) => ({ ...a, caseId: after.id, why: a.why ?? why }))
+}
+
+/** Finished documents stay as they are, whichever way a change comes. */
+function keepLocked(before: CaseFile | undefined, after: CaseFile): void {
+  const breach = before === undefined ? undefined : lockBreach(before, after)
+  if (breach !== undefined) throw new StoreError(storeFailures.documentLocked(breach))
 }
 
 /**
- * Reads, changes and writes in one transaction. `change` must be synchronous and keep the id. Gives a document a
- * number that another has or had: 'number.taken', and nothing of the change is kept.
+ * Reads, changes and writes in one transaction. `change` must be synchronous and keep the id; 'document.locked' where
+ * it would change or lose a finished document, 'number.taken' where it gives a document a number that another has or
+ * had; then nothing of the change is kept.
  */
 export function patchCase(
   db: CaseDb,
@@ -193,6 +203,7 @@ export function patchCase(
       const [rows, heads] = yield* wait(readForChange(db, id))
       const before = required(id, rows)
       const after = sameCase(id, change(before))
+      keepLocked(before, after)
       yield* recordNumbers(db, [{ before, after, id }], who, 'edit', reason)
       const acts = actsOf(before, after, reason)
       yield* wait(Dexie.Promise.all([writeCase(db, after, rows), addActs(db, who, acts, heads)]))
@@ -215,6 +226,7 @@ export function patchWithNumber(
       const before = required(id, rows)
       const number = yield* nextNumberIn(db, of.kind, of.year)
       const after = sameCase(id, change(before, number))
+      keepLocked(before, after)
       yield* recordNumbers(db, [{ before, after, id }], who, 'edit', { row: of.kind })
       const drawn = { caseId: id, ...numberAct('number.drawn', of.kind, of.year, number) }
       const acts = [drawn, ...actsOf(before, after, {})]
@@ -258,7 +270,7 @@ export function deleteCase(db: CaseDb, id: string, who: Writer, reason: Reason =
 const IMPORT_BATCH = 40
 
 /**
- * Saves many cases, some per transaction; a case with a known id is replaced. Throws `Cancelled` on abort:
+ * Saves many cases, some per transaction; a case with a known id is replaced whole, its finished documents too. Throws `Cancelled` on abort:
  * the cases saved until then stay.
  */
 export async function importCases(

@@ -27,6 +27,7 @@ import { type Drain, type Saved, startDrain } from './outbox'
 import * as records from './records'
 import { type ForkChoice, type Recovery, recover } from './recover'
 import * as packs from './rule-packs'
+import * as templates from './templates'
 import { transact } from './transact'
 
 export interface StoreOptions {
@@ -92,6 +93,9 @@ export interface Store {
   listLawPacks(): Promise<readonly laws.HeldPack[]>
   addLawPacks(packs: Parameters<typeof laws.addLawPacks>[1]): Promise<Result<number>>
   removeLawPack(sha256: string): Promise<Result<number>>
+  listTemplates(): Promise<readonly templates.HeldTemplate[]>
+  addTemplate(template: Parameters<typeof templates.addTemplate>[1]): Promise<Result<number>>
+  removeTemplate(kind: string): Promise<Result<number>>
   packShelf(): Promise<packs.PackShelf>
   packText(id: string, version: string): Promise<string | undefined>
   keepPack(pack: packs.NewPack, use: boolean): Promise<Result<void>>
@@ -208,6 +212,9 @@ function storeOf(
     listLawPacks: () => laws.listLawPacks(db),
     addLawPacks: (added) => laws.addLawPacks(db, added, who),
     removeLawPack: (sha256) => laws.removeLawPack(db, sha256, who),
+    listTemplates: () => templates.listTemplates(db),
+    addTemplate: (template) => templates.addTemplate(db, template, who),
+    removeTemplate: (kind) => templates.removeTemplate(db, kind, who),
     packShelf: () => packs.packShelf(db),
     packText: (id, version) => packs.packText(db, id, version),
     keepPack: (pack, use) => packs.keepPack(db, pack, use, who),

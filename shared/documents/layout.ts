@@ -13,6 +13,8 @@ interface RunStyle {
   readonly underline?: true
   readonly role?: FontRole
   readonly sizePt?: number
+  /** On a screen, the finding that the words belong to; nothing that is printed carries one. */
+  readonly mark?: string
 }
 
 export interface TextRun extends RunStyle {

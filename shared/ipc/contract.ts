@@ -10,9 +10,13 @@ import { lawCalls } from './calls/law'
 import { lockCalls } from './calls/lock'
 import { numberCalls } from './calls/numbers'
 import { paperCalls } from './calls/paper'
+import { redactCalls } from './calls/redact'
+import { scanCalls } from './calls/scans'
 import { signCalls } from './calls/sign'
 import { storeCalls } from './calls/store'
+import { templateCalls } from './calls/template'
 import { type LockReason, vaultCalls } from './calls/vault'
+import { wordBackCalls } from './calls/word-back'
 
 export { OfficeVerdict } from './calls/audit'
 export { BackupLine, BackupSource, BackupStatus } from './calls/backup'
@@ -21,6 +25,7 @@ export { FileTicket, Offered } from './calls/files'
 export { JobState } from './calls/jobs'
 export { KeptLaws, LawReading } from './calls/law'
 export { type LockReason, Role, type SessionInfo, User } from './calls/vault'
+export { WordReading } from './calls/word-back'
 
 /**
  * Every call between the window and the main process, once; a file of `calls/` for each group. Preload
@@ -36,8 +41,12 @@ export const contract = {
   ...auditCalls,
   ...fileCalls,
   ...evidenceCalls,
+  ...scanCalls,
   ...paperCalls,
   ...numberCalls,
+  ...redactCalls,
+  ...wordBackCalls,
+  ...templateCalls,
   ...lawCalls,
   ...jobCalls,
   ...backupCalls,

@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 
 interface ZipPart {
   readonly name: string
@@ -60,4 +60,23 @@ export function docxOfLines(lines: readonly string[]): Buffer {
   return docxOf(
     lines.map((line) => `<w:p><w:r><w:t xml:space="preserve">${escaped(line)}</w:t></w:r></w:p>`).join(''),
   )
+}
+
+/** The XML parts of an archive whose local headers give the sizes, by name; read without the code under test. */
+export function xmlParts(bytes: Uint8Array): ReadonlyMap<string, string> {
+  const zip = Buffer.from(bytes)
+  const parts = new Map<string, string>()
+  for (let at = zip.indexOf('PK\x03\x04'); at >= 0; at = zip.indexOf('PK\x03\x04', at + 4)) {
+    const [packed, name, extra] = [
+      zip.readUInt32LE(at + 18),
+      zip.readUInt16LE(at + 26),
+      zip.readUInt16LE(at + 28),
+    ]
+    const path = zip.toString('utf8', at + 30, at + 30 + name)
+    if (!/\.(xml|rels)$/u.test(path)) continue
+    const from = at + 30 + name + extra
+    const data = zip.subarray(from, from + packed)
+    parts.set(path, (zip.readUInt16LE(at + 8) === 0 ? data : inflateRawSync(data)).toString('utf8'))
+  }
+  return parts
 }

@@ -4,6 +4,7 @@ import { useCaseDesk } from '../../app/desk/case-context'
 import { EmptyState } from '../../ui/feedback'
 import { DocumentEditor } from './DocumentEditor'
 import { DocumentList } from './DocumentList'
+import { isPublicPlace, RedactDesk } from './redact/RedactDesk'
 import { UnknownKind } from './UnknownKind'
 import './documents.css'
 
@@ -28,6 +29,7 @@ export function DocumentDesk({ item }: { readonly item: string }) {
     )
   }
   const kind = documentKind(doc.kind)
+  if (kind !== undefined && isPublicPlace(place)) return <RedactDesk key={doc.id} doc={doc} />
   return kind === undefined ? (
     <UnknownKind doc={doc} />
   ) : (

@@ -1,4 +1,4 @@
-import type { Run } from './differences'
+import type { Run } from '@shared/text/compare-texts'
 import type { ComparedField, ComparedPair } from './notice-decision'
 
 /** Notice and decision side by side; what only one of them says is marked. */

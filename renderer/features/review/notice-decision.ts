@@ -2,7 +2,7 @@ import { documentKind } from '@shared/documents/kinds/index'
 import { resolveValues } from '@shared/documents/resolve'
 import type { CaseFile } from '@shared/model/case-file'
 import type { DocumentInstance } from '@shared/model/document'
-import { type Compared, compareTexts } from './differences'
+import { type Compared, compareTexts } from '@shared/text/compare-texts'
 
 /** What must be the same in notice and decision, and what may rightly differ but must be looked at. */
 export interface ComparedField {

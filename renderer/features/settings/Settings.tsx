@@ -7,6 +7,7 @@ import { NumbersPane } from './NumbersPane'
 import { OfficePane } from './OfficePane'
 import { PassphrasePane } from './PassphrasePane'
 import { StorePane } from './StorePane'
+import { TemplatesPane } from './templates/TemplatesPane'
 import { UsersPane } from './UsersPane'
 import './settings.css'
 
@@ -14,6 +15,7 @@ import './settings.css'
 const panes: readonly { readonly id: string; readonly title: string; readonly Pane: ComponentType }[] = [
   { id: 'office', title: '本机关', Pane: OfficePane },
   { id: 'numbers', title: '文号', Pane: NumbersPane },
+  { id: 'templates', title: '文书模板', Pane: TemplatesPane },
   { id: 'users', title: '使用人', Pane: UsersPane },
   { id: 'passphrase', title: '我的口令', Pane: PassphrasePane },
   { id: 'backup', title: '备份', Pane: BackupPane },

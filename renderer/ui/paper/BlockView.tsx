@@ -87,12 +87,14 @@ function RunView({ run, p }: { readonly run: Run; readonly p: Paragraph }) {
     ...(run.bold === true ? ['paper-bold'] : []),
     ...(run.underline === true ? ['paper-underline'] : []),
     ...(run.role === undefined || run.role === p.role ? [] : [`paper-role-${run.role}`]),
+    ...(run.mark === undefined ? [] : ['paper-mark']),
   ]
   return (
     <span
       className={classes.length > 0 ? classes.join(' ') : undefined}
       style={run.sizePt === undefined ? undefined : { fontSize: `${run.sizePt}pt` }}
       data-field={run.kind === 'field' ? run.field : undefined}
+      data-mark={run.mark}
     >
       {run.text}
     </span>

@@ -9,6 +9,7 @@ export const JobState = z.strictObject({
   kind: z.enum([
     'evidence.import',
     'evidence.check',
+    'scans.import',
     'documents.save',
     'dossier.paginate',
     'archive.export',
@@ -23,6 +24,7 @@ export const JobState = z.strictObject({
     'journal.verify',
     'audit.verify',
     'law.read',
+    'redact.save',
     'law.keep',
   ]),
   title: z.string(),

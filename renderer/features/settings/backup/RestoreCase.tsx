@@ -1,4 +1,5 @@
 import type { Failure } from '@shared/ipc/result'
+import { blobsOf } from '@shared/model/blobs'
 import { displayTitle } from '@shared/model/factory'
 import { parseCase } from '@shared/model/parse'
 import { useState } from 'react'
@@ -50,7 +51,7 @@ export function RestoreCase(props: {
             title: `${displayTitle(parsed.value)}（备份中的副本）`,
             updatedAt: chinaNow(),
           }
-    const sha256 = [...new Set((file.evidence ?? []).flatMap((e) => (e.files ?? []).map((f) => f.sha256)))]
+    const sha256 = [...blobsOf(file)]
     if (sha256.length > 0) {
       const brought = await jobResult(
         await call('backup.restoreEvidence', { id: backupId, sha256 }),
@@ -58,7 +59,7 @@ export function RestoreCase(props: {
       )
       if (!brought.ok) return brought.error
     }
-    const saved = await store.saveCase(file)
+    const saved = await store.saveCase(file, { why: '从备份恢复', takenWhole: true })
     if (!saved.ok) return saved.error
     go(`/case/${file.id}`)
     return null

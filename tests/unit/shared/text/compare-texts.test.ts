@@ -1,8 +1,8 @@
-import { compareTexts } from '@renderer/features/review/differences'
 import { noticeAndDecision } from '@renderer/features/review/notice-decision'
+import { compareTexts } from '@shared/text/compare-texts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { caseWith, set } from '../../../../support/cases'
+import { caseWith, set } from '../../../support/cases'
 
 const marked = (text: string, other: string) =>
   compareTexts(text, other)

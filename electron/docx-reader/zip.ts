@@ -1,16 +1,17 @@
 import { inflateRawSync } from 'node:zlib'
 import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
-import { crc32 } from '../crc32'
 
 const END = 0x06054b50
 const CENTRAL = 0x02014b50
 const LOCAL = 0x04034b50
 const MAX_ENTRIES = 4096
 
-/** `law.zip-damaged`, `law.zip-encrypted`, `law.zip-too-large`. */
-export type ZipError = Failure
+/** Why an archive or a document in it cannot be read; who reads it has the words for the person. */
+export interface ReadFault extends Failure {
+  readonly code: 'damaged' | 'encrypted' | 'too-large' | 'not-docx' | 'bad-xml' | 'too-long'
+}
 
-interface Entry {
+export interface ZipEntry {
   readonly flags: number
   readonly method: number
   readonly crc: number
@@ -20,7 +21,7 @@ interface Entry {
 }
 
 /** The table of contents of a ZIP archive in memory (APPNOTE 4.3.12): ZIP64 and several disks are refused. */
-export function zipEntries(zip: Buffer): Result<ReadonlyMap<string, Entry>, ZipError> {
+export function zipEntries(zip: Buffer): Result<ReadonlyMap<string, ZipEntry>, ReadFault> {
   const end = findEnd(zip)
   if (end < 0) return damaged('no end record')
   const count = zip.readUInt16LE(end + 10)
@@ -28,7 +29,7 @@ export function zipEntries(zip: Buffer): Result<ReadonlyMap<string, Entry>, ZipE
   if (zip.readUInt16LE(end + 8) !== count || count === 0xffff || at === 0xffffffff)
     return damaged('disks or zip64')
   if (count > MAX_ENTRIES) return tooLarge(`${count} entries`)
-  const entries = new Map<string, Entry>()
+  const entries = new Map<string, ZipEntry>()
   for (let i = 0; i < count; i++) {
     if (at + 46 > end || zip.readUInt32LE(at) !== CENTRAL) return damaged('central directory')
     const [name, extra, comment] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset)) as [
@@ -54,7 +55,7 @@ export function zipEntries(zip: Buffer): Result<ReadonlyMap<string, Entry>, ZipE
  * The bytes of one entry, held against their length and CRC-32. Never gives more than `maxBytes`, whatever the
  * archive says of itself.
  */
-export function readZipEntry(zip: Buffer, entry: Entry, maxBytes: number): Result<Buffer, ZipError> {
+export function readZipEntry(zip: Buffer, entry: ZipEntry, maxBytes: number): Result<Buffer, ReadFault> {
   if ((entry.flags & 1) !== 0) return encrypted()
   if (entry.size > maxBytes) return tooLarge(`${entry.size} bytes`)
   const { local } = entry
@@ -85,19 +86,21 @@ function findEnd(zip: Buffer): number {
   return -1
 }
 
-function damaged(detail: string) {
-  const message =
-    '文件已损坏或者不完整，读不出里面的文字。没有导入，原文件没有改动。请重新下载或者重新另存为 .docx。'
-  return fail<ZipError>({ code: 'law.zip-damaged', message, detail })
+const table = Uint32Array.from({ length: 256 }, (_, n) => {
+  let c = n
+  for (let bit = 0; bit < 8; bit++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
+  return c >>> 0
+})
+
+/** CRC-32 of ISO 3309, as ZIP has it. */
+export function crc32(bytes: Uint8Array): number {
+  let c = 0xffffffff
+  for (const byte of bytes) c = (table[(c ^ byte) & 0xff] ?? 0) ^ (c >>> 8)
+  return (c ^ 0xffffffff) >>> 0
 }
 
-function encrypted() {
-  const message =
-    '文件设了打开密码，读不出里面的文字。没有导入。请用 Word 或 WPS 去掉密码，另存为 .docx 后再导入。'
-  return fail<ZipError>({ code: 'law.zip-encrypted', message })
-}
-
-function tooLarge(detail: string) {
-  const message = '文件解开后大得不像一部法规，没有读。没有导入，原文件没有改动。请检查是不是选错了文件。'
-  return fail<ZipError>({ code: 'law.zip-too-large', message, detail })
-}
+const damaged = (detail: string) =>
+  fail<ReadFault>({ code: 'damaged', message: '文件已损坏或者不完整。', detail })
+const encrypted = () => fail<ReadFault>({ code: 'encrypted', message: '文件设了打开密码。' })
+const tooLarge = (detail: string) =>
+  fail<ReadFault>({ code: 'too-large', message: '文件解开后太大。', detail })

@@ -1,0 +1,110 @@
+import { fold } from '@shared/documents/redaction/fold'
+import { fail, ok, type Result } from '@shared/ipc/result'
+import { BadXml, xmlTokens } from '../docx-reader/xml'
+import { type ReadFault, readZipEntry, zipEntries } from '../docx-reader/zip'
+
+/** A hidden word that a written file still holds, and the part of the file that holds it. */
+export interface Leak {
+  readonly word: string
+  readonly part: string
+}
+
+/** A DOCX that this program wrote is far smaller. */
+const MAX_PART_BYTES = 64 << 20
+
+/** What a word processor puts in by itself; no case has a part in it. */
+const MACHINE_TEXT = new Set(['w:instrText', 'dcterms:created', 'dcterms:modified', 'cp:revision'])
+/** Attributes made to hold words. */
+const WORDY = /(?:^|:)(?:descr|title|name|alt|author|initials|tooltip|subject|keywords)$/u
+/** A hidden word of letters and digits shorter than this is met by chance in sizes, colours and numbers of parts. */
+const CHANCE = 7
+
+/**
+ * Looks for hidden words in every part of a DOCX: in its text, run together as a reader would (over runs, line ends and
+ * spaces), in its attributes, and in the names of its parts. `forbidden` is folded (`shared/documents/redaction`).
+ */
+export function docxLeaks(bytes: Buffer, forbidden: readonly string[]): Result<readonly Leak[], ReadFault> {
+  const entries = zipEntries(bytes)
+  if (!entries.ok) return entries
+  const leaks: Leak[] = []
+  for (const [part, entry] of entries.value) {
+    leaks.push(...leaksIn(part, fold(part), forbidden.filter(isNoChance)))
+    if (!/\.(?:xml|rels)$/u.test(part)) continue
+    const content = readZipEntry(bytes, entry, MAX_PART_BYTES)
+    if (!content.ok) return content
+    try {
+      leaks.push(...xmlLeaks(part, content.value.toString('utf8'), forbidden))
+    } catch (error) {
+      if (error instanceof BadXml) {
+        const detail = `${part} ${error.message}`
+        return fail<ReadFault>({ code: 'bad-xml', message: '写出的文件读不回来。', detail })
+      }
+      throw error
+    }
+  }
+  return ok(distinct(leaks))
+}
+
+function xmlLeaks(part: string, xml: string, forbidden: readonly string[]): readonly Leak[] {
+  let text = ''
+  const leaks: Leak[] = []
+  const inside: string[] = []
+  for (const token of xmlTokens(xml)) {
+    if (token.kind === 'text') {
+      if (!inside.some((name) => MACHINE_TEXT.has(name))) text += token.text
+    } else if (token.kind === 'close') inside.pop()
+    else {
+      if (!token.isEmpty) inside.push(token.name)
+      for (const [, name = '', double, single] of token.attributes.matchAll(
+        /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu,
+      )) {
+        const value = fold(unescaped(double ?? single ?? ''))
+        leaks.push(...leaksIn(part, value, WORDY.test(name) ? forbidden : forbidden.filter(isNoChance)))
+      }
+    }
+  }
+  return [...leaks, ...leaksIn(part, fold(text), forbidden)]
+}
+
+/** The text and the properties of a PDF, as a reader gave them. */
+export interface PdfWords {
+  readonly pages: readonly string[]
+  readonly properties: readonly string[]
+}
+
+/** Looks for hidden words in the text of a PDF, page by page and over their ends, and in its properties. */
+export function pdfLeaks({ pages, properties }: PdfWords, forbidden: readonly string[]): readonly Leak[] {
+  return distinct([
+    ...pages.flatMap((text, i) => leaksIn(`第 ${i + 1} 页`, fold(text), forbidden)),
+    ...leaksIn('跨页处', fold(pages.join('')), forbidden),
+    ...properties.flatMap((text) => leaksIn('文件属性', fold(text), forbidden)),
+  ])
+}
+
+function leaksIn(part: string, folded: string, forbidden: readonly string[]): readonly Leak[] {
+  return forbidden.filter((word) => folded.includes(word)).map((word) => ({ word, part }))
+}
+
+const isNoChance = (word: string) => word.length >= CHANCE || !/^[0-9A-Z]*$/u.test(word)
+
+const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
+
+function unescaped(value: string): string {
+  return value.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/giu,
+    (whole, hex?: string, dec?: string, name = '') =>
+      hex !== undefined
+        ? String.fromCodePoint(Number.parseInt(hex, 16))
+        : dec !== undefined
+          ? String.fromCodePoint(Number(dec))
+          : (named[name] ?? whole),
+  )
+}
+
+function distinct(leaks: readonly Leak[]): readonly Leak[] {
+  const seen = new Set<string>()
+  return leaks.filter(({ word, part }) => {
+    const key = `${part}\n${word}`
+    return !seen.has(key) && seen.add(key) !== undefined
+  })
+}

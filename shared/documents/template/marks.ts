@@ -1,0 +1,89 @@
+import { fieldText } from '../field-text'
+import type { FieldSpec, Values } from '../fields'
+import type { DocumentKind } from '../kind'
+
+/** What a mark `{{…}}` of a template stands for. */
+export type Mark =
+  | { readonly type: 'number' }
+  | { readonly type: 'field'; readonly field: FieldSpec }
+  | { readonly type: 'column'; readonly field: FieldSpec; readonly column: string }
+  | { readonly type: 'box'; readonly field: FieldSpec; readonly option: string }
+
+/** `{{字段}}`, also with the full-width braces that an input method gives. */
+export const MARK = /(?:\{\{|｛｛)\s*([^{}｛｝]*?)\s*(?:\}\}|｝｝)/gu
+
+const OFFICER_COLUMNS = { name: '姓名', certificate: '执法证号' }
+
+/** What the words of a mark name: 文号, a field by its label or name, `字段.列` in a repeated row, `字段=选项` as ☑ or ☐. */
+export function readMark(kind: DocumentKind, words: string): Mark | undefined {
+  if (words === '文号') return { type: 'number' }
+  const whole = fieldNamed(kind, words)
+  if (whole !== undefined) return { type: 'field', field: whole }
+  const [, head = '', sign = '', tail = ''] = /^(.+?)\s*([.．=＝])\s*(.+)$/u.exec(words) ?? []
+  const field = fieldNamed(kind, head)
+  if (field === undefined) return undefined
+  if (sign === '=' || sign === '＝')
+    return optionsOf(field)?.includes(tail) === true ? { type: 'box', field, option: tail } : undefined
+  const column = Object.entries(columnsOf(field)).find(
+    ([name, label]) => name === tail || label === tail,
+  )?.[0]
+  return column === undefined ? undefined : { type: 'column', field, column }
+}
+
+function fieldNamed(kind: DocumentKind, words: string): FieldSpec | undefined {
+  return kind.fields.find((f) => f.label === words) ?? kind.fields.find((f) => f.name === words)
+}
+
+function columnsOf(field: FieldSpec): Readonly<Record<string, string>> {
+  if (field.control === 'officers') return OFFICER_COLUMNS
+  return field.control === 'rows' ? field.columns : {}
+}
+
+function optionsOf(field: FieldSpec): readonly string[] | undefined {
+  if (field.control === 'boolean') return ['是', '否']
+  return field.control === 'choice' ? field.options : undefined
+}
+
+/** Everything a template of this kind may write, for the list beside the import. */
+export function markNames(kind: DocumentKind): readonly string[] {
+  return [
+    ...(kind.code === null ? [] : ['文号']),
+    ...kind.fields.flatMap((f) => [
+      f.label,
+      ...Object.values(columnsOf(f)).map((label) => `${f.label}.${label}`),
+      ...(optionsOf(f) ?? []).map((option) => `${f.label}=${option}`),
+    ]),
+  ]
+}
+
+/** The text of a mark; `row` is the place in the list where the mark stands in a repeated row. */
+export function markText(mark: Mark, values: Values, number: string | undefined, row: number): string {
+  switch (mark.type) {
+    case 'number':
+      return number ?? ''
+    case 'field':
+      return fieldText(mark.field, values[mark.field.name]) ?? ''
+    case 'box':
+      return fieldText(mark.field, values[mark.field.name]) === mark.option ? '☑' : '☐'
+    case 'column': {
+      const list = values[mark.field.name]
+      const entry = Array.isArray(list) ? list[row] : undefined
+      const cell =
+        typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? entry[mark.column] : undefined
+      return typeof cell === 'string' ? cell : ''
+    }
+  }
+}
+
+/** How often a row with this mark is repeated. */
+export function rowCount(mark: Mark, values: Values): number {
+  if (mark.type !== 'column') return 1
+  const list = values[mark.field.name]
+  return Array.isArray(list) ? list.length : 0
+}
+
+/** Required fields that none of the marks writes. */
+export function missingFields(kind: DocumentKind, marks: readonly Mark[]): readonly string[] {
+  const written = new Set(marks.map((m) => (m.type === 'number' ? '' : m.field.name)))
+  return kind.fields.filter((f) => f.required === true && !written.has(f.name)).map((f) => f.label)
+}
