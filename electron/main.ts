@@ -121,8 +121,8 @@ function start(): void {
         ...evidenceHandlers(context),
         ...scanHandlers(context),
         ...paperHandlers(context),
-        ...numberHandlers(context),
         ...wordBackHandlers(context),
+        ...numberHandlers(context),
         ...lawHandlers(context),
         ...jobHandlers(context),
         ...backupHandlers(context, async () => {

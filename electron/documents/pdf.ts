@@ -46,6 +46,17 @@ export async function printTrees(
   })
 }
 
+/**
+ * The text of each page of a PDF and its properties, read by pdf.js in the sandbox of a hidden window. Throws what
+ * pdf.js throws.
+ */
+export function readPdfWords(pdf: Uint8Array): Promise<PdfWords> {
+  const base64 = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('base64')
+  return withPaper(undefined, (window) =>
+    window.webContents.executeJavaScript(`window.readPdf(${scriptLiteral(base64)})`),
+  )
+}
+
 /** Several documents in one PDF: from which page on, counted from 0, each stands. */
 export interface PrintedTogether {
   readonly pdf: Uint8Array
@@ -105,17 +116,6 @@ export async function printOnPaper(
       })
     })
   })
-}
-
-/**
- * The text of each page of a PDF and its properties, read by pdf.js in the sandbox of a hidden window. Throws what
- * pdf.js throws.
- */
-export function readPdfWords(pdf: Uint8Array): Promise<PdfWords> {
-  const base64 = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('base64')
-  return withPaper(undefined, (window) =>
-    window.webContents.executeJavaScript(`window.readPdf(${scriptLiteral(base64)})`),
-  )
 }
 
 /** A hidden sandboxed window with the paper page in it, closed at the end. */

@@ -1,6 +1,6 @@
 import type { Moment } from '@shared/model/primitives'
 import { deflateSync } from 'fflate'
-import { crc32 } from '../docx-reader/zip'
+import { crc32 } from '../crc32'
 import { dosTime, entriesOf } from './zip-time'
 
 /** An entry of a ZIP archive as it lies there: deflated, with what its headers say. */

@@ -24,12 +24,12 @@ export function paperHandlers(context: MainContext): PaperHandlers {
   const archive = () => import('./archive').then((m) => m.archiveHandlers(context))
   return {
     'documents.save': async (input) => (await documents())['documents.save'](input),
-    'documents.print': async (input) => (await documents())['documents.print'](input),
     'redact.save': async (input) => (await redact())['redact.save'](input),
     'template.read': async (input) => (await template())['template.read'](input),
     'template.starter': async (input) => (await template())['template.starter'](input),
     'template.preview': async (input) => (await template())['template.preview'](input),
     'template.save': async (input) => (await template())['template.save'](input),
+    'documents.print': async (input) => (await documents())['documents.print'](input),
     'dossier.paginate': async (input) => (await archive())['dossier.paginate'](input),
     'archive.export': async (input) => (await archive())['archive.export'](input),
     'archive.verify': async (input) => (await archive())['archive.verify'](input),

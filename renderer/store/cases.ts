@@ -144,7 +144,8 @@ const readForChange = (db: CaseDb, id: string) => Dexie.Promise.all([readRows(db
 /**
  * Writes the case whole in one transaction; only rows that changed are written, rows gone are deleted. Refused
  * ('document.locked') where it would change or lose a finished document, unless the reason says that it is taken whole.
- * Its document numbers are kept even if another case has them: the register names the conflict.
+ * Its document numbers are kept even if another case has them: nothing that comes in is lost, and the register names
+ * the conflict.
  */
 export function saveCase(
   db: CaseDb,
@@ -187,9 +188,9 @@ function keepLocked(before: CaseFile | undefined, after: CaseFile): void {
 }
 
 /**
- * Reads, changes and writes in one transaction. `change` must be synchronous and keep the id; 'document.locked' where
- * it would change or lose a finished document, 'number.taken' where it gives a document a number that another has or
- * had; then nothing of the change is kept.
+ * Reads, changes and writes in one transaction. `change` must be synchronous and keep the id. Nothing of the change is
+ * kept where it would change or lose a finished document ('document.locked'), or gives a document a number that another
+ * has or had ('number.taken').
  */
 export function patchCase(
   db: CaseDb,

@@ -24,6 +24,7 @@ import * as laws from './law-packs'
 import type { Change } from './middleware'
 import * as numbers from './numbers'
 import { type Drain, type Saved, startDrain } from './outbox'
+import * as phrases from './phrases'
 import * as records from './records'
 import { type ForkChoice, type Recovery, recover } from './recover'
 import * as packs from './rule-packs'
@@ -96,6 +97,9 @@ export interface Store {
   listTemplates(): Promise<readonly templates.HeldTemplate[]>
   addTemplate(template: Parameters<typeof templates.addTemplate>[1]): Promise<Result<number>>
   removeTemplate(kind: string): Promise<Result<number>>
+  /** 常用语 of the office. */
+  listPhrases(): ReturnType<typeof phrases.listPhrases>
+  changePhrases(change: Parameters<typeof phrases.changePhrases>[1]): Promise<Result<void>>
   packShelf(): Promise<packs.PackShelf>
   packText(id: string, version: string): Promise<string | undefined>
   keepPack(pack: packs.NewPack, use: boolean): Promise<Result<void>>
@@ -215,6 +219,8 @@ function storeOf(
     listTemplates: () => templates.listTemplates(db),
     addTemplate: (template) => templates.addTemplate(db, template, who),
     removeTemplate: (kind) => templates.removeTemplate(db, kind, who),
+    listPhrases: () => phrases.listPhrases(db),
+    changePhrases: (change) => phrases.changePhrases(db, change, who),
     packShelf: () => packs.packShelf(db),
     packText: (id, version) => packs.packText(db, id, version),
     keepPack: (pack, use) => packs.keepPack(db, pack, use, who),

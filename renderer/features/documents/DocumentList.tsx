@@ -31,7 +31,7 @@ const factColumns: readonly TableColumn<DocumentRow>[] = [
     id: 'about',
     header: '当事人、事项',
     value: aboutText,
-    width: 140,
+    width: 146,
     cell: (r) => <span title={aboutText(r)}>{aboutText(r)}</span>,
   },
   { id: 'stage', header: '阶段', value: (r) => r.stage, width: 74 },

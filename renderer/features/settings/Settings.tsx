@@ -14,8 +14,8 @@ import './settings.css'
 /** The panes in the order of the list on the left; `id` is the last part of the address. */
 const panes: readonly { readonly id: string; readonly title: string; readonly Pane: ComponentType }[] = [
   { id: 'office', title: '本机关', Pane: OfficePane },
-  { id: 'numbers', title: '文号', Pane: NumbersPane },
   { id: 'templates', title: '文书模板', Pane: TemplatesPane },
+  { id: 'numbers', title: '文号', Pane: NumbersPane },
   { id: 'users', title: '使用人', Pane: UsersPane },
   { id: 'passphrase', title: '我的口令', Pane: PassphrasePane },
   { id: 'backup', title: '备份', Pane: BackupPane },

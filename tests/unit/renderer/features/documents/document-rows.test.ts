@@ -1,4 +1,5 @@
 import { documentKinds } from '@shared/documents/kinds/index'
+import { movedFields } from '@shared/documents/overrides'
 import { CaseFile } from '@shared/model/case-file'
 import { describe, expect, it } from 'vitest'
 import {
@@ -60,8 +61,10 @@ it('lays what is typed over the document, and takes back what is given back', ()
       ['party', undefined],
       ['facts', '新'],
     ]),
+    { facts: '案件的' },
   )
   expect(typed.overrides).toEqual({ facts: '新' })
+  expect(typed.caseWhenTyped).toEqual({ facts: '案件的' })
 })
 
 it('names values that are not of their field, and not those that are merely empty', () => {
@@ -189,6 +192,26 @@ describe('drafts', () => {
       ['a', 1, 2, true],
       ['b', 1, 1, false],
     ])
+  })
+  it('corrects so that what the case has come to say since the issue is shown, and typed words are not', () => {
+    const c = caseWith({
+      documents: [
+        doc('d', 'penalty-notice', {
+          party: 'unit',
+          state: '已制作',
+          overrides: { facts: '草' },
+          caseWhenTyped: { facts: '当时' },
+          issued: { at: NOW, values: { facts: '草', partyName: '旧名有限公司' } },
+        }),
+      ],
+    })
+    const kind = documentKinds['penalty-notice']
+    const why = { reason: '改', at: NOW, by: '某' }
+    const fresh = correctionOf(c, kind, c.documents![0]!, 'd2', why)
+    expect(fresh.caseWhenTyped).toEqual({ facts: '当时', partyName: '旧名有限公司' })
+    expect(movedFields(fresh, { ...kind.fromCase(c, fresh), facts: '当时' })).toEqual(
+      new Map([['partyName', { before: '旧名有限公司', now: '示例机械有限公司' }]]),
+    )
   })
 })
 
