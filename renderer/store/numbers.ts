@@ -61,14 +61,14 @@ function stepsOf({ before, after, id }: CaseChange, why: string | undefined): re
     if (old.get(doc.id) === doc.number) continue
     const document = documentTitle(after, doc)
     const take = { caseId: id, documentId: doc.id as string, document, caseTitle: displayTitle(after) }
-    const { replaces } = doc as { readonly replaces?: { readonly document: string } }
+    const replaces = doc.replaces?.document
     steps.push({
       number: doc.number,
       caseId: id,
       documentId: doc.id,
       take,
       why: '',
-      replaces: replaces?.document,
+      replaces,
     })
   }
   return steps

@@ -35,7 +35,9 @@ export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheet
   const numbering = numberingFor(code, file.agency?.numberPrefix, local, officeNumbering(setting))
   const { prefix, organ, counter, mode } = numbering
   const read = readNumber(typed)
-  const holder = numberHolder(file, typed.trim(), doc.id)
+  const other = numberHolder(file, typed.trim(), doc.id)
+  // A correction may go on with the number of the document in whose place it stands.
+  const holder = other?.id === doc.replaces?.document ? undefined : other
   const own = mode === NumberMode.ByCase ? caseSequence(file, organ) : undefined
   const give = (now: CaseFile, number: string) => ({
     ...mapDocument(now, doc.id, (d) => ({ ...d, number, updatedAt: chinaNow() })),
