@@ -35,14 +35,14 @@ describe('held templates', () => {
     expect((await store.verifyAudit({})).findings).toEqual([])
   })
 
-  it('are there after a restart, and lie sealed in the database', async () => {
-    const name = freshName()
+  it('come back from the journal when the database is gone, and stand on the disk sealed', async () => {
     const journal = memoryJournal()
-    const one = await opened({ name, journal })
-    await one.addTemplate(template('a', 1))
-    one.close()
-    expect(JSON.stringify(await rawRows(name, 'settings'))).not.toContain('本局式样')
-    const two = await opened({ name, journal })
-    expect((await two.listTemplates()).map((t) => t.name)).toEqual(['本局式样1.docx'])
+    const name = freshName()
+    const first = await opened({ name, journal })
+    await first.addTemplate(template('a', 1))
+    await first.close()
+    expect(JSON.stringify((await rawRows(name)).settings)).not.toContain('本局式样')
+    const rebuilt = await opened({ name: freshName(), journal })
+    expect((await rebuilt.listTemplates()).map((t) => t.name)).toEqual(['本局式样1.docx'])
   })
 })
