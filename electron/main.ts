@@ -16,6 +16,7 @@ import { createLocking } from './ipc/lock'
 import { logError, openLog } from './ipc/log'
 import { paperHandlers } from './ipc/paper'
 import { finishRestore, stopUnfinished } from './ipc/restore'
+import { scanHandlers } from './ipc/scans'
 import { signHandlers } from './ipc/sign'
 import { storeHandlers } from './ipc/store'
 import { lockVault, vaultHandlers } from './ipc/vault'
@@ -117,6 +118,7 @@ function start(): void {
         ...storeHandlers(context),
         ...fileHandlers(context),
         ...evidenceHandlers(context),
+        ...scanHandlers(context),
         ...paperHandlers(context),
         ...wordBackHandlers(context),
         ...lawHandlers(context),

@@ -13,6 +13,7 @@ import { serialiseCase } from '@shared/model/parse'
 import type { LegalDate, Moment } from '@shared/model/primitives'
 import { PDFDocument, StandardFonts } from 'pdf-lib'
 import type { BagEntry, BagRequest, ByteSource } from './bag'
+import { scanPdf } from './scan-pdf'
 
 /** What putting a dossier together needs of the outside; the tests bring their own. */
 export interface Printer {
@@ -101,6 +102,16 @@ export async function assembleDossier(
       open: () => printer.docx(tree, { title: item.title, creator: file.agency?.name ?? '', at: issuedAt }),
     })
   }
+  for (const { documentId, path, originals } of layout.scans) {
+    const scan = file.documents?.find((d) => d.id === documentId)?.scan
+    if (scan === undefined) continue
+    const bytesOf = async (sha256: string) => wholeOf(await input.evidence(sha256))
+    entries.push({
+      path,
+      open: () => scanPdf(scan, bytesOf).catch((error: unknown) => Promise.reject(scanFailure(path, error))),
+    })
+    for (const { path, sha256 } of originals) entries.push({ path, open: () => input.evidence(sha256) })
+  }
   for (const { path, sha256 } of [...layout.files, ...layout.attachedTexts])
     entries.push({ path, open: () => input.evidence(sha256) })
 
@@ -163,6 +174,7 @@ function explanation(file: CaseFile, layout: BagLayout, audit: AuditHead | undef
     '',
     'data/封面、目录、备考表  案卷首页、卷内目录（含页号）、卷内备考表',
     'data/正卷、data/副卷     文书，文件名前的数字是卷内序号；同一份文书有 PDF（供阅读，右下角是卷内页号）和 DOCX',
+    '签章扫描件             签字盖章后的文书：同名的 PDF 按页序排好，“签章扫描原件”文件夹里是原来的照片、PDF',
     'data/证据               证据的原始文件，未作任何改动',
     `${layout.casePath}            案件的全部结构化内容（UTF-8 的 JSON 文本）`,
     '',
@@ -195,6 +207,20 @@ function auditExplanation(head: AuditHead): readonly string[] {
     `    ${head.hash}`,
     '',
   ]
+}
+
+/** What the store itself says of a damaged file stays as it is; anything else is a PDF or picture that is broken. */
+function scanFailure(path: string, error: unknown): Error {
+  if (error instanceof Error && 'code' in error) return error
+  const message = `“${path.split('/').at(-1)}”合不成一份 PDF：其中有打不开的照片或者 PDF。归档包没有写成，案件没有改变。请打开这份文书的扫描件，换掉画不出来的那一页再导出。`
+  return Object.assign(new Error(message, { cause: error }), { code: 'archive.scan' })
+}
+
+async function wholeOf(source: ByteSource): Promise<Uint8Array> {
+  if (source instanceof Uint8Array) return source
+  const parts: Uint8Array[] = []
+  for await (const part of source) parts.push(part)
+  return Buffer.concat(parts)
 }
 
 function textEntry(path: string, text: string): BagEntry {

@@ -187,6 +187,11 @@ const jobActs: { readonly [K in JobState['kind']]?: JobNote } = {
     object: ofCase(job),
     changes: [one('入库', `${result.files.length} 件`), one('没有入库', `${result.failed.length} 件`)],
   }),
+  'scans.import': (result: { files: readonly unknown[]; failed: readonly unknown[] }, job) => ({
+    act: 'scans.imported',
+    object: ofCase({ ...job, subject: job.subject?.split('/')[0] ?? '' }),
+    changes: [one('入库', `${result.files.length} 件`), one('没有入库', `${result.failed.length} 件`)],
+  }),
   'evidence.check': (result: { checked: number; damaged: readonly unknown[] }, job) => ({
     act: 'blobs.checked',
     object: ofCase(job),

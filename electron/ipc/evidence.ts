@@ -79,7 +79,7 @@ async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** Takes the files in, as many at once as there are workers; one that fails is named and stops no other. */
-async function importAll(
+export async function importAll(
   workers: BlobWorkers,
   blobs: BlobSpace,
   paths: readonly string[],

@@ -102,7 +102,7 @@ export function fileHandlers(context: MainContext): FileHandlers {
 }
 
 /** Hands out a ticket for each readable file, also of a folder; the window never learns or names a path. */
-async function offer(context: MainContext, paths: readonly string[]): Promise<Offered> {
+export async function offer(context: MainContext, paths: readonly string[]): Promise<Offered> {
   const tickets: FileTicket[] = []
   const skipped: { name: string; why: string }[] = []
   let folders = 0

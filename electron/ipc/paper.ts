@@ -5,6 +5,7 @@ type PaperHandlers = Pick<
   Handlers,
   | 'documents.save'
   | 'redact.save'
+  | 'report.save'
   | (`template.${string}` & keyof Handlers)
   | 'dossier.paginate'
   | 'archive.export'
@@ -30,5 +31,6 @@ export function paperHandlers(context: MainContext): PaperHandlers {
     'dossier.paginate': async (input) => (await archive())['dossier.paginate'](input),
     'archive.export': async (input) => (await archive())['archive.export'](input),
     'archive.verify': async (input) => (await archive())['archive.verify'](input),
+    'report.save': async (input) => (await import('./report')).reportHandlers(context)['report.save'](input),
   }
 }

@@ -26,6 +26,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       { id: 'go-cases', text: '案件列表', kind: '前往', run: () => go('/cases') },
       { id: 'go-deadlines', text: '期限看板', kind: '前往', run: () => go('/deadlines') },
       { id: 'go-month', text: '期限月历', kind: '前往', run: () => go('/deadlines/month') },
+      { id: 'go-report', text: '执法月报', kind: '前往', run: () => go('/report') },
       { id: 'go-review', text: '法制审核', kind: '前往', run: () => go('/review') },
       { id: 'go-archive', text: '核验归档包', kind: '前往', run: () => go('/archive') },
       { id: 'go-library', text: '法规库', kind: '前往', run: () => go('/law/library') },

@@ -4,6 +4,7 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import { CaseList } from '../features/cases/CaseList'
 import { DeadlinesScreen } from '../features/deadlines/DeadlinesScreen'
 import { ArchiveScreen } from '../features/dossier/ArchiveScreen'
+import { MonthlyReportScreen } from '../features/report/MonthlyReportScreen'
 import { ReviewList } from '../features/review/ReviewList'
 import { Settings } from '../features/settings/Settings'
 import type { Store } from '../store'
@@ -144,6 +145,9 @@ function Frame() {
               <Route path="/deadlines/:view?">{({ view }) => <DeadlinesScreen view={view} />}</Route>
               <Route path="/review">
                 <ReviewList />
+              </Route>
+              <Route path="/report">
+                <MonthlyReportScreen />
               </Route>
               <Route path="/archive">
                 <ArchiveScreen />

@@ -40,6 +40,8 @@ export interface Reason {
   readonly why?: string | undefined
   /** Instead of the act that the difference alone gives: 新建 or 导入 look the same. */
   readonly act?: ActCode | undefined
+  /** A person puts a whole case in place of this one, from a backup: finished documents may be other ones. */
+  readonly takenWhole?: true
 }
 
 /** The head of the office's chain as main last told it, for the next entry to carry. */

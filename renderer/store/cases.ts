@@ -1,6 +1,7 @@
 import type { ActCode } from '@shared/audit/acts'
 import { describeChange, whole } from '@shared/audit/describe'
 import type { Act } from '@shared/audit/entry'
+import { lockBreach } from '@shared/documents/life-lock'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import type { Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
@@ -139,7 +140,10 @@ function procedureOf(
 /** The rows together with where the audit chain stands: one look for a change and its entry. */
 const readForChange = (db: CaseDb, id: string) => Dexie.Promise.all([readRows(db, id), chainHeads(db, [id])])
 
-/** Writes the case whole in one transaction; only rows that changed are written, rows gone are deleted. */
+/**
+ * Writes the case whole in one transaction; only rows that changed are written, rows gone are deleted. Refused
+ * ('document.locked') where it would change or lose a finished document, unless the reason says that it is taken whole.
+ */
 export function saveCase(
   db: CaseDb,
   file: CaseFile,
@@ -149,7 +153,9 @@ export function saveCase(
   return attempt(() =>
     transact(db, 'rw', [...caseTables(db), db.audit], function* () {
       const [rows, heads] = yield* wait(readForChange(db, file.id))
-      const acts = actsOf(ifWhole(file.id, rows), file, reason)
+      const before = ifWhole(file.id, rows)
+      if (reason.takenWhole !== true && before !== 'damaged') keepLocked(before, file)
+      const acts = actsOf(before, file, reason)
       yield* wait(Dexie.Promise.all([writeCase(db, file, rows), addActs(db, who, acts, heads)]))
     }),
   )
@@ -167,10 +173,19 @@ function actsOf(
       : act !== undefined
         ? [one(act)]
         : describeChange(before, after)
-  return acts.map((a) => ({ ...a, caseId: after.id, why }))
+  return acts.map((a) => ({ ...a, caseId: after.id, why: a.why ?? why }))
 }
 
-/** Reads, changes and writes in one transaction. `change` must be synchronous and keep the id. */
+/** Finished documents stay as they are, whichever way a change comes. */
+function keepLocked(before: CaseFile | undefined, after: CaseFile): void {
+  const breach = before === undefined ? undefined : lockBreach(before, after)
+  if (breach !== undefined) throw new StoreError(storeFailures.documentLocked(breach))
+}
+
+/**
+ * Reads, changes and writes in one transaction. `change` must be synchronous and keep the id; 'document.locked' where
+ * it would change or lose a finished document.
+ */
 export function patchCase(
   db: CaseDb,
   id: string,
@@ -183,6 +198,7 @@ export function patchCase(
       const [rows, heads] = yield* wait(readForChange(db, id))
       const before = required(id, rows)
       const after = sameCase(id, change(before))
+      keepLocked(before, after)
       const acts = actsOf(before, after, reason)
       yield* wait(Dexie.Promise.all([writeCase(db, after, rows), addActs(db, who, acts, heads)]))
       return after
@@ -204,6 +220,7 @@ export function patchWithNumber(
       const before = required(id, rows)
       const number = yield* nextNumberIn(db, of.kind, of.year)
       const after = sameCase(id, change(before, number))
+      keepLocked(before, after)
       const drawn = { caseId: id, ...numberAct('number.drawn', of.kind, of.year, number) }
       const acts = [drawn, ...actsOf(before, after, {})]
       yield* wait(Dexie.Promise.all([writeCase(db, after, rows), addActs(db, who, acts, heads)]))
@@ -245,7 +262,7 @@ export function deleteCase(db: CaseDb, id: string, who: Writer, reason: Reason =
 const IMPORT_BATCH = 40
 
 /**
- * Saves many cases, some per transaction; a case with a known id is replaced. Throws `Cancelled` on abort:
+ * Saves many cases, some per transaction; a case with a known id is replaced whole, its finished documents too. Throws `Cancelled` on abort:
  * the cases saved until then stay.
  */
 export async function importCases(

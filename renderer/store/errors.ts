@@ -47,6 +47,8 @@ export const storeFailures = {
     code: 'store.missing',
     message: '找不到这个案件：可能已被删除。没有作任何改动。请返回案件列表。',
   }),
+  /** `message` says which document, and what to do instead. */
+  documentLocked: (message: string) => ({ code: 'document.locked', message }),
   idChanged: () => ({ code: 'store.id-changed', message: '案件编号不能修改，没有作任何改动。请另建案件。' }),
   unreadable: (detail: string) => ({
     code: 'store.unreadable',

@@ -22,6 +22,14 @@ export interface EvidenceFilePlace {
   readonly path: string
 }
 
+/** The signed paper of a document: one PDF beside its text, and the files it was put together from. */
+export interface ScanPlace {
+  readonly documentId: string
+  /** Path of the PDF in the person's order. */
+  readonly path: string
+  readonly originals: readonly { readonly sha256: string; readonly path: string }[]
+}
+
 /** A DOCX that was issued in place of what the fields make, beside its document. */
 export interface AttachedTextPlace {
   readonly documentId: string
@@ -35,6 +43,8 @@ export interface BagLayout {
   readonly items: readonly ItemPlace[]
   /** Every file of every piece of evidence, also of evidence that is bound as a document. */
   readonly files: readonly EvidenceFilePlace[]
+  /** Of every bound document that has a scan. */
+  readonly scans: readonly ScanPlace[]
   readonly attachedTexts: readonly AttachedTextPlace[]
 }
 
@@ -72,7 +82,27 @@ export function bagLayout(c: CaseFile, items: readonly DossierItem[]): BagLayout
       }),
     )
   })
-  return { casePath: CASE_PATH, items: places, files, attachedTexts: attachedTexts(c, places) }
+  return {
+    casePath: CASE_PATH,
+    items: places,
+    files,
+    scans: scanPlaces(c, places),
+    attachedTexts: attachedTexts(c, places),
+  }
+}
+
+function scanPlaces(c: CaseFile, places: readonly ItemPlace[]): readonly ScanPlace[] {
+  const documents = new Map((c.documents ?? []).map((d) => [d.id as string, d]))
+  return places.flatMap(({ item, stem }): ScanPlace[] => {
+    const scan = documents.get(item.id)?.scan
+    if (item.kind !== 'document' || scan === undefined || scan.pages.length === 0) return []
+    const names = distinctNames(scan.files.map((file) => file.name))
+    const originals = scan.files.map((file, i) => ({
+      sha256: file.sha256,
+      path: `${stem}-签章扫描原件/${names[i]}`,
+    }))
+    return [{ documentId: item.id, path: `${stem}-签章扫描件.pdf`, originals }]
+  })
 }
 
 function attachedTexts(c: CaseFile, places: readonly ItemPlace[]): readonly AttachedTextPlace[] {

@@ -12,8 +12,10 @@ import { Officer, Party } from '../model/people'
 import { digestOf } from '../signing/digest'
 import { SignedAct } from '../signing/signed-act'
 import type { ActCode } from './acts'
+import { documentActs } from './document-acts'
 import type { Act, AuditObject, FieldChange } from './entry'
 import { fieldChanges } from './field-changes'
+import { type PartialAct, parted, under } from './partial-acts'
 
 /** Changes with every edit and says nothing. */
 const IGNORED: ReadonlySet<string> = new Set(['updatedAt'])
@@ -28,13 +30,15 @@ interface ListSpec<L extends List> {
   readonly hidden: ReadonlySet<string>
   readonly object: (item: Item<L>, file: CaseFile) => AuditObject
   readonly added: (item: Item<L>) => ActCode
+  /** Why it came, where it says so itself. */
+  readonly why?: (item: Item<L>) => string | undefined
   readonly removed: ActCode
   /** Acts of their own within one change; what they do not cover is `changed`. */
   readonly changed: (
     before: Item<L>,
     after: Item<L>,
     changes: readonly FieldChange[],
-  ) => readonly { readonly act: ActCode; readonly changes: readonly FieldChange[] }[]
+  ) => readonly PartialAct[]
 }
 
 /**
@@ -115,7 +119,7 @@ function listActs<L extends List>(list: L, before: CaseFile, after: CaseFile): r
     const object = spec.object(item, after)
     if (was === undefined) {
       const changes = fieldChanges(spec.schema, {}, item, spec.hidden)
-      out.push({ act: spec.added(item), object, changes, signed: signatureOf(item) })
+      out.push({ act: spec.added(item), object, changes, why: spec.why?.(item), signed: signatureOf(item) })
     } else if (was !== item) {
       const signed = signatureOf(item)
       const fresh = signed?.signature === signatureOf(was)?.signature ? undefined : signed
@@ -172,24 +176,6 @@ const eventActs: Readonly<Partial<Record<EventKind, ActCode>>> = {
   'crime-transfer': 'case.handed-over',
   'transfer-out': 'case.handed-over',
   archiving: 'case.archived',
-}
-
-const under = (change: FieldChange, ...fields: readonly string[]) =>
-  fields.some((f) => change.field === f || change.field.startsWith(`${f}.`))
-
-/** The changes of some fields as an act of their own, the others as the general one. */
-function parted(
-  act: ActCode,
-  fields: readonly string[],
-  changes: readonly FieldChange[],
-  rest: ActCode,
-): readonly { readonly act: ActCode; readonly changes: readonly FieldChange[] }[] {
-  const mine = changes.filter((c) => under(c, ...fields))
-  const others = changes.filter((c) => !under(c, ...fields))
-  return [
-    ...(mine.length === 0 ? [] : [{ act, changes: mine }]),
-    ...(others.length === 0 ? [] : [{ act: rest, changes: others }]),
-  ]
 }
 
 const specs: { readonly [L in List]: ListSpec<L> } = {
@@ -262,7 +248,11 @@ const specs: { readonly [L in List]: ListSpec<L> } = {
       id: d.id,
       label: [`《${documentTitle(file, d)}》`, d.number].filter((part) => part !== undefined).join(' '),
     }),
-    added: (d) => (d.state === DocumentState.Issued ? 'document.issued' : 'document.created'),
+    added: (d) => {
+      if (d.state === DocumentState.Issued) return 'document.issued'
+      return d.replaces === undefined ? 'document.created' : 'document.correcting'
+    },
+    why: (d) => d.replaces?.reason,
     removed: 'document.removed',
     changed: (before, after, changes) => [
       ...asideActs(changes),
@@ -287,13 +277,6 @@ function asideActs(changes: readonly FieldChange[]) {
 
 const withoutAside = (changes: readonly FieldChange[]) =>
   changes.filter((c) => !under(c, ...Object.keys(ASIDE)))
-
-function documentActs(before: DocumentInstance, after: DocumentInstance, changes: readonly FieldChange[]) {
-  if (before.state === after.state)
-    return parted('document.numbered', ['number'], changes, 'document.changed')
-  const act = after.state === DocumentState.Issued ? 'document.issued' : 'document.reopened'
-  return parted('document.numbered', ['number'], changes, act)
-}
 
 /** The chain of custody only grows; anything else that happens to it is said to be so. */
 function custodyActs(before: Evidence, after: Evidence, changes: readonly FieldChange[]) {

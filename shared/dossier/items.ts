@@ -1,5 +1,6 @@
 import type { CaseFile } from '@shared/model/case-file'
 import type { DocumentInstance } from '@shared/model/document'
+import { supersededIds } from '@shared/model/document-life'
 import { eventKinds, type ProcedureEvent } from '@shared/model/events'
 import type { Evidence } from '@shared/model/evidence'
 import { eventDay } from '@shared/model/factory'
@@ -75,16 +76,17 @@ export function subjectOf(c: CaseFile, doc: DocumentInstance): ProcedureEvent | 
   )
 }
 
-/** The name of a document as the catalogue gives it; one of several is told apart by whom it concerns. */
+/** The name of a document as the catalogue gives it; one of several is told apart by whom it concerns, one that was corrected says so. */
 export function documentTitle(
   c: CaseFile,
   doc: DocumentInstance,
   order: BindingOrder = defaultOrder,
 ): string {
   const concerns = hasTwins(c, doc) ? whomItConcerns(c, doc, order) : undefined
-  return concerns === undefined || concerns === ''
+  const told = [concerns, supersededIds(c).has(doc.id) ? '已被更正' : undefined].filter(Boolean)
+  return told.length === 0
     ? kindTitle(doc.kind, order)
-    : `${kindTitle(doc.kind, order)}（${concerns}）`
+    : `${kindTitle(doc.kind, order)}（${told.join('，')}）`
 }
 
 function kindTitle(kind: string, order: BindingOrder): string {

@@ -10,6 +10,7 @@ import { lawCalls } from './calls/law'
 import { lockCalls } from './calls/lock'
 import { paperCalls } from './calls/paper'
 import { redactCalls } from './calls/redact'
+import { scanCalls } from './calls/scans'
 import { signCalls } from './calls/sign'
 import { storeCalls } from './calls/store'
 import { templateCalls } from './calls/template'
@@ -39,6 +40,7 @@ export const contract = {
   ...auditCalls,
   ...fileCalls,
   ...evidenceCalls,
+  ...scanCalls,
   ...paperCalls,
   ...redactCalls,
   ...wordBackCalls,

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { AttachedText } from './attached-text'
+import { LifeStep, Replaces } from './document-life'
+import { DocumentScan } from './document-scan'
 import { DocumentId, EvidenceId, labelled, Moment, PartyId, Sha256, ShortText } from './primitives'
 import { RedactionChoices } from './redaction'
 import { UsedTemplate } from './template'
@@ -32,6 +34,10 @@ export const DocumentInstance = z.strictObject({
       docxSha256: labelled('DOCX 的 SHA-256', Sha256).optional(),
     }),
   ).optional(),
+  /** What was done with it, only ever added to; the state follows from it (`shared/documents/life.ts`). */
+  life: labelled('办理经过', z.array(LifeStep)).optional(),
+  scan: labelled('签章扫描件', DocumentScan).optional(),
+  replaces: labelled('更正', Replaces).optional(),
   template: labelled('所用模板', UsedTemplate).optional(),
   attachedTexts: labelled('发出的 Word 文本', z.array(AttachedText)).optional(),
   redaction: labelled('公开版的遮盖', RedactionChoices).optional(),

@@ -1,23 +1,28 @@
+import * as z from 'zod'
 import { eventDate } from '../documents/case-view'
 import type { CaseFile } from '../model/case-file'
 import type { EventKind, EventOf, ProcedureEvent } from '../model/events'
 
-/** A line of the report: how much in the month, and in the year up to its end. Money in fen. */
-export interface ReportLine {
-  readonly group: string
-  readonly label: string
-  readonly unit: '次' | '家' | '份' | '条' | '件' | '元'
-  readonly month: number
-  readonly year: number
-}
+const Count = z.int().nonnegative()
 
-export interface MonthlyReport {
+/** A line of the report: how much in the month, and in the year up to its end. Money in fen. */
+export const ReportLine = z.strictObject({
+  group: z.string(),
+  label: z.string(),
+  unit: z.enum(['次', '家', '份', '条', '件', '元']),
+  month: Count,
+  year: Count,
+})
+export type ReportLine = z.output<typeof ReportLine>
+
+export const MonthlyReport = z.strictObject({
   /** `2026-03`. */
-  readonly month: string
-  readonly lines: readonly ReportLine[]
-  /** Cases with an event that would count but says no day: it is in no month. */
-  readonly undated: readonly { readonly title: string; readonly count: number }[]
-}
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+  lines: z.array(ReportLine),
+  /** Cases with events that would count but say no day: they are in no month. */
+  undated: z.array(z.strictObject({ title: z.string(), count: Count })),
+})
+export type MonthlyReport = z.output<typeof MonthlyReport>
 
 export interface Tally {
   add(file: CaseFile): void
@@ -112,7 +117,7 @@ function penalised(e: EventOf<'decision'>, kind: '罚款' | '没收违法所得'
 export function tallyMonth(month: string): Tally {
   const year = month.slice(0, 4)
   const sums = counts.map(() => ({ month: amount(), year: amount() }))
-  const undated: { title: string; count: number }[] = []
+  const undated: MonthlyReport['undated'] = []
   return {
     add(file) {
       const events = (file.events ?? []).filter((e) => e.absent !== true)

@@ -1,6 +1,7 @@
 import { citationsOverlap, cite, formatCitation, parseCitations } from '../law/citation'
 import { PenaltyKind } from '../model/acts'
 import type { DocumentInstance } from '../model/document'
+import { supersededIds } from '../model/document-life'
 import type { EventOf } from '../model/events'
 import type { Party } from '../model/people'
 import { type CaseIndex, firstDay } from '../procedure/case-index'
@@ -47,8 +48,12 @@ export const partyAsInCase = defineRule({
   check: (c) => stating(c).flatMap((doc) => partyIn(c, doc)),
 })
 
+/** A paper that was corrected is wrong in what it was corrected in: only the one in its place is held to the case. */
 function stating(c: CaseIndex): readonly DocumentInstance[] {
-  return (c.file.documents ?? []).filter((doc) => Object.keys(statedFields(doc)).length > 0)
+  const corrected = supersededIds(c.file)
+  return (c.file.documents ?? []).filter(
+    (doc) => !corrected.has(doc.id) && Object.keys(statedFields(doc)).length > 0,
+  )
 }
 
 function partyIn(c: CaseIndex, doc: DocumentInstance): readonly Outcome[] {

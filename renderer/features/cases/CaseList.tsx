@@ -4,7 +4,7 @@ import { parseCaseText } from '@shared/model/parse'
 import type { Agency } from '@shared/model/people'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useEffect, useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { call } from '../../app/ipc'
 import { chinaNow, freshId } from '../../app/now'
 import { useOpenSession } from '../../app/session'
@@ -108,7 +108,10 @@ export function CaseList() {
   return (
     <>
       <div className="screen-head">
-        <h1>案件</h1>
+        <h1 className="grow">案件</h1>
+        <Link href="/report" className="button quiet small">
+          执法月报
+        </Link>
       </div>
       <div className="screen-fill">
         {cases !== undefined && (

@@ -1,4 +1,5 @@
 import type { DocumentKind } from '@shared/documents/kind'
+import { lifeOf } from '@shared/documents/life'
 import type { DocumentInstance } from '@shared/model/document'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { rowsOf } from './document-rows'
@@ -14,14 +15,10 @@ interface DocumentActionsProps {
   readonly onBack: () => void
   readonly onNumber: () => void
   readonly onExport: (format: Format) => void
-  readonly onIssue: () => void
   readonly onDelete: () => void
-  /** Issued documents: begin another draft, or go to the one that was begun. */
-  readonly onRedraft?: () => void
-  readonly onOpenDraft?: () => void
 }
 
-/** What the document is, its number and state, and what can be done with it. */
+/** What the document is, its number, and what leaves the program of it. Its state stands below (`LifeBar`). */
 export function DocumentActions(props: DocumentActionsProps) {
   const { doc, kind, busy } = props
   const { file } = useCaseDesk()
@@ -51,15 +48,8 @@ export function DocumentActions(props: DocumentActionsProps) {
         ) : (
           <span>{doc.number}</span>
         ))}
-      {issued === undefined ? (
-        <span className="tag accent">草稿</span>
-      ) : (
-        <span className="tag done" title={`${issued.by ?? ''} ${issued.at}`}>
-          ✓ 已定稿 {issued.at.slice(0, 10)}
-        </span>
-      )}
       <span className="doc-tools">
-        {issued === undefined && (
+        {lifeOf(file, doc).isFixed || (
           <button type="button" className="button small danger" onClick={props.onDelete}>
             删除草稿
           </button>
@@ -73,21 +63,6 @@ export function DocumentActions(props: DocumentActionsProps) {
         <PublicVersionButton doc={doc} kind={kind} />
         <WordBackButton doc={doc} />
         <TemplateButton doc={doc} />
-        {issued === undefined && (
-          <button type="button" className="button small primary" onClick={props.onIssue}>
-            制作定稿
-          </button>
-        )}
-        {issued !== undefined && props.onRedraft !== undefined && (
-          <button type="button" className="button small" onClick={props.onRedraft}>
-            另起一份草稿
-          </button>
-        )}
-        {issued !== undefined && props.onOpenDraft !== undefined && (
-          <button type="button" className="button small" onClick={props.onOpenDraft}>
-            打开新的草稿
-          </button>
-        )}
       </span>
     </header>
   )

@@ -1,22 +1,23 @@
 import { officerValues } from '@shared/documents/case-view'
 import type { DocumentKind } from '@shared/documents/kind'
+import { lifeOf } from '@shared/documents/life'
 import { layoutDocument } from '@shared/documents/resolve'
 import type { DocumentInstance } from '@shared/model/document'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
-import { chinaNow, freshId } from '../../app/now'
-import { useOpenSession } from '../../app/session'
 import { Confirm, ErrorNote } from '../../ui/feedback'
 import { DocumentActions } from './DocumentActions'
 import { DocumentForm } from './DocumentForm'
-import { missingFields, redraftOf, twinsOf } from './document-rows'
+import { missingFields } from './document-rows'
 import { IssuedValues } from './IssuedValues'
+import { IssuedTabs } from './life/IssuedTabs'
+import { LifeBar } from './life/LifeBar'
 import { NumberSheet } from './NumberSheet'
 import { PaperPane } from './PaperPane'
 import { useDocumentDraft } from './use-document-draft'
 import { useExport } from './use-export'
 
-type Asking = 'number' | 'issue' | 'delete' | null
+type Asking = 'number' | 'delete' | null
 
 /** One document: hands on the left, eyes on the right. */
 export function DocumentEditor({
@@ -27,7 +28,6 @@ export function DocumentEditor({
   readonly kind: DocumentKind
 }) {
   const { file: storedFile, update, go } = useCaseDesk()
-  const { user } = useOpenSession()
   const draft = useDocumentDraft(stored, kind)
   const { doc, file, resolved, problems } = draft
   const [active, setActive] = useState<string | null>(null)
@@ -39,34 +39,16 @@ export function DocumentEditor({
   const paper = useDeferredValue(tree)
   const officers = useMemo(() => officerValues(storedFile.officers ?? []), [storedFile.officers])
 
-  const issued = doc.issued !== undefined
+  const isFixed = useMemo(() => lifeOf(file, doc).isFixed, [file, doc])
   const missing = missingFields(kind, resolved.values)
   const numberless = kind.code !== null && doc.number === undefined
-  const blocked = missing.length > 0 || numberless || problems.size > 0
-  const newer = issued ? twinsOf(file, kind, doc).find((d) => d.issued === undefined) : undefined
+  const isIncomplete = missing.length > 0 || problems.size > 0
 
   function focusField(name: string) {
     setActive(name)
     const field = form.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`)
     field?.scrollIntoView({ block: 'center' })
     field?.querySelector<HTMLElement>('input, textarea, select, button')?.focus({ preventScroll: true })
-  }
-
-  async function issue() {
-    setAsking(null)
-    const { values } = resolved
-    const made = await draft.commit((d) => ({
-      ...d,
-      state: '已制作',
-      issued: { at: chinaNow(), by: user.name, values: { ...values } },
-    }))
-    if (made) setRefused(false)
-  }
-
-  async function redraft() {
-    const fresh = redraftOf(storedFile, kind, doc, freshId('d'), chinaNow())
-    if (await update((now) => ({ ...now, documents: [...(now.documents ?? []), fresh] })))
-      go(`documents/${fresh.id}`)
   }
 
   return (
@@ -78,11 +60,14 @@ export function DocumentEditor({
         onBack={() => go('documents')}
         onNumber={() => setAsking('number')}
         onExport={(format) => void save(file, [doc.id], format)}
-        onIssue={() => (blocked ? setRefused(true) : setAsking('issue'))}
         onDelete={() => setAsking('delete')}
-        {...(newer === undefined
-          ? { onRedraft: () => void redraft() }
-          : { onOpenDraft: () => go(`documents/${newer.id}`) })}
+      />
+      <LifeBar
+        draft={draft}
+        kind={kind}
+        isIncomplete={isIncomplete}
+        isNumberless={numberless}
+        onIncomplete={() => setRefused(true)}
       />
       {error !== null && <ErrorNote error={error} />}
       {draft.restored && (
@@ -93,7 +78,7 @@ export function DocumentEditor({
           </button>
         </div>
       )}
-      {refused && blocked && !issued && (
+      {refused && (isIncomplete || numberless) && doc.issued === undefined && (
         <div className="note error" role="alert">
           <p>还不能定稿。内容都在，已经保存；补上下面这些再定稿：</p>
           <ul className="doc-missing">
@@ -117,27 +102,29 @@ export function DocumentEditor({
           </ul>
         </div>
       )}
-      <div className="doc-body">
-        <div className="doc-hand">
-          {issued ? (
-            <IssuedValues fields={kind.fields} values={resolved.values} onPick={setActive} />
-          ) : (
-            <DocumentForm
-              formRef={form}
-              fields={kind.fields}
-              values={resolved.values}
-              origin={resolved.origin}
-              fromCase={draft.fromCase}
-              problems={problems}
-              officers={officers}
-              onChange={draft.set}
-              onGiveBack={draft.giveBack}
-              onFocusField={setActive}
-            />
-          )}
+      <IssuedTabs doc={doc} kind={kind} tree={paper}>
+        <div className="doc-body">
+          <div className="doc-hand">
+            {isFixed ? (
+              <IssuedValues fields={kind.fields} values={resolved.values} onPick={setActive} />
+            ) : (
+              <DocumentForm
+                formRef={form}
+                fields={kind.fields}
+                values={resolved.values}
+                origin={resolved.origin}
+                fromCase={draft.fromCase}
+                problems={problems}
+                officers={officers}
+                onChange={draft.set}
+                onGiveBack={draft.giveBack}
+                onFocusField={setActive}
+              />
+            )}
+          </div>
+          <PaperPane tree={paper} activeField={active} onFieldClick={isFixed ? setActive : focusField} />
         </div>
-        <PaperPane tree={paper} activeField={active} onFieldClick={issued ? setActive : focusField} />
-      </div>
+      </IssuedTabs>
       {asking === 'number' && kind.code !== null && (
         <NumberSheet
           doc={doc}
@@ -146,17 +133,6 @@ export function DocumentEditor({
           codeNote={kind.codeNote}
           onClose={() => setAsking(null)}
         />
-      )}
-      {asking === 'issue' && (
-        <Confirm
-          title={`制作${kind.title}定稿？`}
-          confirmLabel="制作定稿"
-          onCancel={() => setAsking(null)}
-          onConfirm={() => void issue()}
-        >
-          <p>定稿后内容固定下来，不再随案件改变，也不能修改。纸面就是将要签名、盖章、送达的样子。</p>
-          {kind.sealed && <p>本文书需要加盖印章，共 {kind.copies} 份。</p>}
-        </Confirm>
       )}
       {asking === 'delete' && (
         <Confirm

@@ -1,9 +1,11 @@
 import { documentKind } from '@shared/documents/kinds/index'
+import { LIFE_ORDER } from '@shared/documents/life'
 import { useMemo, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { EmptyState, ErrorNote } from '../../ui/feedback'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
 import { type DocumentRow, rowsOf } from './document-rows'
+import { aboutText, StateTag, VersionTitle } from './life/row-cells'
 import { NewDocumentSheet } from './NewDocumentSheet'
 import { useExport } from './use-export'
 
@@ -13,13 +15,13 @@ const columns: readonly TableColumn<DocumentRow>[] = [
     header: '文书',
     value: (r) => r.title,
     width: 170,
-    cell: (r) => <strong title={r.title}>{r.title}</strong>,
+    cell: (r) => <VersionTitle row={r} />,
   },
   {
     id: 'number',
     header: '文号',
     value: (r) => r.doc.number,
-    width: 206,
+    width: 208,
     cell: (r) =>
       r.doc.number ?? (
         <span className="muted">{documentKind(r.doc.kind)?.code === null ? '不编号' : '未编号'}</span>
@@ -28,27 +30,25 @@ const columns: readonly TableColumn<DocumentRow>[] = [
   {
     id: 'about',
     header: '当事人、事项',
-    value: (r) => r.about,
-    width: 176,
-    cell: (r) => <span title={r.about}>{r.about}</span>,
+    value: aboutText,
+    width: 166,
+    cell: (r) => <span title={aboutText(r)}>{aboutText(r)}</span>,
   },
   { id: 'stage', header: '阶段', value: (r) => r.stage, width: 80 },
   { id: 'date', header: '日期', value: (r) => r.date, width: 98 },
   {
     id: 'state',
     header: '状态',
-    value: (r) => (r.issued ? 1 : 0),
-    width: 78,
-    cell: (r) => (
-      <span className={r.issued ? 'tag done' : 'tag accent'}>{r.issued ? '✓ 已定稿' : '草稿'}</span>
-    ),
+    value: (r) => LIFE_ORDER.indexOf(r.state),
+    width: 104,
+    cell: (r) => <StateTag row={r} />,
   },
   {
     id: 'missing',
     header: '必填项',
     value: (r) => r.missing,
     width: 84,
-    cell: (r) => <Missing count={r.missing} />,
+    cell: (r) => (r.superseded ? null : <Missing count={r.missing} />),
   },
 ]
 const rowId = (r: DocumentRow) => r.id

@@ -2,6 +2,7 @@ import { eventDate, eventFor, eventsOf, partyOf } from '@shared/documents/case-v
 import { type FieldSpec, isEmptyValue, type Values } from '@shared/documents/fields'
 import { type DocumentKind, withParty } from '@shared/documents/kind'
 import { documentKind } from '@shared/documents/kinds/index'
+import { type LifeState, lifeOf, stateLabel, versionsOf } from '@shared/documents/life'
 import { DEFAULT_ORGAN_CODE, parseNumber } from '@shared/documents/number'
 import { resolveValues } from '@shared/documents/resolve'
 import type { CaseFile } from '@shared/model/case-file'
@@ -131,25 +132,34 @@ export function draftOf(
 }
 
 /**
- * A new draft beside an issued document: no number, nothing signed. Words that were signed and that the
- * case does not say by itself stand as typed.
+ * 更正：the next version of an issued document, which names the one it takes the place of and why. It has no number
+ * and nothing signed yet. Words that were signed and that the case does not say by itself stand as typed.
  */
-export function redraftOf(
+export function correctionOf(
   c: CaseFile,
   kind: DocumentKind,
   doc: DocumentInstance,
   id: string,
-  now: Moment,
+  why: { readonly reason: string; readonly at: Moment; readonly by: string },
 ): DocumentInstance {
-  const { issued, number: _given, ...rest } = doc
-  const fromCase = kind.fromCase(c, { ...rest, overrides: {} })
+  const { kind: kindId, edition, party, subject, evidence } = doc
+  const bare = JSON.parse(JSON.stringify({ kind: kindId, edition, party, subject, evidence })) as typeof doc
+  const fromCase = kind.fromCase(c, { ...bare, id: doc.id, state: '草稿', overrides: {} })
   const overrides = Object.fromEntries(
-    Object.entries(issued?.values ?? doc.overrides).flatMap(([name, value]) => {
+    Object.entries(doc.issued?.values ?? doc.overrides).flatMap(([name, value]) => {
       const own = asOverride(value, fromCase[name])
       return own === undefined ? [] : [[name, own]]
     }),
   )
-  return { ...rest, id: DocumentId.parse(id), state: '草稿', overrides, createdAt: now, updatedAt: now }
+  return {
+    ...bare,
+    id: DocumentId.parse(id),
+    state: '草稿',
+    overrides,
+    replaces: { document: doc.id, ...why },
+    createdAt: why.at,
+    updatedAt: why.at,
+  }
 }
 
 export function mapDocument(
@@ -201,13 +211,22 @@ export interface DocumentRow {
   readonly about: string
   readonly date: LegalDate | undefined
   readonly issued: boolean
+  readonly state: LifeState
+  /** How the state is called for this kind of paper. */
+  readonly stateText: string
+  /** A finished document stands in its place. */
+  readonly superseded: boolean
+  /** Position among the versions of one paper, from 1, and how many there are. */
+  readonly version: number
+  readonly versions: number
   /** Required fields still empty; undefined for a kind this version does not know. */
   readonly missing: number | undefined
 }
 
 export function rowsOf(c: CaseFile): readonly DocumentRow[] {
-  return (c.documents ?? []).map((doc) => {
+  return byVersion(c).map(({ doc, version, versions }) => {
     const kind = documentKind(doc.kind)
+    const life = lifeOf(c, doc)
     const event = (c.events ?? []).find((e) => e.id === doc.subject)
     const party = doc.party === undefined && kind?.perParty !== true ? undefined : partyOf(c, doc)
     return {
@@ -220,7 +239,23 @@ export function rowsOf(c: CaseFile): readonly DocumentRow[] {
         .join(' · '),
       date: doc.issued?.at.slice(0, 10) ?? (event === undefined ? undefined : eventDate(event)),
       issued: doc.issued !== undefined,
+      state: life.state,
+      stateText: stateLabel(kind, life.state),
+      superseded: life.replacedBy !== undefined,
+      version,
+      versions,
       missing: kind === undefined ? undefined : missingFields(kind, resolveValues(c, doc).values).length,
     }
+  })
+}
+
+/** The documents as the case lists them, the versions of one paper together: the newest first, the older under it. */
+function byVersion(c: CaseFile) {
+  const seen = new Set<string>()
+  return (c.documents ?? []).flatMap((doc) => {
+    if (seen.has(doc.id)) return []
+    const all = versionsOf(c, doc)
+    for (const d of all) seen.add(d.id)
+    return all.map((d, i) => ({ doc: d, version: i + 1, versions: all.length })).reverse()
   })
 }

@@ -3,13 +3,14 @@ import type { Offered } from '@shared/ipc/contract'
 import { type Failure, fail, type Result } from '@shared/ipc/result'
 import type { Evidence } from '@shared/model/evidence'
 import { EvidenceId } from '@shared/model/primitives'
-import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { asFailure, call } from '../../app/ipc'
 import { useJobs } from '../../app/jobs'
 import { freshId } from '../../app/now'
 import { useOpenSession } from '../../app/session'
 import { ErrorNote, Tabs } from '../../ui/feedback'
+import { useFileDrop } from '../../ui/use-file-drop'
 import { EvidenceCard } from './EvidenceCard'
 import { EvidenceTable } from './EvidenceTable'
 import { EvidenceWall, useWallChoice } from './EvidenceWall'
@@ -166,37 +167,4 @@ function Counted({ label, count, word, danger = false }: CountedProps) {
       </span>
     </>
   )
-}
-
-/** Takes files dropped anywhere on the desk; text and links that are dragged are not its business. */
-function useFileDrop(take: (files: readonly File[]) => void) {
-  const [over, setOver] = useState(false)
-  const depth = useRef(0)
-  const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
-  const handlers = {
-    onDragEnter(event: DragEvent) {
-      if (!carriesFiles(event)) return
-      depth.current += 1
-      setOver(true)
-    },
-    onDragOver(event: DragEvent) {
-      if (!carriesFiles(event)) return
-      event.preventDefault()
-      event.dataTransfer.dropEffect = 'copy'
-    },
-    onDragLeave(event: DragEvent) {
-      if (!carriesFiles(event)) return
-      depth.current = Math.max(0, depth.current - 1)
-      if (depth.current === 0) setOver(false)
-    },
-    onDrop(event: DragEvent) {
-      if (!carriesFiles(event)) return
-      event.preventDefault()
-      depth.current = 0
-      setOver(false)
-      const files = [...event.dataTransfer.files]
-      if (files.length > 0) take(files)
-    },
-  }
-  return { over, handlers }
 }

@@ -1,7 +1,8 @@
 import type { EvidenceFile } from '@shared/model/evidence'
 import { useEffect, useState } from 'react'
+import { addressOf } from '../../ui/stored-file'
 import { PdfView } from './PdfView'
-import { addressOf, isShownImage, isTooLarge } from './thumbs'
+import { isShownImage, isTooLarge } from './thumbs'
 
 const TEXT_BYTES = 64 << 10
 

@@ -1,7 +1,7 @@
 import type { EvidenceFile } from '@shared/model/evidence'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
-import type { PdfFile } from './pdf'
+import type { PdfFile } from '../../ui/pdf'
 
 const ZOOMS = [0.5, 0.75, 1, 1.5, 2, 3] as const
 const GAP_PX = 8
@@ -21,7 +21,7 @@ export function PdfView({ file, onError }: { readonly file: EvidenceFile; readon
   useEffect(() => {
     let opened: PdfFile | undefined
     let alive = true
-    void import('./pdf')
+    void import('../../ui/pdf')
       .then(async ({ openPdf }) => {
         opened = await openPdf(file)
         const { width, height } = await opened.size(1)

@@ -5,6 +5,7 @@ import { useCaseDesk } from '../../app/desk/case-context'
 import { call } from '../../app/ipc'
 import { useOpenSession } from '../../app/session'
 import { Confirm, ErrorNote } from '../../ui/feedback'
+import { addressOf } from '../../ui/stored-file'
 import {
   clip,
   derivedName,
@@ -15,7 +16,6 @@ import {
   type Rect,
   sizeAfter,
 } from './picture-edits'
-import { addressOf } from './thumbs'
 
 type Tool = 'mask' | 'box' | 'arrow' | 'text' | 'crop'
 

@@ -2,15 +2,13 @@ import { MAX_SHOWN_PIXELS } from '@shared/ipc/contract'
 import type { EvidenceFile } from '@shared/model/evidence'
 import { useEffect, useState } from 'react'
 import { call } from '../../app/ipc'
+import { addressOf } from '../../ui/stored-file'
 
 const SIDE_PX = 320
 /** A picture larger than this in bytes is not read whole for a small one. */
 const MAX_SOURCE_BYTES = 128 << 20
 const VIDEO_LIMIT_MS = 10_000
 const KEPT = 600
-
-/** Where main serves the bytes, decrypted in memory only. */
-export const addressOf = (sha256: string) => `evidence://blob/${sha256}`
 
 /** Whether the window can decode it as a picture. Other kinds, SVG among them, are never rendered. */
 export const isShownImage = (mediaType: string) => /^image\/(jpeg|png|gif|webp|bmp|avif)$/.test(mediaType)
@@ -91,7 +89,7 @@ async function make(file: EvidenceFile): Promise<Blob | null> {
   }
   if (file.mediaType.startsWith('video/')) return videoThumb(file)
   if (file.mediaType === 'application/pdf') {
-    const { openPdf } = await import('./pdf')
+    const { openPdf } = await import('../../ui/pdf')
     const pdf = await openPdf(file)
     try {
       const canvas = await pdf.draw(1, SIDE_PX)

@@ -9,6 +9,7 @@ export const JobState = z.strictObject({
   kind: z.enum([
     'evidence.import',
     'evidence.check',
+    'scans.import',
     'documents.save',
     'dossier.paginate',
     'archive.export',

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { AuditHead } from '../../audit/entry'
 import { CaseFile } from '../../model/case-file'
+import { MonthlyReport } from '../../office/monthly-report'
 import { call, nothing } from './call'
 import { Started } from './jobs'
 
@@ -24,4 +25,9 @@ export const paperCalls = {
     Started.nullable(),
   ),
   'archive.verify': call(nothing, Started.nullable()),
+  /** 执法月报 as a document of the office; null where the person chose no file. */
+  'report.save': call(
+    z.strictObject({ format: z.enum(['docx', 'pdf']), report: MonthlyReport, office: z.string().max(200) }),
+    z.strictObject({ path: z.string() }).nullable(),
+  ),
 } as const

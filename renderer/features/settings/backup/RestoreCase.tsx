@@ -59,7 +59,7 @@ export function RestoreCase(props: {
       )
       if (!brought.ok) return brought.error
     }
-    const saved = await store.saveCase(file)
+    const saved = await store.saveCase(file, { why: '从备份恢复', takenWhole: true })
     if (!saved.ok) return saved.error
     go(`/case/${file.id}`)
     return null

@@ -1,4 +1,5 @@
 import { Cancelled } from '@shared/ipc/jobs'
+import { CaseFile } from '@shared/model/case-file'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyCase, freshName, memoryJournal, opened, plantedCase } from './support'
@@ -57,6 +58,49 @@ describe('cases', () => {
         throw new TypeError('bug')
       }),
     ).rejects.toThrow(TypeError)
+    await store.close()
+  })
+
+  it('keeps a finished document as it is, by whichever way a change comes, and says which', async () => {
+    const store = await opened({ name: freshName() })
+    const issued = { at: '2026-03-05T09:30+08:00', values: { 姓名: '某' } }
+    const made = CaseFile.parse({
+      ...plantedCase(),
+      documents: [
+        { id: 'd1', kind: 'inquiry-record', number: '1号', state: '已制作', overrides: {}, issued },
+      ],
+    })
+    await store.saveCase(made)
+    const locked = { ok: false, error: { code: 'document.locked', message: expect.stringContaining('1号') } }
+    expect(await store.patchCase('case-1', (c) => ({ ...c, documents: [] }))).toMatchObject(locked)
+    expect(await store.saveCase(plantedCase())).toMatchObject(locked)
+    expect(await store.saveCase(plantedCase(), { act: 'case.imported' })).toMatchObject(locked)
+    const renumber = (c: CaseFile): CaseFile => ({
+      ...c,
+      documents: c.documents!.map((d) => ({ ...d, number: '2号' })),
+    })
+    expect(await store.patchWithNumber('case-1', { kind: '罚', year: 2026 }, renumber)).toMatchObject(locked)
+    // Nothing of the refused writings is there: no row, no audit entry, no number drawn.
+    expect(await store.getCase('case-1')).toStrictEqual(made)
+    expect((await store.listCaseAudit('case-1')).length).toBe(1)
+    expect(await store.nextNumber('罚', 2026)).toEqual({ ok: true, value: 1 })
+    const correcting: CaseFile = {
+      ...made,
+      documents: [
+        ...made.documents!,
+        {
+          ...plantedCase().documents![0]!,
+          id: 'd2' as never,
+          replaces: { document: 'd1' as never, reason: '写错', at: '2026-03-06T09:30+08:00', by: '某' },
+        },
+      ],
+    }
+    expect(await store.patchCase('case-1', () => correcting)).toMatchObject({ ok: true })
+    const last = (await store.listCaseAudit('case-1')).at(-1)
+    expect(last).toMatchObject({ entry: { act: 'document.correcting', why: '写错' } })
+    expect(await store.saveCase(plantedCase(), { why: '从备份恢复', takenWhole: true })).toMatchObject({
+      ok: true,
+    })
     await store.close()
   })
 

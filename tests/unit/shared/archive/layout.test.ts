@@ -72,3 +72,33 @@ it('any case: all paths are safe and distinct with their extensions', () => {
     { numRuns: 200 },
   )
 })
+
+it('puts the signed paper beside the text of its document, with the files it came in', () => {
+  const file = (name: string, letter: string) => ({
+    name,
+    sizeBytes: 1,
+    mediaType: 'image/jpeg',
+    sha256: letter.repeat(64),
+  })
+  const [a, b] = [file('扫描.jpg', 'a'), file('扫描.jpg', 'b')]
+  const scan = { files: [a, b], pages: [{ id: 's1', file: b.sha256, page: 1 }] }
+  const kind = 'rectification-order'
+  const signed: CaseFile = {
+    ...dust,
+    documents: (dust.documents ?? []).map((d) => (d.kind === kind ? { ...d, scan } : d)),
+  }
+  const { scans } = bagLayout(signed, dossierOrder(signed))
+  expect(scans).toEqual([
+    {
+      documentId: dust.documents?.find((d) => d.kind === kind)?.id,
+      path: 'data/正卷/005-责令限期整改指令书-签章扫描件.pdf',
+      originals: [
+        { sha256: a.sha256, path: expect.stringContaining('005-责令限期整改指令书-签章扫描原件/扫描.jpg') },
+        { sha256: b.sha256, path: expect.stringContaining('005-责令限期整改指令书-签章扫描原件/扫描') },
+      ],
+    },
+  ])
+  const paths = scans.flatMap((s) => [s.path, ...s.originals.map((o) => o.path)])
+  expect(paths.every(isSafePath)).toBe(true)
+  expect(new Set(paths.map(twinKey)).size).toBe(3)
+})

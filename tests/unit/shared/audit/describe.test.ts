@@ -111,6 +111,64 @@ describe('what was done, from the case before and after', () => {
     expect(describeChange(issued, base).map((a) => a.act)).toEqual(['document.numbered', 'document.reopened'])
   })
 
+  it('steps of a document, each an act of its own with its reason, and its scan', () => {
+    const at = '2026-03-05T09:30+08:00'
+    const with_ = (more: Loose) =>
+      changed((c) => ({ ...c, documents: [{ ...(c.documents as Loose[])[0], ...more }] }))
+    const submitted = { step: '送审', at, by: '张某', content: 'a'.repeat(64), to: '李某' }
+    const returned = { step: '退回', at, by: '李某', reason: '地址写错' }
+    expect(said(with_({ life: [submitted] }))).toEqual([
+      ['document.submitted', '《inquiry-record》', `内容的 SHA-256: ∅ → ${'a'.repeat(64)}`, '送请: ∅ → 李某'],
+    ])
+    expect(
+      describeChange(with_({ life: [submitted] }), with_({ life: [submitted, returned] })),
+    ).toMatchObject([{ act: 'document.returned', changes: [], why: '地址写错' }])
+    const file = { name: '第一页.jpg', sizeBytes: 3, mediaType: 'image/jpeg', sha256: 'b'.repeat(64) }
+    const scan = { files: [file], pages: [{ id: 's1', file: file.sha256, page: 1 }] }
+    const mark = { field: 'facts', label: '违法事实', result: '一致', at, by: '张某' }
+    const compared = { pages: 'c'.repeat(64), marks: [mark] }
+    expect(said(with_({ scan }))).toEqual([
+      [
+        'document.scan',
+        '《inquiry-record》',
+        `附上的文件: ∅ → 第一页.jpg，SHA-256 ${file.sha256}`,
+        '各页次序: ∅ → 第一页.jpg',
+      ],
+    ])
+    const shown = { ...scan.pages[0], turn: 1, crop: { x: 0.1, y: 0, width: 0.5, height: 1 } }
+    expect(said(with_({ scan: { ...scan, pages: [shown] } }), with_({ scan }))).toEqual([
+      [
+        'document.scan',
+        '《inquiry-record》',
+        '第一页.jpg 的旋转: 0° → 90°',
+        '第一页.jpg 的裁剪: 整页 → 左 10%、上 0%、宽 50%、高 100%',
+      ],
+    ])
+    expect(said(with_({ scan: { files: [], pages: [] } }), with_({ scan }))).toEqual([
+      [
+        'document.scan',
+        '《inquiry-record》',
+        `取下的文件: 第一页.jpg，SHA-256 ${file.sha256} → ∅`,
+        '各页次序: 第一页.jpg → ∅',
+      ],
+    ])
+    const marked = with_({ scan: { ...scan, compared } })
+    expect(said(marked, with_({ scan }))).toEqual([
+      ['document.compared', '《inquiry-record》', '违法事实: ∅ → 一致'],
+    ])
+    const other = { ...mark, result: '不一致', note: '手写改动' }
+    expect(said(with_({ scan: { ...scan, compared: { ...compared, marks: [other] } } }), marked)).toEqual([
+      ['document.compared', '《inquiry-record》', '违法事实: 一致 → 不一致：手写改动'],
+    ])
+  })
+
+  it('a correction, with why it is made', () => {
+    const replaces = { document: 'd1', reason: '地址写错', at: '2026-03-05T09:30+08:00', by: '张某' }
+    const next = { id: 'd2', kind: 'inquiry-record', state: '草稿', overrides: {}, replaces }
+    const after = changed((c) => ({ ...c, documents: [...(c.documents as Loose[]), next] }))
+    expect(describeChange(base, after)).toMatchObject([{ act: 'document.correcting', why: '地址写错' }])
+  })
+
   it('custody that grew, and custody that was altered', () => {
     const entry = { at: '2026-03-05T09:30+08:00', action: '取得', to: '张某' }
     const one = changed((c) => ({ ...c, evidence: [{ ...(c.evidence as Loose[])[0], custody: [entry] }] }))

@@ -3,12 +3,12 @@ import { CaseFile } from '@shared/model/case-file'
 import { describe, expect, it } from 'vitest'
 import {
   asOverride,
+  correctionOf,
   draftOf,
   fieldProblems,
   highestNumber,
   missingFields,
   numberHolder,
-  redraftOf,
   rowsOf,
   targetsOf,
   toOpen,
@@ -146,7 +146,7 @@ describe('drafts', () => {
     const draft = draftOf(documentKinds['penalty-notice'], { party: 'unit', subject: 'n1' }, 'd-1', NOW)
     expect(CaseFile.safeParse({ ...caseWith(), documents: [draft] }).success).toBe(true)
   })
-  it('redrafts with the signed words, without number and signature', () => {
+  it('corrects with the signed words, without number, signature and scan, and names what it corrects', () => {
     const c = caseWith({
       documents: [
         doc('d', 'penalty-notice', {
@@ -155,14 +155,40 @@ describe('drafts', () => {
           state: '已制作',
           overrides: { facts: '草' },
           issued: { at: NOW, values: { facts: '定', partyName: '示例机械有限公司' } },
+          life: [{ step: '签章', at: NOW, by: '某', on: '2026-03-05' }],
+          scan: { files: [], pages: [] },
         }),
       ],
     })
-    const fresh = redraftOf(c, documentKinds['penalty-notice'], c.documents![0]!, 'd2', NOW)
-    expect(fresh).toMatchObject({ id: 'd2', state: '草稿', party: 'unit' })
-    expect(fresh.overrides).toEqual({ facts: '定' })
-    expect(fresh.number).toBeUndefined()
-    expect(fresh.issued).toBeUndefined()
+    const why = { reason: '地址写错', at: NOW, by: '示例甲' }
+    const fresh = correctionOf(c, documentKinds['penalty-notice'], c.documents![0]!, 'd2', why)
+    expect(fresh).toEqual({
+      id: 'd2',
+      kind: 'penalty-notice',
+      party: 'unit',
+      state: '草稿',
+      overrides: { facts: '定' },
+      replaces: { document: 'd', ...why },
+      createdAt: NOW,
+      updatedAt: NOW,
+    })
+    expect(CaseFile.safeParse({ ...c, documents: [...c.documents!, fresh] }).success).toBe(true)
+  })
+  it('lists the versions of one paper together, the newest first', () => {
+    const issued = { at: NOW, values: {} }
+    const made = { state: '已制作', issued }
+    const c = caseWith({
+      documents: [
+        doc('a', 'penalty-notice', made),
+        doc('b', 'filing-approval'),
+        doc('c', 'penalty-notice', { ...made, replaces: { document: 'a', reason: '错', at: NOW, by: '某' } }),
+      ],
+    })
+    expect(rowsOf(c).map((r) => [r.id, r.version, r.versions, r.superseded])).toEqual([
+      ['c', 2, 2, false],
+      ['a', 1, 2, true],
+      ['b', 1, 1, false],
+    ])
   })
 })
 
