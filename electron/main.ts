@@ -14,6 +14,7 @@ import { journalHandlers } from './ipc/journal'
 import { lawHandlers } from './ipc/law'
 import { createLocking } from './ipc/lock'
 import { logError, openLog } from './ipc/log'
+import { numberHandlers } from './ipc/numbers'
 import { paperHandlers } from './ipc/paper'
 import { finishRestore, stopUnfinished } from './ipc/restore'
 import { scanHandlers } from './ipc/scans'
@@ -121,6 +122,7 @@ function start(): void {
         ...scanHandlers(context),
         ...paperHandlers(context),
         ...wordBackHandlers(context),
+        ...numberHandlers(context),
         ...lawHandlers(context),
         ...jobHandlers(context),
         ...backupHandlers(context, async () => {

@@ -36,12 +36,15 @@ window.renderPaper = async (trees) => {
         )),
       ),
     )
-  show()
-  await document.fonts.ready
-  // Mounted and measured once more, now that the fonts the first pass asked for have arrived.
   pass++
   show()
-  await document.fonts.ready
+  if (document.fonts.status === 'loading') {
+    await document.fonts.ready
+    // Mounted and measured once more, now that the fonts the first pass asked for have arrived.
+    pass++
+    show()
+    await document.fonts.ready
+  }
   await picturesReady()
   const printed = [...document.querySelectorAll('.print-document')]
   return { pages: printed.map((d) => d.querySelectorAll('.paper-frame').length) }

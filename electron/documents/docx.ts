@@ -4,12 +4,16 @@ import {
   PAGE_NUMBER_PITCH_PT,
   PAGE_NUMBER_SIZE_PT,
   type Paragraph as Par,
+  picturesOf,
 } from '@shared/documents/layout'
 import type { Moment } from '@shared/model/primitives'
 import { Document, Footer, Header, Packer, PageNumber, TextRun } from 'docx'
+import { inflateSync } from 'fflate'
 import { type DocxPictures, docxBlocks, docxParagraph, printable, twipsFromMm } from './docx-blocks'
+import { xmlOfBlock } from './docx-xml'
 import { fontTableXml } from './fonts'
 import { paragraphsOf, stylesXml } from './styles'
+import { type ZipPart, zipOf, zipPart, zipParts } from './zip-parts'
 import { stampZip } from './zip-time'
 
 export interface DocxInfo {
@@ -29,12 +33,83 @@ export async function renderDocx(
   info: DocxInfo,
   pictures: DocxPictures = new Map(),
 ): Promise<Uint8Array> {
+  if (picturesOf(tree).length > 0) return renderWhole(tree, info, pictures)
+  const frame = await frameOf(tree)
+  const own = new Map([
+    [
+      BODY,
+      frame.head +
+        docxBlocks(tree.body, pictures)
+          .map((b) => xmlOfBlock(b, frame.owner))
+          .join('') +
+        frame.tail,
+    ],
+    [PROPERTIES, corePropertiesXml(info)],
+    [STYLES, stylesOf(tree)],
+  ])
+  const parts = frame.parts.map((part) => {
+    const text = own.get(part.path)
+    return text === undefined ? part : zipPart(part.path, text)
+  })
+  return zipOf(parts, info.at)
+}
+
+const BODY = 'word/document.xml'
+const PROPERTIES = 'docProps/core.xml'
+const STYLES = 'word/styles.xml'
+
+/**
+ * All of it by the library, pictures with their parts and relations. The other way must give the same parts; a test
+ * compares them for every kind.
+ */
+export async function renderWhole(
+  tree: LayoutTree,
+  info: DocxInfo,
+  pictures: DocxPictures = new Map(),
+): Promise<Uint8Array> {
   const buffer = await Packer.toBuffer(documentOf(tree, info, pictures), undefined, [
-    { path: 'docProps/core.xml', data: corePropertiesXml(info) },
+    { path: PROPERTIES, data: corePropertiesXml(info) },
     { path: 'word/fontTable.xml', data: fontTableXml() },
-    { path: 'word/styles.xml', data: stylesXml([...paragraphsOf(tree), small('', 'right')]) },
+    { path: STYLES, data: stylesOf(tree) },
   ])
   return stampZip(new Uint8Array(buffer), info.at)
+}
+
+const stylesOf = (tree: LayoutTree) => stylesXml([...paragraphsOf(tree), small('', 'right')])
+
+/** What of a file depends on page, foot and running head alone: all parts but the text, the styles and the properties. */
+interface Frame {
+  readonly parts: readonly ZipPart[]
+  /** `word/document.xml` before and after the text. */
+  readonly head: string
+  readonly tail: string
+  readonly owner: Document
+}
+
+/** Most kinds share a handful of frames; two thirds of the work of a file is in its frame. */
+const frames = new Map<string, Promise<Frame>>()
+const MOST_FRAMES = 64
+
+function frameOf(tree: LayoutTree): Promise<Frame> {
+  const key = JSON.stringify([tree.page, tree.footer, tree.continuation])
+  const known = frames.get(key)
+  if (known !== undefined) return known
+  if (frames.size >= MOST_FRAMES) frames.clear()
+  const made = makeFrame(tree)
+  frames.set(key, made)
+  return made
+}
+
+async function makeFrame(tree: LayoutTree): Promise<Frame> {
+  const bare: LayoutTree = { ...tree, title: '', body: [] }
+  const info = { title: '', creator: '', at: '2000-01-01T00:00+08:00' as Moment }
+  const zip = await renderWhole(bare, info)
+  const parts = zipParts(zip)
+  const body = parts.find((p) => p.path === BODY)
+  const xml = body === undefined ? '' : new TextDecoder().decode(inflateSync(body.deflated))
+  const at = xml.indexOf('<w:sectPr')
+  if (at < 0) throw new Error('the library made a document without a section')
+  return { parts, head: xml.slice(0, at), tail: xml.slice(at), owner: documentOf(bare, info, new Map()) }
 }
 
 function documentOf(tree: LayoutTree, info: DocxInfo, pictures: DocxPictures): Document {

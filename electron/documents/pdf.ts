@@ -35,7 +35,7 @@ export async function printTrees(
   options: PrintOptions = {},
 ): Promise<PrintedPdf[]> {
   if (trees.length === 0) return []
-  return inPaperWindow(options.url, async (window) => {
+  return withPaper(options.url, async (window) => {
     const printed: PrintedPdf[] = []
     for (const tree of trees) {
       if (options.signal?.aborted === true) throw new PrintCancelled()
@@ -52,13 +52,75 @@ export async function printTrees(
  */
 export function readPdfWords(pdf: Uint8Array): Promise<PdfWords> {
   const base64 = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('base64')
-  return inPaperWindow(undefined, (window) =>
+  return withPaper(undefined, (window) =>
     window.webContents.executeJavaScript(`window.readPdf(${scriptLiteral(base64)})`),
   )
 }
 
-async function inPaperWindow<T>(
-  url: string | undefined,
+/** Several documents in one PDF: from which page on, counted from 0, each stands. */
+export interface PrintedTogether {
+  readonly pdf: Uint8Array
+  readonly firstPages: readonly number[]
+}
+
+/** This many are laid out in memory at once. */
+const TOGETHER = 10
+
+/**
+ * Prints trees some at a time into common PDFs: faster than one PDF for each, which would carry its fonts anew. Where
+ * each begins is known from the paper, and held against the number of pages that came out.
+ */
+export async function printTogether(
+  trees: readonly LayoutTree[],
+  options: PrintOptions = {},
+): Promise<PrintedTogether[]> {
+  return withPaper(options.url, async (window) => {
+    const printed: PrintedTogether[] = []
+    for (let from = 0; from < trees.length; from += TOGETHER) {
+      if (options.signal?.aborted === true) throw new PrintCancelled()
+      const some = trees.slice(from, from + TOGETHER)
+      const { pages } = await renderPaper(window, some)
+      const buffer = await window.webContents.printToPDF(PDF_OPTIONS)
+      const pdf = new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
+      const { length } = (await PDFDocument.load(pdf, { updateMetadata: false })).getPages()
+      const firstPages = pages.map((_, i) => pages.slice(0, i).reduce((a, b) => a + b, 0))
+      if (length !== pages.reduce((a, b) => a + b, 0)) throw new Error(`printed ${length} pages of ${pages}`)
+      printed.push({ pdf, firstPages })
+      options.onProgress?.(from + some.length, trees.length)
+    }
+    return printed
+  })
+}
+
+const PDF_OPTIONS = { preferCSSPageSize: true, printBackground: true } as const
+
+/** Lays trees out in the paper window, each from a page of its own on; the pages of each. */
+function renderPaper(window: BrowserWindow, trees: readonly LayoutTree[]): Promise<{ pages: number[] }> {
+  return window.webContents.executeJavaScript(`window.renderPaper(${scriptLiteral(trees)})`)
+}
+
+/**
+ * Opens the system's print dialog over trees, each beginning on a page of its own. False where the person cancelled
+ * it; an expected failure (no printer) is its reason.
+ */
+export async function printOnPaper(
+  trees: readonly LayoutTree[],
+): Promise<{ readonly printed: boolean; readonly reason?: string }> {
+  return withPaper(undefined, async (window) => {
+    await renderPaper(window, trees)
+    return new Promise((done) => {
+      window.webContents.print({ silent: false, printBackground: true }, (printed, reason) => {
+        // Chromium's words for a closed dialog.
+        if (printed || /cancel/i.test(reason)) done({ printed })
+        else done({ printed, reason })
+      })
+    })
+  })
+}
+
+/** A hidden sandboxed window with the paper page in it, closed at the end. */
+async function withPaper<T>(
+  url: string = PAPER_URL,
   work: (window: BrowserWindow) => Promise<T>,
 ): Promise<T> {
   const window = new BrowserWindow({
@@ -73,7 +135,7 @@ async function inPaperWindow<T>(
   })
   try {
     lockDown(window)
-    await window.loadURL(url ?? PAPER_URL)
+    await window.loadURL(url)
     return await work(window)
   } finally {
     window.destroy()
@@ -86,8 +148,8 @@ function lockDown(window: BrowserWindow): void {
 }
 
 async function printTree(window: BrowserWindow, tree: LayoutTree): Promise<PrintedPdf> {
-  await window.webContents.executeJavaScript(`window.renderPaper(${scriptLiteral([tree])})`)
-  const buffer = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+  await renderPaper(window, [tree])
+  const buffer = await window.webContents.printToPDF(PDF_OPTIONS)
   const pdf = new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
   const document = await PDFDocument.load(pdf, { updateMetadata: false })
   return { pdf, pages: document.getPageCount() }

@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
+import { crc32 } from '../crc32'
 
 const END = 0x06054b50
 const CENTRAL = 0x02014b50
@@ -84,19 +85,6 @@ function findEnd(zip: Buffer): number {
     if (zip.readUInt32LE(at) === END && at + 22 + zip.readUInt16LE(at + 20) === zip.length) return at
   }
   return -1
-}
-
-const table = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n
-  for (let bit = 0; bit < 8; bit++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
-  return c >>> 0
-})
-
-/** CRC-32 of ISO 3309, as ZIP has it. */
-export function crc32(bytes: Uint8Array): number {
-  let c = 0xffffffff
-  for (const byte of bytes) c = (table[(c ^ byte) & 0xff] ?? 0) ^ (c >>> 8)
-  return (c ^ 0xffffffff) >>> 0
 }
 
 const damaged = (detail: string) =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
-import { join, parse } from 'node:path'
+import { join } from 'node:path'
 import { safeName } from '@shared/archive/names'
 import { type LayoutTree, picturesOf } from '@shared/documents/layout'
 import { layoutDocument } from '@shared/documents/resolve'
@@ -9,10 +9,13 @@ import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { fail, ok, type Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import type { DocumentInstance } from '@shared/model/document'
+import { displayTitle } from '@shared/model/factory'
 import { type BlobSpace, openBlob } from '../blobs'
+import { bindPdf } from '../documents/bind-pdf'
 import { renderDocx } from '../documents/docx'
 import type { DocxPicture, DocxPictures } from '../documents/docx-blocks'
-import { printTrees } from '../documents/pdf'
+import { documentFileName, freeNames } from '../documents/file-names'
+import { PrintCancelled, type PrintOptions, printOnPaper, printTogether, printTrees } from '../documents/pdf'
 import { pictureForDocx } from '../documents/picture'
 import { chinaNow } from './clock'
 import { failLocked, type MainContext } from './context'
@@ -24,28 +27,50 @@ type DocumentHandlers = Pick<Handlers, Extract<keyof Handlers, `documents.${stri
 export function documentHandlers(context: MainContext): DocumentHandlers {
   return {
     async 'documents.save'({ case: file, documents, format }) {
-      const chosen = (file.documents ?? []).filter((d) => documents.includes(d.id))
+      const chosen = chosenOf(file, documents)
       const [first] = chosen
-      if (first === undefined)
-        return fail({
-          code: 'documents.none',
-          message: '没有找到要导出的文书，没有写出文件。请回到文书列表再选一次。',
-        })
+      if (first === undefined) return fail(nothingChosen)
       const target = await chooseTarget(context, file, chosen, format)
       if (target === null) return ok(null)
       const title =
         chosen.length === 1 ? `导出《${documentTitle(file, first)}》` : `导出 ${chosen.length} 份文书`
       const jobId = context.jobs.start({ kind: 'documents.save', title, subject: file.id }, (control) =>
-        saveAll(context, file, chosen, format, target, control),
+        'bound' in target
+          ? saveBound(context, file, chosen, target.bound, control)
+          : saveAll(context, file, chosen, target, control),
       )
       return ok({ jobId })
+    },
+    async 'documents.print'({ case: file, documents }) {
+      const chosen = chosenOf(file, documents)
+      if (chosen.length === 0) return fail(nothingChosen)
+      const { printed, reason } = await printOnPaper(chosen.map((doc) => layoutDocument(file, doc)))
+      if (reason === undefined) return ok({ printed })
+      return fail({
+        code: 'documents.not-printed',
+        message:
+          '没有打印出来：系统没有可用的打印机，或者打印机拒绝了这次任务。文书没有改动。请检查打印机后再试，或者先导出 PDF。',
+        detail: reason,
+      })
     },
   }
 }
 
-type Format = 'docx' | 'pdf'
-/** A file for one document, a folder for several. */
-type Target = { readonly file: string } | { readonly folder: string }
+const nothingChosen = {
+  code: 'documents.none',
+  message: '没有找到要导出的文书，没有写出文件。请回到文书列表再选一次。',
+}
+
+const chosenOf = (file: CaseFile, documents: readonly string[]) =>
+  (file.documents ?? []).filter((d) => documents.includes(d.id))
+
+type Format = 'docx' | 'pdf' | 'pdf-bound'
+type Single = Exclude<Format, 'pdf-bound'>
+/** A file for one document, a folder for several, a file of all of them. */
+type Target =
+  | { readonly file: string; readonly as: Single }
+  | { readonly folder: string; readonly as: Single }
+  | { readonly bound: string }
 
 async function chooseTarget(
   context: MainContext,
@@ -54,57 +79,122 @@ async function chooseTarget(
   format: Format,
 ): Promise<Target | null> {
   const [only] = chosen
+  if (format === 'pdf-bound') {
+    const name = `${safeName(displayTitle(file))} 文书.pdf`
+    const bound = await showSave(context, name, [{ name: 'PDF', extensions: ['pdf'] }])
+    return bound === null ? null : { bound }
+  }
   if (chosen.length === 1 && only !== undefined) {
-    const path = await showSave(context, `${fileName(file, only)}.${format}`, [
+    const path = await showSave(context, `${documentFileName(file, only)}.${format}`, [
       { name: format.toUpperCase(), extensions: [format] },
     ])
-    return path === null ? null : { file: path }
+    return path === null ? null : { file: path, as: format }
   }
   const [folder] = await showOpen(context, {
     title: '选择放文书的文件夹',
     properties: ['openDirectory', 'createDirectory'],
   })
-  return folder === undefined ? null : { folder }
+  return folder === undefined ? null : { folder, as: format }
 }
+
+type Saved = Promise<Result<{ path: string; sha256?: string }>>
 
 async function saveAll(
   context: MainContext,
   file: CaseFile,
   chosen: readonly DocumentInstance[],
-  format: Format,
-  target: Target,
+  target: Exclude<Target, { readonly bound: string }>,
   control: JobControl,
-): Promise<Result<{ path: string; sha256?: string }>> {
+): Saved {
+  const { open } = context
+  if (open === null) return failLocked()
   let sha256: string | undefined
   // What lies in the folder already is the person's: a new file takes another name.
-  const taken = new Set('folder' in target ? (await readdir(target.folder)).map((n) => parse(n).name) : [])
-  for (const [i, doc] of chosen.entries()) {
-    if (control.signal.aborted) throw new Cancelled()
-    control.progress({
-      stage: '制作文书',
-      done: i,
-      total: chosen.length,
-      unit: '件',
-      item: documentTitle(file, doc),
-    })
-    const { open } = context
-    if (open === null) return failLocked()
-    const bytes = format === 'docx' ? await docxOf(open.blobs, file, doc) : await pdfOf(file, doc)
-    const path =
-      'file' in target
-        ? target.file
-        : join(
-            target.folder,
-            `${unused(taken, `${String(i + 1).padStart(2, '0')} ${fileName(file, doc)}`)}.${format}`,
-          )
+  const free = freeNames('folder' in target ? await readdir(target.folder) : [])
+  const save = async (doc: DocumentInstance, i: number, bytes: Uint8Array) => {
+    const name = () => free(`${String(i + 1).padStart(2, '0')} ${documentFileName(file, doc)}`)
+    const path = 'file' in target ? target.file : join(target.folder, `${name()}.${target.as}`)
     const failure = await writeWhole(path, bytes)
-    if (failure !== null) return fail(failure)
+    if (failure !== null) return failure
     sha256 = createHash('sha256').update(bytes).digest('hex')
     context.produced.add(path)
+    return null
+  }
+  const say = (i: number) => sayProgress(control, file, chosen, i)
+  if (target.as === 'docx') {
+    for (const [i, doc] of chosen.entries()) {
+      say(i)
+      const failure = await save(doc, i, await docxOf(open.blobs, file, doc))
+      if (failure !== null) return fail(failure)
+    }
+  } else {
+    const printed = await printing(file, chosen, control, printTrees)
+    for (const [i, doc] of chosen.entries()) {
+      const failure = await save(doc, i, printed[i]?.pdf ?? new Uint8Array())
+      if (failure !== null) return fail(failure)
+    }
   }
   const path = 'file' in target ? target.file : target.folder
   context.produced.add(path)
   return ok({ path, ...(chosen.length === 1 && sha256 !== undefined ? { sha256 } : {}) })
+}
+
+async function saveBound(
+  context: MainContext,
+  file: CaseFile,
+  chosen: readonly DocumentInstance[],
+  path: string,
+  control: JobControl,
+): Saved {
+  const printed = await printing(file, chosen, control, printTogether)
+  const titles = chosen.map((doc) => [documentTitle(file, doc), doc.number].filter(Boolean).join(' '))
+  const parts = printed.map(({ pdf, firstPages }) => ({
+    pdf,
+    marks: firstPages.map((page) => ({ title: titles.shift() ?? '', page })),
+  }))
+  const info = { title: displayTitle(file), creator: file.agency?.name ?? '', at: chinaNow() }
+  const bytes = await bindPdf(parts, info)
+  const failure = await writeWhole(path, bytes)
+  if (failure !== null) return fail(failure)
+  context.produced.add(path)
+  return ok({ path, sha256: createHash('sha256').update(bytes).digest('hex') })
+}
+
+/** All in one hidden window; cancelling is passed on both ways. */
+async function printing<P>(
+  file: CaseFile,
+  chosen: readonly DocumentInstance[],
+  control: JobControl,
+  print: (trees: readonly LayoutTree[], options: PrintOptions) => Promise<P[]>,
+): Promise<P[]> {
+  const trees = chosen.map((doc) => layoutDocument(file, doc))
+  sayProgress(control, file, chosen, 0)
+  try {
+    return await print(trees, {
+      signal: control.signal,
+      onProgress: (done) => sayProgress(control, file, chosen, done),
+    })
+  } catch (error) {
+    if (error instanceof PrintCancelled) throw new Cancelled()
+    throw error
+  }
+}
+
+function sayProgress(
+  control: JobControl,
+  file: CaseFile,
+  chosen: readonly DocumentInstance[],
+  done: number,
+): void {
+  if (control.signal.aborted) throw new Cancelled()
+  const next = chosen[done]
+  control.progress({
+    stage: '制作文书',
+    done,
+    total: chosen.length,
+    unit: '件',
+    ...(next === undefined ? {} : { item: documentTitle(file, next) }),
+  })
 }
 
 /** The DOCX of a document. An issued one carries its issue's time, so it comes out the same each time. */
@@ -134,21 +224,4 @@ export async function docxPictures(blobs: BlobSpace, tree: LayoutTree): Promise<
     if (picture !== undefined) pictures.set(sha256, picture)
   }
   return pictures
-}
-
-async function pdfOf(file: CaseFile, doc: DocumentInstance): Promise<Uint8Array> {
-  const [printed] = await printTrees([layoutDocument(file, doc)])
-  if (printed === undefined) throw new Error('nothing was printed')
-  return printed.pdf
-}
-
-function fileName(file: CaseFile, doc: DocumentInstance): string {
-  return safeName([documentTitle(file, doc), doc.number].filter(Boolean).join(' '))
-}
-
-function unused(taken: Set<string>, name: string): string {
-  let free = name
-  for (let n = 2; taken.has(free); n++) free = `${name} (${n})`
-  taken.add(free)
-  return free
 }

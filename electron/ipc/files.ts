@@ -5,6 +5,7 @@ import { safeName } from '@shared/archive/names'
 import type { FileTicket, Offered } from '@shared/ipc/contract'
 import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
 import { MAX_CASE_TEXT } from '@shared/model/parse'
+import { MAX_PHRASE_TEXT } from '@shared/phrases/phrase'
 import { MAX_PACK_TEXT } from '@shared/rule-packs/read'
 import { app, dialog, shell } from 'electron'
 import { listFolder } from '../blobs'
@@ -82,6 +83,12 @@ export function fileHandlers(context: MainContext): FileHandlers {
     },
     async 'files.pickRulePack'() {
       return pickText(context, { title: '导入本地规则包', what: '规则包', most: MAX_PACK_TEXT })
+    },
+    async 'files.pickPhrases'() {
+      return pickText(context, { title: '导入常用语', what: '常用语', most: MAX_PHRASE_TEXT })
+    },
+    async 'files.savePhrases'({ name, text }) {
+      return saveText(context, name, text, '安卷常用语')
     },
     async 'files.saveRulePack'({ name, text }) {
       return saveText(context, name, text, '安卷本地规则包')

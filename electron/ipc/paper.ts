@@ -4,6 +4,7 @@ import type { Handlers } from './handle'
 type PaperHandlers = Pick<
   Handlers,
   | 'documents.save'
+  | 'documents.print'
   | 'redact.save'
   | 'report.save'
   | (`template.${string}` & keyof Handlers)
@@ -28,6 +29,7 @@ export function paperHandlers(context: MainContext): PaperHandlers {
     'template.starter': async (input) => (await template())['template.starter'](input),
     'template.preview': async (input) => (await template())['template.preview'](input),
     'template.save': async (input) => (await template())['template.save'](input),
+    'documents.print': async (input) => (await documents())['documents.print'](input),
     'dossier.paginate': async (input) => (await archive())['dossier.paginate'](input),
     'archive.export': async (input) => (await archive())['archive.export'](input),
     'archive.verify': async (input) => (await archive())['archive.verify'](input),

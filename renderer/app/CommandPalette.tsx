@@ -24,6 +24,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const entries = useMemo<readonly Entry[]>(() => {
     const commands: Entry[] = [
       { id: 'go-cases', text: '案件列表', kind: '前往', run: () => go('/cases') },
+      { id: 'go-numbers', text: '编号登记簿', kind: '前往', run: () => go('/numbers') },
       { id: 'go-deadlines', text: '期限看板', kind: '前往', run: () => go('/deadlines') },
       { id: 'go-month', text: '期限月历', kind: '前往', run: () => go('/deadlines/month') },
       { id: 'go-report', text: '执法月报', kind: '前往', run: () => go('/report') },

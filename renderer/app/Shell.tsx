@@ -4,6 +4,7 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import { CaseList } from '../features/cases/CaseList'
 import { DeadlinesScreen } from '../features/deadlines/DeadlinesScreen'
 import { ArchiveScreen } from '../features/dossier/ArchiveScreen'
+import { NumbersScreen } from '../features/numbers/NumbersScreen'
 import { MonthlyReportScreen } from '../features/report/MonthlyReportScreen'
 import { ReviewList } from '../features/review/ReviewList'
 import { Settings } from '../features/settings/Settings'
@@ -32,6 +33,7 @@ const rail = [
   { path: '/review', label: '审核', mark: '审' },
   { path: '/archive', label: '档案', mark: '档' },
   { path: '/law', label: '法规', mark: '法' },
+  { path: '/numbers', label: '文号', mark: '号' },
   { path: '/settings', label: '设置', mark: '设' },
 ] as const
 
@@ -154,6 +156,9 @@ function Frame() {
               </Route>
               <Route path="/law/:part?/*?">
                 {(params) => <LawDesk part={params.part} rest={params['*'] ?? ''} />}
+              </Route>
+              <Route path="/numbers">
+                <NumbersScreen />
               </Route>
               <Route path="/settings/:pane?">{({ pane }) => <Settings pane={pane} />}</Route>
               <Route>

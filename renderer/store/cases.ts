@@ -19,10 +19,11 @@ import {
 } from './case-rows'
 import { type BodyRow, type CaseDb, CHILD_TABLES, type ChildRow, type HeadRow } from './db'
 import { attempt, type RowPlace, reading, StoreError, storeFailures } from './errors'
+import { type CaseChange, recordNumbers } from './numbers'
 import { nextNumberIn, numberAct } from './records'
 import { damageOf, intact } from './seal-row'
 import type { AnyChild, CaseHead } from './split'
-import { transact, wait } from './transact'
+import { type Steps, transact, wait } from './transact'
 
 /** One line of a case list. With `damaged`, only id, stage, kind and updatedAt can be relied on. */
 export interface CaseSummary extends CaseHead {
@@ -143,6 +144,8 @@ const readForChange = (db: CaseDb, id: string) => Dexie.Promise.all([readRows(db
 /**
  * Writes the case whole in one transaction; only rows that changed are written, rows gone are deleted. Refused
  * ('document.locked') where it would change or lose a finished document, unless the reason says that it is taken whole.
+ * Its document numbers are kept even if another case has them: nothing that comes in is lost, and the register names
+ * the conflict.
  */
 export function saveCase(
   db: CaseDb,
@@ -151,11 +154,13 @@ export function saveCase(
   reason: Reason = {},
 ): Promise<Result<void>> {
   return attempt(() =>
-    transact(db, 'rw', [...caseTables(db), db.audit], function* () {
+    transact(db, 'rw', [...caseTables(db), db.numbers, db.audit], function* () {
       const [rows, heads] = yield* wait(readForChange(db, file.id))
       const before = ifWhole(file.id, rows)
       if (reason.takenWhole !== true && before !== 'damaged') keepLocked(before, file)
-      const acts = actsOf(before, file, reason)
+      const change = { before, after: file, id: file.id }
+      const doubled = yield* recordNumbers(db, [change], who, 'whole', reason)
+      const acts = [...actsOf(before, file, reason), ...doubled]
       yield* wait(Dexie.Promise.all([writeCase(db, file, rows), addActs(db, who, acts, heads)]))
     }),
   )
@@ -183,8 +188,9 @@ function keepLocked(before: CaseFile | undefined, after: CaseFile): void {
 }
 
 /**
- * Reads, changes and writes in one transaction. `change` must be synchronous and keep the id; 'document.locked' where
- * it would change or lose a finished document.
+ * Reads, changes and writes in one transaction. `change` must be synchronous and keep the id. Nothing of the change is
+ * kept where it would change or lose a finished document ('document.locked'), or gives a document a number that another
+ * has or had ('number.taken').
  */
 export function patchCase(
   db: CaseDb,
@@ -194,11 +200,12 @@ export function patchCase(
   reason: Reason = {},
 ): Promise<Result<CaseFile>> {
   return attempt(() =>
-    transact(db, 'rw', [...caseTables(db), db.audit], function* () {
+    transact(db, 'rw', [...caseTables(db), db.numbers, db.audit], function* () {
       const [rows, heads] = yield* wait(readForChange(db, id))
       const before = required(id, rows)
       const after = sameCase(id, change(before))
       keepLocked(before, after)
+      yield* recordNumbers(db, [{ before, after, id }], who, 'edit', reason)
       const acts = actsOf(before, after, reason)
       yield* wait(Dexie.Promise.all([writeCase(db, after, rows), addActs(db, who, acts, heads)]))
       return after
@@ -215,12 +222,13 @@ export function patchWithNumber(
   who: Writer,
 ): Promise<Result<CaseFile>> {
   return attempt(() =>
-    transact(db, 'rw', [...caseTables(db), db.counters, db.audit], function* () {
+    transact(db, 'rw', [...caseTables(db), db.counters, db.numbers, db.audit], function* () {
       const [rows, heads] = yield* wait(readForChange(db, id))
       const before = required(id, rows)
       const number = yield* nextNumberIn(db, of.kind, of.year)
       const after = sameCase(id, change(before, number))
       keepLocked(before, after)
+      yield* recordNumbers(db, [{ before, after, id }], who, 'edit', { row: of.kind })
       const drawn = { caseId: id, ...numberAct('number.drawn', of.kind, of.year, number) }
       const acts = [drawn, ...actsOf(before, after, {})]
       yield* wait(Dexie.Promise.all([writeCase(db, after, rows), addActs(db, who, acts, heads)]))
@@ -243,13 +251,14 @@ function sameCase(id: string, file: CaseFile): CaseFile {
 /** Deletes the case and all its rows, with an audit entry, in one transaction. Evidence bytes are not touched. */
 export function deleteCase(db: CaseDb, id: string, who: Writer, reason: Reason = {}): Promise<Result<void>> {
   return attempt(() =>
-    transact(db, 'rw', [...caseTables(db), db.audit], function* () {
+    transact(db, 'rw', [...caseTables(db), db.numbers, db.audit], function* () {
       const rows = yield* wait(readRows(db, id))
       if (rows.body === undefined && rows.head === undefined) throw new StoreError(storeFailures.missing())
       const before = ifWhole(id, rows)
       for (const name of CHILD_TABLES) yield* wait(childTable(db, name).where('caseId').equals(id).delete())
       yield* wait(db.bodies.delete(id))
       yield* wait(db.cases.delete(id))
+      yield* recordNumbers(db, [{ before, after: undefined, id }], who, 'whole', reason)
       const act: Act =
         before === undefined || before === 'damaged'
           ? { act: 'case.deleted', object: { type: 'case', id, label: '内容已损坏的案件' } }
@@ -275,14 +284,29 @@ export async function importCases(
     if (control?.signal.aborted) throw new Cancelled()
     const batch = files.slice(done, done + IMPORT_BATCH)
     const result = await attempt(() =>
-      transact(db, 'rw', [...caseTables(db), db.audit], function* () {
+      transact(db, 'rw', [...caseTables(db), db.numbers, db.audit], function* () {
+        const doubled = yield* recordNumbers(db, yield* changesOf(db, batch), who, 'whole')
         yield* writeBatch(db, batch)
         const acts = batch.map((file) => ({ ...whole('case.imported', file, 'after'), caseId: file.id }))
-        yield* appendActs(db, who, acts)
+        yield* appendActs(db, who, [...acts, ...doubled])
       }),
     )
     if (!result.ok) return result
     control?.progress({ stage: '导入案件', done: done + batch.length, total: files.length, unit: '件' })
   }
   return { ok: true, value: { imported: files.length } }
+}
+
+/** What the batch does to each case in turn; a case that comes twice is first new and then changed. */
+function* changesOf(db: CaseDb, batch: readonly CaseFile[]): Steps<readonly CaseChange[]> {
+  const known = yield* wait(db.bodies.bulkGet(batch.map((f) => f.id as string)))
+  const standing = new Map<string, CaseChange['before']>()
+  for (const [i, file] of batch.entries()) {
+    if (known[i] !== undefined) standing.set(file.id, ifWhole(file.id, yield* wait(readRows(db, file.id))))
+  }
+  return batch.map((after) => {
+    const before = standing.get(after.id)
+    standing.set(after.id, after)
+    return { before, after, id: after.id }
+  })
 }

@@ -34,6 +34,7 @@ export async function connect(options: ConnectOptions, version: number): Promise
   const sealer = rowSealer(rowKey, version)
   const hash = hasher(rowKey)
   const db = new CaseDb(name, steps)
+  db.numberId = hash.number
   const plain = new CaseDb(name, steps)
   db.use(sealingMiddleware({ sealer, hasher: hash, schema: version, onCommit, onChange }))
   const close = () => {

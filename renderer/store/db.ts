@@ -2,8 +2,10 @@ import type { AuditEntry } from '@shared/audit/entry'
 import type { DocumentInstance } from '@shared/model/document'
 import type { ProcedureEvent } from '@shared/model/events'
 import type { Evidence } from '@shared/model/evidence'
+import type { NumberEntry } from '@shared/numbers/entry'
 import Dexie, { type Table, type Transaction } from 'dexie'
 import type { GuardRow } from './guard'
+import { fillRegister } from './number-upgrade'
 import type { CaseBody, CaseHead } from './split'
 import { drive, type Steps } from './transact'
 
@@ -53,6 +55,12 @@ export interface CounterRow {
   readonly kind: string
   readonly year: number
   readonly last: number
+  /** Numbers up to this were given before the program was in use. */
+  readonly base?: number
+}
+/** A line of the register; `id` is `CaseDb.numberId` of the number. */
+export interface NumberRow extends NumberEntry {
+  readonly id: string
 }
 /** Version 1 wrote at, by, action and note; since version 2 all is in `entry`. Old rows stay as they are. */
 export interface AuditRow {
@@ -114,6 +122,7 @@ export const STEPS: readonly Step[] = [
   },
   // No upgrade: an old audit row is evidence as it is, and the first new entry's hash runs over all of them.
   { v: 2, stores: { audit: 'seq, caseId, [caseId+caseSeq]' } },
+  { v: 3, stores: { numbers: 'id, year' }, upgrade: fillRegister },
 ]
 
 /** A gap or a repetition in the list of migrations is a bug and thrown. */
@@ -131,9 +140,15 @@ export class CaseDb extends Dexie {
   declare readonly drafts: Table<DraftRow, string>
   declare readonly settings: Table<SettingRow, string>
   declare readonly counters: Table<CounterRow, [string, number]>
+  declare readonly numbers: Table<NumberRow, string>
   declare readonly audit: Table<AuditRow, number>
   declare readonly outbox: Table<OutboxRow, number>
   declare readonly meta: Table<MetaRow, string>
+
+  /** Set by the connection: what a number's line is found by, without anyone reading the number from it. */
+  numberId: (number: string) => string = () => {
+    throw new Error('no key for the register of numbers')
+  }
 
   constructor(name: string, steps: readonly Step[] = STEPS) {
     // The cache would keep opened rows in memory beyond their query. Relaxed, as newer Chromium does by itself:

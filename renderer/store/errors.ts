@@ -50,6 +50,20 @@ export const storeFailures = {
   /** `message` says which document, and what to do instead. */
   documentLocked: (message: string) => ({ code: 'document.locked', message }),
   idChanged: () => ({ code: 'store.id-changed', message: '案件编号不能修改，没有作任何改动。请另建案件。' }),
+  numberTaken: (
+    number: string,
+    holder: { readonly caseTitle: string; readonly document: string } | undefined,
+  ) => ({
+    code: 'number.taken',
+    message:
+      holder === undefined
+        ? `文号 ${number} 已经作废，不能再用；没有保存这次改动，原来的内容都在。请取下一个号。`
+        : `文号 ${number} 已由“${holder.caseTitle}”的《${holder.document}》用过，不能再给别的文书；没有保存这次改动，原来的内容都在。请取下一个号，或者到“文号”登记簿核对。`,
+  }),
+  numberMissing: () => ({
+    code: 'number.missing',
+    message: '登记簿里没有这个文号，可能刚刚改过。没有作任何改动。请重新打开登记簿再试。',
+  }),
   unreadable: (detail: string) => ({
     code: 'store.unreadable',
     message:

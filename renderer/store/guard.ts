@@ -1,5 +1,6 @@
 import { blake2s } from '@noble/hashes/blake2.js'
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { numberKey } from '@shared/documents/number'
 import type { JournalHead } from './journal-port'
 import type { RowSealer } from './seal-row'
 
@@ -42,11 +43,15 @@ export function tagOf(row: unknown): string {
  */
 export interface Hasher {
   row(table: string, key: unknown, row: unknown): Uint8Array
+  /** Key of a number's line in the register: 32 bytes in hex, the same for texts that are one number. */
+  number(text: string): string
 }
 
 export function hasher(rowKey: Uint8Array): Hasher {
   const key = blake2s(utf8ToBytes('anjuan/1/row-guard'), { key: rowKey })
+  const numbers = blake2s(utf8ToBytes('anjuan/1/number-id'), { key: rowKey })
   return {
+    number: (text) => bytesToHex(blake2s(utf8ToBytes(numberKey(text)), { key: numbers })),
     row: (table, primaryKey, row) =>
       blake2s(utf8ToBytes(JSON.stringify([table, primaryKey, tagOf(row)])), { key }),
   }

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { appendActs, type Writer } from './audit'
 import type { CaseDb } from './db'
 import { attempt, reading } from './errors'
+import { highestInRegister } from './numbers'
 import { damageOf, intact } from './seal-row'
 import { type Steps, transact, wait } from './transact'
 
@@ -63,7 +64,7 @@ const settingKinds: Readonly<Record<string, { readonly label: string; readonly s
 /** The next number of a kind of document in a year, from 1. A number given is never given again. */
 export function nextNumber(db: CaseDb, kind: string, year: number, who: Writer): Promise<Result<number>> {
   return attempt(() =>
-    transact(db, 'rw', [db.counters, db.audit], function* () {
+    transact(db, 'rw', [db.counters, db.numbers, db.audit], function* () {
       const drawn = yield* nextNumberIn(db, kind, year)
       yield* appendActs(db, who, [{ caseId: undefined, ...numberAct('number.drawn', kind, year, drawn) }])
       return drawn
@@ -80,11 +81,12 @@ export function numberAct(act: 'number.drawn' | 'number.reserved', kind: string,
   }
 }
 
-/** The same inside a transaction that includes `counters`. */
+/** The same inside a transaction that includes `counters` and `numbers`; numbers that came in with cases are passed over. */
 export function* nextNumberIn(db: CaseDb, kind: string, year: number): Steps<number> {
   const row = yield* wait(db.counters.get([kind, year]))
-  const next = (row ? intact(row).last : 0) + 1
-  yield* wait(db.counters.put({ kind, year, last: next }))
+  const known = row === undefined ? undefined : intact(row)
+  const next = Math.max(known?.last ?? 0, yield* highestInRegister(db, kind, year)) + 1
+  yield* wait(db.counters.put({ ...(known ?? { kind, year }), last: next }))
   return next
 }
 
@@ -100,7 +102,7 @@ export function reserveNumbers(
     transact(db, 'rw', [db.counters, db.audit], function* () {
       const row = yield* wait(db.counters.get([kind, year]))
       if ((row ? intact(row).last : 0) >= last) return
-      yield* wait(db.counters.put({ kind, year, last }))
+      yield* wait(db.counters.put({ kind, year, last, base: last }))
       yield* appendActs(db, who, [{ caseId: undefined, ...numberAct('number.reserved', kind, year, last) }])
     }),
   )

@@ -22,7 +22,9 @@ import { caseFromRows, headFromRow, type PlacedRow } from './from-rows'
 import type { JournalPort } from './journal-port'
 import * as laws from './law-packs'
 import type { Change } from './middleware'
+import * as numbers from './numbers'
 import { type Drain, type Saved, startDrain } from './outbox'
+import * as phrases from './phrases'
 import * as records from './records'
 import { type ForkChoice, type Recovery, recover } from './recover'
 import * as packs from './rule-packs'
@@ -75,6 +77,14 @@ export interface Store {
   ): Promise<Result<{ readonly imported: number }>>
   nextNumber(kind: string, year: number): Promise<Result<number>>
   reserveNumbers(kind: string, year: number, last: number): Promise<Result<void>>
+  /** 编号登记簿: every line, and where the counters stand. */
+  readRegister(): ReturnType<typeof numbers.readRegister>
+  reserveBlock(series: numbers.NumberSeries, count: number, why: string): Promise<Result<readonly string[]>>
+  settleNumbers(
+    list: readonly string[],
+    kept: { readonly as: '保留' | '作废'; readonly why: string; readonly row: string },
+  ): Promise<Result<void>>
+  explainNumber(number: string, why: string): Promise<Result<void>>
   saveDraft(id: string, value: unknown): Promise<Result<void>>
   getDraft(id: string): Promise<records.Draft | undefined>
   clearDraft(id: string): Promise<Result<void>>
@@ -87,6 +97,9 @@ export interface Store {
   listTemplates(): Promise<readonly templates.HeldTemplate[]>
   addTemplate(template: Parameters<typeof templates.addTemplate>[1]): Promise<Result<number>>
   removeTemplate(kind: string): Promise<Result<number>>
+  /** 常用语 of the office. */
+  listPhrases(): ReturnType<typeof phrases.listPhrases>
+  changePhrases(change: Parameters<typeof phrases.changePhrases>[1]): Promise<Result<void>>
   packShelf(): Promise<packs.PackShelf>
   packText(id: string, version: string): Promise<string | undefined>
   keepPack(pack: packs.NewPack, use: boolean): Promise<Result<void>>
@@ -191,6 +204,10 @@ function storeOf(
     importCases: (files, control) => cases.importCases(db, files, who, control),
     nextNumber: (kind, year) => records.nextNumber(db, kind, year, who),
     reserveNumbers: (kind, year, last) => records.reserveNumbers(db, kind, year, last, who),
+    readRegister: () => numbers.readRegister(db),
+    reserveBlock: (series, count, why) => numbers.reserveBlock(db, series, count, why, who),
+    settleNumbers: (list, kept) => numbers.settleNumbers(db, list, kept, who),
+    explainNumber: (number, why) => numbers.explainNumber(db, number, why, who),
     saveDraft: (id, value) => records.saveDraft(db, id, value, who),
     getDraft: (id) => records.getDraft(db, id),
     clearDraft: (id) => records.clearDraft(db, id),
@@ -202,6 +219,8 @@ function storeOf(
     listTemplates: () => templates.listTemplates(db),
     addTemplate: (template) => templates.addTemplate(db, template, who),
     removeTemplate: (kind) => templates.removeTemplate(db, kind, who),
+    listPhrases: () => phrases.listPhrases(db),
+    changePhrases: (change) => phrases.changePhrases(db, change, who),
     packShelf: () => packs.packShelf(db),
     packText: (id, version) => packs.packText(db, id, version),
     keepPack: (pack, use) => packs.keepPack(db, pack, use, who),

@@ -1,24 +1,28 @@
 import type { CaseFile } from '@shared/model/case-file'
 import type { DocumentInstance } from '@shared/model/document'
+import type { EventOf } from '@shared/model/events'
 import { eventFor, eventTime, partyOf, statedAbsent } from './case-view'
-import { stop } from './draft'
+import { bare, OPEN, stop } from './draft'
 
-/** What the party said and what came of it; undefined while the case does not know. */
+/**
+ * What the party said, what a review of it found, and whether it was taken up; undefined while the case does not know.
+ * What must be said to someone who has spoken and is not in the case (行政处罚法第四十五条) stands open.
+ */
 export function defenceText(c: CaseFile, doc: DocumentInstance): string | undefined {
   const defence = eventFor(c, doc, 'defence')
-  const review = eventFor(c, doc, 'defence-review')
   if (defence?.waived === true) return '当事人明确放弃陈述、申辩。'
   if (defence === undefined)
     return statedAbsent(c, 'defence') ? '当事人在告知的期限内未提出陈述、申辩。' : undefined
   const said =
     defence.points === undefined ? '当事人提出了陈述、申辩。' : stop(`当事人陈述、申辩：${defence.points}`)
-  const answer =
-    review === undefined
-      ? ''
-      : stop(
-          `经复核，${review.reasons ?? ''}${review.adopted === undefined ? '' : `${review.reasons === undefined ? '' : '，'}对其意见${review.adopted === '不采纳' ? '不予采纳' : `予以${review.adopted}`}`}`,
-        )
-  return `${said}${answer}`
+  const review = eventFor(c, doc, 'defence-review')
+  const found = review?.reasons === undefined ? OPEN : bare(review.reasons)
+  return `${said}经复核，${found}，对其意见${taken(review?.adopted)}。`
+}
+
+function taken(adopted: EventOf<'defence-review'>['adopted']): string {
+  if (adopted === undefined) return OPEN
+  return adopted === '不采纳' ? '不予采纳' : `予以${adopted}`
 }
 
 /** When and of what the party was told, what it answered, and whether a hearing was held. */

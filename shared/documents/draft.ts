@@ -30,16 +30,31 @@ export function evidenceFor(c: CaseFile, acts: readonly UnlawfulAct[]): Evidence
   return named.size === 0 ? usable : usable.filter((e) => named.has(e.id))
 }
 
-/** 证据一：…，证明…。 one line each, in the order of the evidence list. */
-export function evidenceText(evidence: readonly Evidence[]): string | undefined {
+/**
+ * 证据一：…，证明…。 one line each, in the order of the evidence list. Of evidence that does not say itself what it
+ * proves, the facts that `acts` rest on it.
+ */
+export function evidenceText(
+  evidence: readonly Evidence[],
+  acts: readonly UnlawfulAct[] = [],
+): string | undefined {
   if (evidence.length === 0) return undefined
   return evidence
     .map((e, i) => {
       const count = e.pages === undefined ? (e.quantity ?? '') : `${e.pages}页`
-      const proves = e.proves === undefined ? '' : `，证明${e.proves.replace(/^证明/, '')}`
+      const proven = e.proves?.replace(/^证明/, '') ?? provenBy(e, acts)
+      const proves = proven === undefined ? '' : `，证明${proven}`
       return stop(`证据${numberInChinese(i + 1)}：${e.name}${count === '' ? '' : `（${count}）`}${proves}`)
     })
     .join('\n')
+}
+
+function provenBy(e: Evidence, acts: readonly UnlawfulAct[]): string | undefined {
+  const facts = acts
+    .flatMap((a) => a.elements ?? [])
+    .filter((element) => element.evidence?.includes(e.id))
+    .map((element) => bare(element.text))
+  return facts.length === 0 ? undefined : facts.join('；')
 }
 
 /** Provisions without twins, in the order they first occur. */
@@ -99,20 +114,32 @@ export function fineTotal(penalties: readonly PenaltyItem[]): number | undefined
   return fines.reduce((sum, p) => sum + (p.amountFen ?? 0), 0)
 }
 
-/** The circumstances weighed, and the tier chosen: 裁量说理. */
+/**
+ * 裁量说理: the circumstances weighed, each with its ground, its provision and the evidence for it by its number in
+ * `evidence`; then the tier chosen with the standard that has it, and why it was departed from. Only what the case states.
+ */
 export function discretionText(
   acts: readonly UnlawfulAct[],
   penalties: readonly PenaltyItem[],
+  evidence: readonly Evidence[] = [],
 ): string | undefined {
   const circumstances = acts.flatMap((a) => a.circumstances ?? [])
   const sentences = circumstances.map((x) => {
-    const ground = x.ground === undefined ? '' : `${x.ground.replace(/[。；]$/, '')}，`
+    const numbers = evidence.flatMap((e, i) =>
+      x.evidence?.includes(e.id) ? [`证据${numberInChinese(i + 1)}`] : [],
+    )
+    const shown = numbers.length === 0 ? '' : `（见${numbers.join('、')}）`
+    const ground = x.ground === undefined ? '' : `${bare(x.ground)}${shown}，`
     const law = x.provision === undefined ? '' : `符合${provisionsText([x.provision])}的规定，`
     return `${ground}${law}依法${x.effect === '不予处罚' ? '不予行政处罚' : `${x.effect}处罚`}。`
   })
-  const tiers = [...new Set(penalties.flatMap((p) => p.tier ?? []))].map((t) => `裁量档次为${stop(t)}`)
+  const tiers = penalties.flatMap((p) =>
+    p.tier === undefined
+      ? []
+      : [`${p.tierSource === undefined ? '' : `裁量基准为${bare(p.tierSource)}，`}裁量档次为${stop(p.tier)}`],
+  )
   const reasons = penalties.flatMap((p) => (p.deviationReason === undefined ? [] : [stop(p.deviationReason)]))
-  const all = [...sentences, ...tiers, ...reasons]
+  const all = [...sentences, ...new Set(tiers), ...reasons]
   return all.length === 0 ? undefined : all.join('')
 }
 
@@ -127,6 +154,14 @@ export function causeText(c: CaseFile, party: Party | undefined): string | undef
 
 /** Ends a sentence with one full stop. */
 export function stop(sentence: string): string {
-  const bare = sentence.trim().replace(/[。；;，,.]+$/, '')
-  return bare === '' ? '' : `${bare}。`
+  const words = bare(sentence)
+  return words === '' ? '' : `${words}。`
 }
+
+/** A sentence without what ends it. */
+export function bare(sentence: string): string {
+  return sentence.trim().replace(/[。；;，,.]+$/, '')
+}
+
+/** What a drafted text leaves open where the case does not know: seen on the paper, and named before it is issued. */
+export const OPEN = '＿＿＿＿'

@@ -22,6 +22,8 @@ interface FieldBase {
   readonly cite?: string
   /** The document is not complete without it. */
   readonly required?: true
+  /** A `long` text that records who said what, one line each (`问：…`): whose lines there are. */
+  readonly speakers?: readonly string[]
 }
 
 interface Simple<C extends Control> extends FieldBase {

@@ -10,6 +10,13 @@ export interface DocumentNumber {
   readonly code: string
   readonly year: number
   readonly seq: number
+  /** 分号: the 1 of 12-1号, where the documents of a case share one number. */
+  readonly sub?: number
+}
+
+/** The same read without knowing the organ: `letters` are 机关代字 and 文种代字 together. */
+export interface WrittenNumber extends Omit<DocumentNumber, 'organ' | 'code'> {
+  readonly letters: string
 }
 
 export const DEFAULT_ORGAN_CODE = '应急'
@@ -21,8 +28,9 @@ export function formatNumber(
   year: number,
   seq: number,
   organ: string = DEFAULT_ORGAN_CODE,
+  sub?: number,
 ): string {
-  return `（${prefix}）${organ}${code}〔${year}〕${seq}号`
+  return `（${prefix}）${organ}${code}〔${year}〕${seq}${sub === undefined ? '' : `-${sub}`}号`
 }
 
 /** The number with its blanks still to be filled: （海）应急罚〔　　〕　　号. */
@@ -30,13 +38,42 @@ export function blankNumber(prefix: string, code: string, organ: string = DEFAUL
   return `（${prefix === '' ? '　' : prefix}）${organ}${code}〔　　〕　　号`
 }
 
+/** Reads any office's number of this form; null for other text. */
+export function readNumber(text: string): WrittenNumber | null {
+  const match = /^（([^（）]*)）([^〔〕（）\d]+)〔(\d{4})〕([1-9]\d*)(?:-([1-9]\d*))?号$/.exec(text.trim())
+  if (match === null) return null
+  const [, prefix = '', letters = '', year = '', seq = '', sub] = match
+  const read = { prefix, letters, year: Number(year), seq: Number(seq) }
+  return sub === undefined ? read : { ...read, sub: Number(sub) }
+}
+
 /** Reads a number back; null where the text is not one of this organ's numbers. */
 export function parseNumber(text: string, organ: string = DEFAULT_ORGAN_CODE): DocumentNumber | null {
-  const match = /^（([^（）]*)）([^〔〕（）\d]+)〔(\d{4})〕([1-9]\d*)号$/.exec(text.trim())
-  if (match === null) return null
-  const [, prefix = '', letters = '', year = '', seq = ''] = match
+  const read = readNumber(text)
+  if (read === null) return null
+  const { letters, ...rest } = read
   if (!letters.startsWith(organ) || letters.length === organ.length) return null
-  return { prefix, organ, code: letters.slice(organ.length), year: Number(year), seq: Number(seq) }
+  return { ...rest, organ, code: letters.slice(organ.length) }
+}
+
+/** Two texts with the same key are one number: width of characters, shape of brackets and spaces do not count. */
+export function numberKey(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/[〔【［]/g, '[')
+    .replace(/[〕】］]/g, ']')
+}
+
+/** 分文种编号, 统一编号, or 一案一号: one number for a case, written on all its documents. */
+export const NumberMode = { ByKind: 'kind', Shared: 'shared', ByCase: 'case' } as const
+export type NumberMode = (typeof NumberMode)[keyof typeof NumberMode]
+
+/** What the office itself set; stands above its rule packs. */
+export interface OfficeNumbering {
+  readonly mode: NumberMode
+  readonly prefix?: string | undefined
+  readonly organ?: string | undefined
 }
 
 /** How the numbers of one kind of document are written and which row of numbers they come from. */
@@ -45,22 +82,35 @@ export interface Numbering {
   readonly organ: string
   /** Name of the counter: the kind's own code, or one for all kinds of the organ. */
   readonly counter: string
-  /** 统一编号. */
-  readonly shared: boolean
+  readonly mode: NumberMode
 }
 
-/** The office's own rule for a kind of document, the most exact one first; else the usual way. */
+/** The office's setting, else its rule pack's rule for the kind, the most exact one first; else the usual way. */
 export function numberingFor(
   code: string,
   prefix: string | undefined,
   local: readonly LocalNumbering[] = [],
+  office?: OfficeNumbering,
 ): Numbering {
-  const own = local.find((n) => n.codes?.includes(code) === true) ?? local.find((n) => n.codes === undefined)
-  if (own === undefined) return { prefix, organ: DEFAULT_ORGAN_CODE, counter: code, shared: false }
-  return {
-    prefix: own.prefix ?? prefix,
-    organ: own.organ,
-    counter: own.shared ? `*${own.organ}` : own.organ === DEFAULT_ORGAN_CODE ? code : `${own.organ}${code}`,
-    shared: own.shared,
+  if (office !== undefined) {
+    const organ = office.organ ?? DEFAULT_ORGAN_CODE
+    const { mode } = office
+    return { prefix: office.prefix ?? prefix, organ, counter: counterOf(mode, organ, code), mode }
   }
+  const own = local.find((n) => n.codes?.includes(code) === true) ?? local.find((n) => n.codes === undefined)
+  const organ = own?.organ ?? DEFAULT_ORGAN_CODE
+  const mode = own?.shared === true ? NumberMode.Shared : NumberMode.ByKind
+  return { prefix: own?.prefix ?? prefix, organ, counter: counterOf(mode, organ, code), mode }
+}
+
+function counterOf(mode: NumberMode, organ: string, code: string): string {
+  if (mode === NumberMode.Shared) return `*${organ}`
+  if (mode === NumberMode.ByCase) return `#${organ}`
+  return organ === DEFAULT_ORGAN_CODE ? code : `${organ}${code}`
+}
+
+/** Whether a number with these letters stands in a counter's row. */
+export function belongsTo(counter: string, letters: string): boolean {
+  if (counter.startsWith('*') || counter.startsWith('#')) return letters.startsWith(counter.slice(1))
+  return letters === counter || letters === `${DEFAULT_ORGAN_CODE}${counter}`
 }

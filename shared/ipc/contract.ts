@@ -8,6 +8,7 @@ import { type JobState, jobCalls } from './calls/jobs'
 import { journalCalls } from './calls/journal'
 import { lawCalls } from './calls/law'
 import { lockCalls } from './calls/lock'
+import { numberCalls } from './calls/numbers'
 import { paperCalls } from './calls/paper'
 import { redactCalls } from './calls/redact'
 import { scanCalls } from './calls/scans'
@@ -45,6 +46,7 @@ export const contract = {
   ...redactCalls,
   ...wordBackCalls,
   ...templateCalls,
+  ...numberCalls,
   ...lawCalls,
   ...jobCalls,
   ...backupCalls,

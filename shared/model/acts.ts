@@ -79,6 +79,7 @@ export const PenaltyItem = z.strictObject({
   detail: labelled('内容', LongText).optional(),
   basis: labelled('处罚依据', z.array(ProvisionRef)).optional(),
   tier: labelled('裁量档次', ShortText).optional(),
+  tierSource: labelled('裁量基准', ShortText).optional(),
   deviationReason: labelled('偏离裁量档次的理由', LongText).optional(),
 })
 export type PenaltyItem = z.output<typeof PenaltyItem>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AttachedText } from './attached-text'
+import { CaseWhenTyped } from './document-fill'
 import { LifeStep, Replaces } from './document-life'
 import { DocumentScan } from './document-scan'
 import { DocumentId, EvidenceId, labelled, Moment, PartyId, Sha256, ShortText } from './primitives'
@@ -25,6 +26,7 @@ export const DocumentInstance = z.strictObject({
   subject: labelled('所记事项', ShortText).optional(),
   state: labelled('状态', z.enum(DocumentState)),
   overrides: labelled('手工填写的字段', z.record(z.string(), z.json())),
+  caseWhenTyped: labelled('手工填写时的案件内容', CaseWhenTyped).optional(),
   issued: labelled(
     '制作',
     z.strictObject({

@@ -94,6 +94,7 @@ export function itemOf({ one, amountFen, step, reason }: Choice): PenaltyItem {
     detail: `罚款${amountForDocument(amountFen)}`,
     basis: [...one.violation.basis],
     ...(tier === undefined ? {} : { tier }),
+    ...(step === undefined ? {} : { tierSource: step.source }),
     ...(reason === undefined || reason.trim() === '' ? {} : { deviationReason: reason.trim() }),
   }
 }

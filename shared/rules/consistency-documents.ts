@@ -1,4 +1,4 @@
-import { citationsOverlap, cite, formatCitation, parseCitations } from '../law/citation'
+import { type Citation, citationsOverlap, cite, formatCitation, parseCitations } from '../law/citation'
 import { PenaltyKind } from '../model/acts'
 import type { DocumentInstance } from '../model/document'
 import { supersededIds } from '../model/document-life'
@@ -26,10 +26,11 @@ function textOf(doc: DocumentInstance, field: string): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
-const nameFields = ['partyName', 'unitName', 'personName'] as const
+/** Fields that hold the name of the party a paper is made out to. */
+export const nameFields = ['partyName', 'unitName', 'personName'] as const
 
 /** Kinds whose address and names are those of someone else (被询问人、在场人). */
-const ofOthers: ReadonlySet<string> = new Set(['interview-record', 'inquest-record'])
+export const ofOthers: ReadonlySet<string> = new Set(['interview-record', 'inquest-record'])
 
 /** Papers made out to a party: it names one, or the case has only one and the paper is about a party. */
 function partyOf(c: CaseIndex, doc: DocumentInstance): Party | undefined {
@@ -120,7 +121,7 @@ type Told = EventOf<'penalty-notice'> | EventOf<'decision'>
 
 const eventOfKind: Readonly<Record<string, 'penalty-notice' | 'decision'>> = {
   'penalty-notice': 'penalty-notice',
-  'hearing-notification': 'penalty-notice',
+  'hearing-right-notice': 'penalty-notice',
   'penalty-decision-unit': 'decision',
   'penalty-decision-person': 'decision',
 }
@@ -208,6 +209,17 @@ function sumIn(
       )
 }
 
+/** Provisions that one of two papers cites and the other does not. A whole article covers its paragraphs. */
+export function citationsApart(
+  written: readonly Citation[],
+  known: readonly Citation[],
+): { readonly added: readonly Citation[]; readonly lacking: readonly Citation[] } {
+  return {
+    added: written.filter((w) => !known.some((k) => citationsOverlap(w, k))),
+    lacking: known.filter((k) => !written.some((w) => citationsOverlap(w, k))),
+  }
+}
+
 function provisionsIn(
   doc: DocumentInstance,
   event: Told,
@@ -219,8 +231,7 @@ function provisionsIn(
   if (text === undefined || known === undefined || known.length === 0) return undefined
   const written = parseCitations(text)
   if (written.length === 0) return undefined
-  const added = written.filter((w) => !known.some((k) => citationsOverlap(w, k)))
-  const lacking = known.filter((k) => !written.some((w) => citationsOverlap(w, k)))
+  const { added, lacking } = citationsApart(written, known)
   if (added.length === 0 && lacking.length === 0) return undefined
   const name = field === 'basis' ? '处罚依据' : '违反的条款'
   return fail(

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { benchBackup } from './backup'
+import { benchDocuments } from './documents'
 import { benchDocx, benchRules } from './domain'
 import { benchEvidence, benchMedia } from './evidence'
 import { benchLaw } from './law'
@@ -15,7 +16,7 @@ const parts: Readonly<Record<string, () => Promise<Measured | readonly Measured[
   start: benchStart,
   rules: benchRules,
   office: benchOffice,
-  documents: benchDocx,
+  documents: async () => [await benchDocx(), ...(await benchDocuments())],
   'law-texts': benchLaw,
   table: benchTable,
   backup: benchBackup,

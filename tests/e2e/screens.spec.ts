@@ -139,6 +139,6 @@ test('the first screens can be walked with the keyboard alone', async ({ launch 
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.locator('.case-name')).toContainText('某交通设施公司')
-  await page.keyboard.press('Alt+6')
+  await page.keyboard.press('Alt+7')
   await expect(page.getByRole('heading', { name: '设置', level: 1 })).toBeVisible()
 })

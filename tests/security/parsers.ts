@@ -28,6 +28,8 @@ import { LawFileReport } from '@shared/law/pack/model'
 import { createPack, parsePack, serialisePack } from '@shared/law/pack/pack'
 import { EvidenceFile } from '@shared/model/evidence'
 import { parseCaseText, serialiseCase } from '@shared/model/parse'
+import { readPhrases, serialisePhrases } from '@shared/phrases/phrase'
+import { starterPhrases } from '@shared/phrases/starters'
 import { readPack } from '@shared/rule-packs/read'
 import {
   decodePayload,
@@ -361,6 +363,13 @@ function readRulePack(bytes: Buffer): Outcome {
   return pack === undefined ? refused('problems') : ok(pack)
 }
 
+function readPhraseFile(bytes: Buffer): Outcome {
+  const read = readPhrases(bytes.toString('utf8'))
+  if (read.ok) return ok(read.phrases)
+  if (!/[\u4e00-\u9fff]/.test(read.message)) throw new Error('not in Chinese')
+  return refused('phrases')
+}
+
 const LAW = [
   '示例管理办法',
   '（2025年12月1日公布）',
@@ -531,6 +540,13 @@ export const parsers: readonly Parser[] = [
     read: readRulePack,
     refusals: /^problems$/,
     admits: isSame,
+    runs: 120,
+  },
+  {
+    name: 'a file of phrases',
+    sample: () => Buffer.from(serialisePhrases(starterPhrases)),
+    read: readPhraseFile,
+    refusals: /^phrases$/,
     runs: 120,
   },
   {

@@ -1,9 +1,8 @@
 import type { Failure } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import { displayTitle } from '@shared/model/factory'
-import { serialiseCase } from '@shared/model/parse'
 import { isSetAside } from '@shared/rules/engine'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { CaseAudit } from '../../features/audit/CaseAudit'
 import { Contents } from '../../features/cases/Contents'
@@ -24,9 +23,8 @@ import { useOpenSession } from '../session'
 import { analyse } from './analysis'
 import { type CaseDeskContext, CaseDeskProvider } from './case-context'
 import { useCase } from './use-case'
+import { useUndo } from './use-undo'
 import './case.css'
-
-const UNDO_DEPTH = 100
 
 const sections = [
   { id: 'overview', label: '案件信息' },
@@ -47,7 +45,7 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
   const [, navigate] = useLocation()
   const { file, patch } = useCase(store, id)
   const [error, setError] = useState<Failure | null>(null)
-  const undo = useRef<{ readonly before: CaseFile; readonly after: CaseFile }[]>([])
+  const noteChange = useUndo(store, id, setError)
   const lawData = useLawData()
   const [sectionName = '', item = ''] = rest.split('/')
   const section: Section = sections.find((s) => s.id === sectionName)?.id ?? 'timeline'
@@ -62,37 +60,11 @@ export function CaseDesk({ id, rest }: { readonly id: string; readonly rest: str
         return { ...change(now), updatedAt: chinaNow() }
       })
       setError(saved.ok ? null : saved.error)
-      if (saved.ok && before !== undefined) {
-        undo.current = [...undo.current.slice(1 - UNDO_DEPTH), { before, after: saved.value }]
-      }
+      if (saved.ok && before !== undefined) noteChange(before, saved.value)
       return saved.ok
     },
-    [patch],
+    [patch, noteChange],
   )
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const typing = (event.target as HTMLElement).matches('input, textarea, select')
-      if (!(event.ctrlKey || event.metaKey) || event.key !== 'z' || typing) return
-      const last = undo.current.pop()
-      if (last !== undefined) void takeBack(last)
-    }
-    async function takeBack(step: { readonly before: CaseFile; readonly after: CaseFile }) {
-      // What came in meanwhile by another way, such as imported evidence, must not go with it.
-      const now = await store.getCase(id)
-      if (now === undefined || serialiseCase(now) !== serialiseCase(step.after)) {
-        undo.current = []
-        return setError({
-          code: 'undo.passed',
-          message: '这一步之后案件又有别的改动，不能整步撤销，内容没有变。请直接改回需要改的地方。',
-        })
-      }
-      const saved = await store.saveCase(step.before, { why: '撤销上一步' })
-      setError(saved.ok ? null : saved.error)
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [store, id])
 
   const analysis = useMemo(
     () => (file == null || lawData === null ? null : analyse(file, lawData)),

@@ -9,6 +9,8 @@ import { Confirm, ErrorNote } from '../../ui/feedback'
 import { DocumentActions } from './DocumentActions'
 import { DocumentForm } from './DocumentForm'
 import { missingFields } from './document-rows'
+import { BesideChoice, BesidePane } from './fill/BesidePane'
+import { besideLayout, useBeside } from './fill/use-beside'
 import { IssuedValues } from './IssuedValues'
 import { IssuedTabs } from './life/IssuedTabs'
 import { LifeBar } from './life/LifeBar'
@@ -31,6 +33,7 @@ export function DocumentEditor({
   const draft = useDocumentDraft(stored, kind)
   const { doc, file, resolved, problems } = draft
   const [active, setActive] = useState<string | null>(null)
+  const beside = useBeside(doc.id)
   const [asking, setAsking] = useState<Asking>(null)
   const [refused, setRefused] = useState(false)
   const { save, error, busy } = useExport()
@@ -103,7 +106,7 @@ export function DocumentEditor({
         </div>
       )}
       <IssuedTabs doc={doc} kind={kind} tree={paper}>
-        <div className="doc-body">
+        <div {...besideLayout(beside)}>
           <div className="doc-hand">
             {isFixed ? (
               <IssuedValues fields={kind.fields} values={resolved.values} onPick={setActive} />
@@ -111,18 +114,20 @@ export function DocumentEditor({
               <DocumentForm
                 formRef={form}
                 fields={kind.fields}
-                values={resolved.values}
-                origin={resolved.origin}
-                fromCase={draft.fromCase}
-                problems={problems}
+                draft={draft}
                 officers={officers}
-                onChange={draft.set}
-                onGiveBack={draft.giveBack}
                 onFocusField={setActive}
+                onBeside={beside.open}
               />
             )}
           </div>
-          <PaperPane tree={paper} activeField={active} onFieldClick={isFixed ? setActive : focusField} />
+          <PaperPane
+            tree={paper}
+            activeField={active}
+            onFieldClick={isFixed ? setActive : focusField}
+            tools={<BesideChoice own={doc.id} beside={beside} />}
+          />
+          <BesidePane own={doc.id} beside={beside} />
         </div>
       </IssuedTabs>
       {asking === 'number' && kind.code !== null && (

@@ -1,57 +1,80 @@
-import type { FieldSpec, OfficerValue, Values } from '@shared/documents/fields'
+import { fieldText } from '@shared/documents/field-text'
+import type { FieldSpec, OfficerValue } from '@shared/documents/fields'
 import { isEmptyValue } from '@shared/documents/fields'
 import type { Origin } from '@shared/documents/resolve'
 import { type RefObject, useId } from 'react'
 import { CitationButton } from '../../ui/law/CitationButton'
 import { FieldControl, isGroup } from './FieldControl'
+import { EarlierNote } from './fill/EarlierNote'
+import { MovedNote } from './fill/MovedNote'
+import { type FieldNotes, useFieldNotes } from './fill/use-field-notes'
+import { usePhraseSheet } from './fill/use-phrase-sheet'
+import type { DocumentDraft } from './use-document-draft'
+import './fill/fill.css'
 
 export interface DocumentFormProps {
   readonly formRef: RefObject<HTMLFormElement | null>
   readonly fields: readonly FieldSpec[]
-  readonly values: Values
-  readonly origin: Readonly<Record<string, Origin>>
-  /** What the case says of each field; a typed field can go back to it. */
-  readonly fromCase: Values
-  readonly problems: ReadonlyMap<string, string>
+  readonly draft: DocumentDraft
   readonly officers: readonly OfficerValue[]
-  readonly onChange: (field: string, value: Values[string] | undefined) => void
-  readonly onGiveBack: (field: string) => void
   readonly onFocusField: (field: string) => void
+  /** Opens another document of the case beside this one, at a field of it. */
+  readonly onBeside: (document: string, field: string) => void
 }
 
 /** The fields of a document under their headings; each says where its words come from. */
 export function DocumentForm(props: DocumentFormProps) {
   const groups = [...new Set(props.fields.map((f) => f.group))]
+  const notes = useFieldNotes(props.draft)
+  const phrases = usePhraseSheet(props.draft.doc.kind, props.fields)
+  const openPhrases = (field: FieldSpec) =>
+    phrases.open(
+      field,
+      props.formRef.current?.querySelector(`[data-field="${CSS.escape(field.name)}"]`) ?? null,
+    )
   return (
-    <form ref={props.formRef} className="doc-form" onSubmit={(e) => e.preventDefault()} aria-label="文书内容">
-      {groups.map((group) => (
-        <section key={group} className="doc-group" aria-label={group}>
-          <h3>{group}</h3>
-          {props.fields
-            .filter((f) => f.group === group)
-            .map((field) => (
-              <Field key={field.name} field={field} {...props} />
-            ))}
-        </section>
-      ))}
-    </form>
+    <>
+      <form
+        ref={props.formRef}
+        className="doc-form"
+        onSubmit={(e) => e.preventDefault()}
+        onFocus={phrases.onFocus}
+        onKeyDown={phrases.onKeyDown}
+        aria-label="文书内容"
+      >
+        {groups.map((group) => (
+          <section key={group} className="doc-group" aria-label={group}>
+            <h3>{group}</h3>
+            {props.fields
+              .filter((f) => f.group === group)
+              .map((field) => (
+                <Field key={field.name} field={field} notes={notes} onPhrases={openPhrases} {...props} />
+              ))}
+          </section>
+        ))}
+      </form>
+      {phrases.sheet}
+    </>
   )
 }
 
 function Field({
   field,
-  values,
-  origin,
-  fromCase,
-  problems,
+  draft,
+  notes,
   officers,
-  onChange,
-  onGiveBack,
   onFocusField,
-}: DocumentFormProps & { readonly field: FieldSpec }) {
+  onBeside,
+  onPhrases,
+}: DocumentFormProps & {
+  readonly field: FieldSpec
+  readonly notes: FieldNotes
+  readonly onPhrases: (field: FieldSpec) => void
+}) {
   const id = useId()
-  const value = values[field.name]
-  const problem = problems.get(field.name)
+  const value = draft.resolved.values[field.name]
+  const problem = draft.problems.get(field.name)
+  const moved = draft.moved.get(field.name)
   const empty = isEmptyValue(value)
   const describedBy = [
     problem === undefined ? undefined : `${id}-problem`,
@@ -59,9 +82,10 @@ function Field({
   ].filter((x) => x !== undefined)
   const control = (
     <FieldControl
+      kind={draft.doc.kind}
       field={field}
       value={value}
-      onChange={(next) => onChange(field.name, next)}
+      onChange={(next) => draft.set(field.name, next)}
       officers={officers}
       common={{
         id,
@@ -82,23 +106,58 @@ function Field({
   )
   const head = (
     <OriginTag
-      origin={origin[field.name] ?? 'empty'}
+      origin={draft.resolved.origin[field.name] ?? 'empty'}
       empty={empty}
       required={field.required === true}
-      {...(isEmptyValue(fromCase[field.name]) ? {} : { onGiveBack: () => onGiveBack(field.name) })}
+      {...(moved !== undefined || isEmptyValue(draft.fromCase[field.name])
+        ? {}
+        : { onGiveBack: () => draft.giveBack(field.name) })}
       label={field.label}
     />
   )
-  const notes = (
+  const below = (
     <>
       {problem !== undefined && (
         <span className="error" id={`${id}-problem`}>
           {problem}。这一栏还没有保存，纸面上按空白处理。
         </span>
       )}
+      {moved !== undefined && (
+        <MovedNote
+          field={field}
+          moved={moved}
+          onTake={() => draft.giveBack(field.name)}
+          onKeep={() => draft.keep(field.name)}
+        />
+      )}
+      <Warnings messages={notes.warnings.filter((w) => w.field === field.name).map((w) => w.message)} />
+      {notes.earlier
+        .filter((d) => d.field === field.name)
+        .map((d) => (
+          <EarlierNote
+            key={d.document}
+            label={field.label}
+            difference={d}
+            here={fieldText(field, value) ?? ''}
+            onBeside={onBeside}
+          />
+        ))}
       {field.help !== undefined && (
         <span className="hint" id={`${id}-help`}>
           {field.help}
+        </span>
+      )}
+      {field.control === 'long' && (
+        <span>
+          <button
+            type="button"
+            className="link doc-phrases"
+            aria-label={`${field.label}：常用语`}
+            title="在栏目里按 Ctrl+J"
+            onClick={() => onPhrases(field)}
+          >
+            常用语 Ctrl+J
+          </button>
         </span>
       )}
       {field.cite !== undefined && (
@@ -114,7 +173,7 @@ function Field({
         <legend className="field-label">{name}</legend>
         <div className="doc-origin">{head}</div>
         {control}
-        {notes}
+        {below}
       </fieldset>
     )
   }
@@ -128,8 +187,25 @@ function Field({
         {head}
       </div>
       {control}
-      {notes}
+      {below}
     </div>
+  )
+}
+
+const MOST_WARNINGS = 3
+
+/** What the checks say of the field, the first few of it. */
+function Warnings({ messages }: { readonly messages: readonly string[] }) {
+  const more = messages.length - MOST_WARNINGS
+  return (
+    <>
+      {messages.slice(0, MOST_WARNINGS).map((message) => (
+        <p key={message} className="fill-note" role="status">
+          {message}
+        </p>
+      ))}
+      {more > 0 && <p className="hint">另有 {more} 处，见“把关”。</p>}
+    </>
   )
 }
 

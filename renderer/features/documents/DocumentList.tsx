@@ -9,19 +9,19 @@ import { aboutText, StateTag, VersionTitle } from './life/row-cells'
 import { NewDocumentSheet } from './NewDocumentSheet'
 import { useExport } from './use-export'
 
-const columns: readonly TableColumn<DocumentRow>[] = [
+const factColumns: readonly TableColumn<DocumentRow>[] = [
   {
     id: 'title',
     header: '文书',
     value: (r) => r.title,
-    width: 170,
+    width: 160,
     cell: (r) => <VersionTitle row={r} />,
   },
   {
     id: 'number',
     header: '文号',
     value: (r) => r.doc.number,
-    width: 208,
+    width: 214,
     cell: (r) =>
       r.doc.number ?? (
         <span className="muted">{documentKind(r.doc.kind)?.code === null ? '不编号' : '未编号'}</span>
@@ -31,10 +31,10 @@ const columns: readonly TableColumn<DocumentRow>[] = [
     id: 'about',
     header: '当事人、事项',
     value: aboutText,
-    width: 166,
+    width: 146,
     cell: (r) => <span title={aboutText(r)}>{aboutText(r)}</span>,
   },
-  { id: 'stage', header: '阶段', value: (r) => r.stage, width: 80 },
+  { id: 'stage', header: '阶段', value: (r) => r.stage, width: 74 },
   { id: 'date', header: '日期', value: (r) => r.date, width: 98 },
   {
     id: 'state',
@@ -53,6 +53,29 @@ const columns: readonly TableColumn<DocumentRow>[] = [
 ]
 const rowId = (r: DocumentRow) => r.id
 
+/** The first column: which documents are to be written or printed together. */
+function pickColumn(
+  picked: ReadonlySet<string>,
+  onPick: (id: string, on: boolean) => void,
+): TableColumn<DocumentRow> {
+  return {
+    id: 'picked',
+    header: '选',
+    value: (r) => (picked.has(r.id) ? 1 : 0),
+    width: 40,
+    cell: (r) =>
+      r.missing === undefined ? null : (
+        <input
+          type="checkbox"
+          aria-label={`选《${r.title}》${r.about}`}
+          checked={picked.has(r.id)}
+          onClick={(e) => e.stopPropagation()}
+          onChange={(e) => onPick(r.id, e.target.checked)}
+        />
+      ),
+  }
+}
+
 function Missing({ count }: { readonly count: number | undefined }) {
   if (count === undefined) return <span className="tag">本版本不认识</span>
   return count === 0 ? (
@@ -67,8 +90,18 @@ export function DocumentList({ drafting }: { readonly drafting: string | undefin
   const { file, go } = useCaseDesk()
   const rows = useMemo(() => rowsOf(file), [file])
   const [choosing, setChoosing] = useState(drafting !== undefined)
-  const { save, error, busy } = useExport()
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
+  const { save, print, error, busy } = useExport()
+  const columns = useMemo(() => {
+    const onPick = (id: string, on: boolean) =>
+      setPicked((now) => new Set(on ? [...now, id] : [...now].filter((other) => other !== id)))
+    return [pickColumn(picked, onPick), ...factColumns]
+  }, [picked])
   const known = rows.filter((r) => r.missing !== undefined)
+  const some = known.filter((r) => picked.has(r.id))
+  const chosen = (some.length > 0 ? some : known).map((r) => r.id)
+  const which = some.length > 0 ? `选中的 ${some.length} 份` : '全部'
+  const docxLabel = some.length > 0 ? `导出 ${some.length} 份 DOCX…` : '全部导出 DOCX…'
   const draftButton = (
     <button type="button" className="button primary" onClick={() => setChoosing(true)}>
       起草文书
@@ -90,16 +123,28 @@ export function DocumentList({ drafting }: { readonly drafting: string | undefin
               <button
                 type="button"
                 className="button"
-                disabled={busy || known.length === 0}
-                onClick={() =>
-                  void save(
-                    file,
-                    known.map((r) => r.id),
-                    'docx',
-                  )
-                }
+                disabled={busy || chosen.length === 0}
+                onClick={() => void save(file, chosen, 'docx')}
               >
-                全部导出 DOCX…
+                {docxLabel}
+              </button>
+              <button
+                type="button"
+                className="button"
+                disabled={busy || chosen.length === 0}
+                title={`${which}，每份一个书签`}
+                onClick={() => void save(file, chosen, 'pdf-bound')}
+              >
+                合成一个 PDF…
+              </button>
+              <button
+                type="button"
+                className="button"
+                disabled={busy || chosen.length === 0}
+                title={which}
+                onClick={() => void print(file, chosen)}
+              >
+                打印…
               </button>
               {draftButton}
             </>

@@ -1,6 +1,8 @@
 import type { FieldSpec, OfficerValue, Values } from '@shared/documents/fields'
 import { type TextareaHTMLAttributes, useLayoutEffect, useRef } from 'react'
-import { MomentInput, MoneyInput } from '../../ui/form/inputs'
+import { MoneyInput } from '../../ui/form/inputs'
+import { MomentNow } from './fill/MomentNow'
+import { RecordEditor } from './fill/RecordEditor'
 import { RowsControl } from './RowsControl'
 
 type Json = Values[string]
@@ -12,6 +14,8 @@ export interface ControlProps {
 }
 
 interface FieldControlProps {
+  /** Kind of the document the field belongs to. */
+  readonly kind: string
   readonly field: FieldSpec
   readonly value: Json | undefined
   readonly onChange: (value: Json | undefined) => void
@@ -21,15 +25,27 @@ interface FieldControlProps {
 }
 
 /** Whether a field is several controls under one legend. */
-export const isGroup = (field: FieldSpec) => field.control === 'rows' || field.control === 'officers'
+export const isGroup = (field: FieldSpec) =>
+  field.control === 'rows' || field.control === 'officers' || field.speakers !== undefined
 
 /** The control of one field by its kind. An emptied control gives an empty value, not the case's. */
-export function FieldControl({ field, value, onChange, common, officers }: FieldControlProps) {
+export function FieldControl({ kind, field, value, onChange, common, officers }: FieldControlProps) {
   const text = typeof value === 'string' ? value : ''
   switch (field.control) {
     case 'text':
       return <input {...common} className="input" value={text} onChange={(e) => onChange(e.target.value)} />
     case 'long':
+      if (field.speakers !== undefined)
+        return (
+          <RecordEditor
+            kind={kind}
+            label={field.label}
+            speakers={field.speakers}
+            value={text}
+            onChange={onChange}
+            common={common}
+          />
+        )
       return <GrowingText {...common} value={text} onChange={(e) => onChange(e.target.value)} />
     case 'date':
       return (
@@ -43,7 +59,7 @@ export function FieldControl({ field, value, onChange, common, officers }: Field
         />
       )
     case 'moment':
-      return <MomentInput {...common} value={text} onChange={onChange} />
+      return <MomentNow label={field.label} value={text} onChange={onChange} common={common} />
     case 'money':
       return (
         <MoneyInput

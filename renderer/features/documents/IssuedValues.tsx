@@ -5,14 +5,20 @@ interface IssuedValuesProps {
   readonly fields: readonly FieldSpec[]
   readonly values: Values
   readonly onPick: (field: string) => void
+  /** Field that is pointed at. */
+  readonly marked?: string | null
 }
 
 /** What was signed, to be read and not changed; a click shows where it stands on the paper. */
-export function IssuedValues({ fields, values, onPick }: IssuedValuesProps) {
+export function IssuedValues({ fields, values, onPick, marked }: IssuedValuesProps) {
   return (
     <dl className="issued-values">
       {fields.map((field) => (
-        <div key={field.name} className="issued-value" data-field={field.name}>
+        <div
+          key={field.name}
+          className={field.name === marked ? 'issued-value marked' : 'issued-value'}
+          data-field={field.name}
+        >
           <dt>
             <button type="button" className="link" onClick={() => onPick(field.name)}>
               {field.label}

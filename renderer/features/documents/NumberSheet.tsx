@@ -1,14 +1,17 @@
-import { formatNumber, numberingFor, parseNumber } from '@shared/documents/number'
-import type { Failure } from '@shared/ipc/result'
+import { formatNumber, NumberMode, numberingFor, readNumber } from '@shared/documents/number'
+import type { Failure, Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import type { DocumentInstance } from '@shared/model/document'
+import { nextSub, numberModeLabels } from '@shared/numbers/register'
+import { NUMBERING_SETTING, officeNumbering } from '@shared/numbers/settings'
 import { localRulesFor } from '@shared/rule-packs/in-force'
+import { useLiveQuery } from 'dexie-react-hooks'
 import { useId, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { chinaNow, chinaToday } from '../../app/now'
 import { useOpenSession } from '../../app/session'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
-import { highestNumber, mapDocument, numberHolder } from './document-rows'
+import { caseSequence, mapDocument, numberHolder } from './document-rows'
 
 interface NumberSheetProps {
   readonly doc: DocumentInstance
@@ -18,53 +21,46 @@ interface NumberSheetProps {
   readonly onClose: () => void
 }
 
-/** Gives a document its number: the next of its kind and year, or the one in the office's own register. */
+/** Gives a document its number: the next of its row, or the one in the office's own register. */
 export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheetProps) {
-  const { file, analysis, update, go } = useCaseDesk()
+  const { file, analysis, go } = useCaseDesk()
   const { store } = useOpenSession()
+  const setting = useLiveQuery(async () => (await store.getSetting(NUMBERING_SETTING)) ?? null, [store])
   const [error, setError] = useState<Failure | null>(null)
   const [typed, setTyped] = useState(doc.number ?? '')
   const [busy, setBusy] = useState(false)
   const id = useId()
   const year = Number(chinaToday().slice(0, 4))
   const local = analysis === null ? undefined : localRulesFor(analysis.law, chinaToday()).numbering
-  const { prefix, organ, counter, shared } = numberingFor(code, file.agency?.numberPrefix, local)
-  const read = parseNumber(typed, organ)
+  const numbering = numberingFor(code, file.agency?.numberPrefix, local, officeNumbering(setting))
+  const { prefix, organ, counter, mode } = numbering
+  const read = readNumber(typed)
   const holder = numberHolder(file, typed.trim(), doc.id)
-  const give = (now: CaseFile, number: string) =>
-    mapDocument(now, doc.id, (d) => ({ ...d, number, updatedAt: chinaNow() }))
+  const own = mode === NumberMode.ByCase ? caseSequence(file, organ) : undefined
+  const give = (now: CaseFile, number: string) => ({
+    ...mapDocument(now, doc.id, (d) => ({ ...d, number, updatedAt: chinaNow() })),
+    updatedAt: chinaNow(),
+  })
 
-  async function drawNext() {
-    if (prefix === undefined) return
+  async function drawNext(head: string): Promise<Result<unknown>> {
+    if (own === undefined)
+      return store.patchWithNumber(file.id, { kind: counter, year }, (now, seq) =>
+        give(now, formatNumber(head, code, year, seq, organ)),
+      )
+    // The case has its number already: this document takes it, with a 分号 if its kind has it too.
+    const { entries } = await store.readRegister()
+    const sub = nextSub(entries, `${organ}${code}`, own.year, own.seq)
+    const number = formatNumber(head, code, own.year, own.seq, organ, sub)
+    return store.patchCase(file.id, (now) => give(now, number))
+  }
+
+  async function finish(work: () => Promise<Result<unknown>>) {
     setBusy(true)
     setError(null)
-    // Numbers that came in with the case were given too, if not by this program.
-    const highest = highestNumber(file, shared ? undefined : code, year, organ)
-    const reserved = await store.reserveNumbers(counter, year, highest)
-    const saved = reserved.ok
-      ? await store.patchWithNumber(file.id, { kind: counter, year }, (now, seq) =>
-          give({ ...now, updatedAt: chinaNow() }, formatNumber(prefix, code, year, seq, organ)),
-        )
-      : reserved
+    const saved = await work()
     setBusy(false)
     if (saved.ok) onClose()
     else setError(saved.error)
-  }
-
-  async function takeTyped() {
-    setBusy(true)
-    setError(null)
-    if (read !== null) {
-      const own = numberingFor(read.code, prefix, local)
-      const reserved = await store.reserveNumbers(own.counter, read.year, read.seq)
-      if (!reserved.ok) {
-        setBusy(false)
-        return setError(reserved.error)
-      }
-    }
-    const saved = await update((now) => give(now, typed.trim()))
-    setBusy(false)
-    if (saved) onClose()
   }
 
   return (
@@ -79,7 +75,7 @@ export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheet
           {prefix === undefined ? (
             <>
               <p className="note warn">
-                执法机关的“文号地区简称”还没有填写，编不出（海）{organ}
+                “文号地区简称”还没有填写，编不出（海）{organ}
                 {code}〔{year}〕1号这样的文号。
               </p>
               <button type="button" className="button form-add" onClick={() => go('overview')}>
@@ -89,17 +85,18 @@ export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheet
           ) : (
             <>
               <p className="muted">
-                取 {year} 年{shared ? '统一编号' : `“${code}”`}的下一个号，样式如{' '}
-                {formatNumber(prefix, code, year, 1, organ)}
+                {own === undefined
+                  ? `${numberModeLabels[mode]}，取 ${year} 年的下一个号，样式如 ${formatNumber(prefix, code, year, 1, organ)}`
+                  : `${numberModeLabels[mode]}，本案是〔${own.year}〕${own.seq}号，同一文种的第二份起编 ${own.seq}-1、${own.seq}-2`}
                 。取过的号不会再给别的文书，删除草稿也不退回。
               </p>
               <button
                 type="button"
                 className="button primary form-add"
-                disabled={busy}
-                onClick={() => void drawNext()}
+                disabled={busy || setting === undefined}
+                onClick={() => void finish(() => drawNext(prefix))}
               >
-                取下一个号
+                {own === undefined ? '取下一个号' : '取本案的号'}
               </button>
             </>
           )}
@@ -121,13 +118,14 @@ export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheet
             {holder !== undefined && <span className="error">本案另一份文书已经用了这个号。</span>}
             {typed.trim() !== '' && read === null && (
               <span className="hint">
-                这不是“（简称）{organ}代字〔年份〕序号号”的样式，仍可照登记簿使用；本机取号时不会避开它。
+                这不是“（简称）{organ}代字〔年份〕序号号”的样式，仍可照登记簿使用，列在登记簿的“其他文号”里。
               </span>
             )}
             {codeNote !== undefined && <span className="hint">{codeNote}。</span>}
-            {read !== null && read.code !== code && (
+            {read !== null && read.letters !== `${organ}${code}` && (
               <span className="hint">
-                本文书的代字是“{code}”，这个号的代字是“{read.code}”，请再核对。
+                本文书的代字是“{organ}
+                {code}”，这个号的代字是“{read.letters}”，请再核对。
               </span>
             )}
           </div>
@@ -135,7 +133,7 @@ export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheet
             type="button"
             className="button form-add"
             disabled={busy || typed.trim() === '' || holder !== undefined || typed.trim() === doc.number}
-            onClick={() => void takeTyped()}
+            onClick={() => void finish(() => store.patchCase(file.id, (now) => give(now, typed.trim())))}
           >
             使用这个号
           </button>

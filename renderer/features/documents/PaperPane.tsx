@@ -1,5 +1,5 @@
 import type { LayoutTree } from '@shared/documents/layout'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Paper } from '../../ui/paper/Paper'
 
 /** Width of one CSS pixel is 1/96 inch, on paper too. */
@@ -13,10 +13,13 @@ interface PaperPaneProps {
   readonly tree: LayoutTree
   readonly activeField: string | null
   readonly onFieldClick: (field: string) => void
+  /** Stands at the end of the bar in place of the hint. */
+  readonly tools?: ReactNode
+  readonly label?: string
 }
 
 /** The paper at the width there is, or at the size asked for. */
-export function PaperPane({ tree, activeField, onFieldClick }: PaperPaneProps) {
+export function PaperPane({ tree, activeField, onFieldClick, tools, label = '纸面' }: PaperPaneProps) {
   const box = useRef<HTMLElement>(null)
   const [width, setWidth] = useState(0)
   const [chosen, setChosen] = useState<number | null>(null)
@@ -41,7 +44,7 @@ export function PaperPane({ tree, activeField, onFieldClick }: PaperPaneProps) {
   const zoom = chosen ?? Math.min(1.25, fit)
   const scale = (by: number) => setChosen(Math.min(MOST, Math.max(LEAST, zoom * by)))
   return (
-    <section className="doc-paper" aria-label="纸面">
+    <section className="doc-paper" aria-label={label}>
       <div className="paper-tools">
         <button
           type="button"
@@ -65,10 +68,10 @@ export function PaperPane({ tree, activeField, onFieldClick }: PaperPaneProps) {
         <button type="button" className="button quiet small" onClick={() => scale(STEP)} aria-label="放大">
           ＋
         </button>
-        <span className="muted small-text paper-hint">点纸上的字，光标回到那一栏</span>
+        {tools ?? <span className="muted small-text paper-hint">点纸上的字，光标回到那一栏</span>}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: pages are scrolled with the arrow keys. */}
-      <section ref={box} className="paper-scroll" aria-label="纸面各页" tabIndex={0}>
+      <section ref={box} className="paper-scroll" aria-label={`${label}各页`} tabIndex={0}>
         {width > 0 && (
           <Paper tree={tree} zoom={zoom} activeField={activeField ?? undefined} onFieldClick={onFieldClick} />
         )}

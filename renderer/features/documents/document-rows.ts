@@ -3,7 +3,8 @@ import { type FieldSpec, isEmptyValue, type Values } from '@shared/documents/fie
 import { type DocumentKind, withParty } from '@shared/documents/kind'
 import { documentKind } from '@shared/documents/kinds/index'
 import { type LifeState, lifeOf, stateLabel, versionsOf } from '@shared/documents/life'
-import { DEFAULT_ORGAN_CODE, parseNumber } from '@shared/documents/number'
+import { parseNumber } from '@shared/documents/number'
+import { givenBack, writtenOver } from '@shared/documents/overrides'
 import { resolveValues } from '@shared/documents/resolve'
 import type { CaseFile } from '@shared/model/case-file'
 import type { DocumentInstance } from '@shared/model/document'
@@ -15,15 +16,12 @@ type Json = Values[string]
 /** What has been typed and not saved yet, by field; `undefined` gives the field back to the case. */
 export type Typed = ReadonlyMap<string, Json | undefined>
 
-/** The document with what was typed over it. */
-export function withTyped(doc: DocumentInstance, typed: Typed): DocumentInstance {
-  if (typed.size === 0) return doc
-  const overrides = { ...doc.overrides }
-  for (const [name, value] of typed) {
-    if (value === undefined) delete overrides[name]
-    else overrides[name] = value
-  }
-  return { ...doc, overrides }
+/** The document with what was typed over it. `fromCase`: what the case said meanwhile, noted beside each new override. */
+export function withTyped(doc: DocumentInstance, typed: Typed, fromCase: Values): DocumentInstance {
+  let next = doc
+  for (const [name, value] of typed)
+    next = value === undefined ? givenBack(next, name) : writtenOver(next, name, value, fromCase[name])
+  return next
 }
 
 /**
@@ -145,23 +143,28 @@ export function correctionOf(
   const { kind: kindId, edition, party, subject, evidence } = doc
   const bare = JSON.parse(JSON.stringify({ kind: kindId, edition, party, subject, evidence })) as typeof doc
   const fromCase = kind.fromCase(c, { ...bare, id: doc.id, state: '草稿', overrides: {} })
-  const overrides = Object.fromEntries(
-    Object.entries(doc.issued?.values ?? doc.overrides).flatMap(([name, value]) => {
-      const own = asOverride(value, fromCase[name])
-      return own === undefined ? [] : [[name, own]]
-    }),
-  )
-  return {
+  let fresh: DocumentInstance = {
     ...bare,
     id: DocumentId.parse(id),
     state: '草稿',
-    overrides,
+    overrides: {},
     replaces: { document: doc.id, ...why },
     // What was kept from the public in one version is kept from it in the next.
     ...(doc.redaction === undefined ? {} : { redaction: doc.redaction }),
     createdAt: why.at,
     updatedAt: why.at,
   }
+  for (const [name, value] of Object.entries(doc.issued?.values ?? doc.overrides)) {
+    const own = asOverride(value, fromCase[name])
+    if (own === undefined) continue
+    // Words nobody had typed over were the case's own on the day of issue; if it says otherwise now, it has moved.
+    const then = Object.hasOwn(doc.overrides, name) ? doc.caseWhenTyped?.[name] : value
+    fresh =
+      then === undefined
+        ? { ...fresh, overrides: { ...fresh.overrides, [name]: own } }
+        : writtenOver(fresh, name, own, then)
+  }
+  return fresh
 }
 
 export function mapDocument(
@@ -172,18 +175,16 @@ export function mapDocument(
   return { ...c, documents: (c.documents ?? []).map((d) => (d.id === id ? change(d) : d)) }
 }
 
-/** The highest number of a kind and year that this case already carries, 0 for none; of any kind without a code. */
-export function highestNumber(
+/** 一案一号: year and number that the case's documents carry under the organ's letters, the latest given. */
+export function caseSequence(
   c: CaseFile,
-  code: string | undefined,
-  year: number,
-  organ: string = DEFAULT_ORGAN_CODE,
-): number {
-  return (c.documents ?? []).reduce((most, doc) => {
-    const read = doc.number === undefined ? null : parseNumber(doc.number, organ)
-    const counts = read !== null && (code === undefined || read.code === code) && read.year === year
-    return counts ? Math.max(most, read.seq) : most
-  }, 0)
+  organ: string,
+): { readonly year: number; readonly seq: number } | undefined {
+  const numbers = (c.documents ?? []).flatMap((d) =>
+    d.number === undefined ? [] : [parseNumber(d.number, organ)],
+  )
+  const last = numbers.findLast((n) => n !== null)
+  return last == null ? undefined : { year: last.year, seq: last.seq }
 }
 
 /** Another document of the case that carries the number. */

@@ -1,5 +1,6 @@
 import type { Values } from '@shared/documents/fields'
 import type { DocumentKind } from '@shared/documents/kind'
+import { keptAgainst, type Moved, movedFields } from '@shared/documents/overrides'
 import { type ResolvedValues, resolveValues } from '@shared/documents/resolve'
 import type { CaseFile } from '@shared/model/case-file'
 import type { DocumentInstance } from '@shared/model/document'
@@ -19,11 +20,15 @@ export interface DocumentDraft {
   readonly file: CaseFile
   readonly resolved: ResolvedValues
   readonly fromCase: Values
+  /** Fields typed over of which the case says something else since. */
+  readonly moved: ReadonlyMap<string, Moved>
   readonly problems: ReadonlyMap<string, string>
   readonly restored: boolean
   readonly set: (field: string, value: Values[string] | undefined) => void
   /** Gives a field back to the case. */
   readonly giveBack: (field: string) => void
+  /** What was typed stands although the case has changed since. */
+  readonly keep: (field: string) => void
   readonly discard: () => void
   /** Saves what is typed together with a further change; false if it could not be saved. */
   readonly commit: (change: (doc: DocumentInstance) => DocumentInstance) => Promise<boolean>
@@ -40,15 +45,16 @@ export function useDocumentDraft(stored: DocumentInstance, kind: DocumentKind): 
   const [typed, setTyped] = useState<Typed>(nothing)
   const [restored, setRestored] = useState(false)
 
-  const doc = useMemo(() => withTyped(stored, typed), [stored, typed])
-  const file = useMemo(
-    () => (doc === stored ? storedFile : mapDocument(storedFile, doc.id, () => doc)),
-    [storedFile, stored, doc],
-  )
   const fromCase = useMemo(
     () => (stored.issued === undefined ? kind.fromCase(storedFile, stored) : {}),
     [kind, storedFile, stored],
   )
+  const doc = useMemo(() => withTyped(stored, typed, fromCase), [stored, typed, fromCase])
+  const file = useMemo(
+    () => (doc === stored ? storedFile : mapDocument(storedFile, doc.id, () => doc)),
+    [storedFile, stored, doc],
+  )
+  const moved = useMemo(() => movedFields(doc, fromCase), [doc, fromCase])
   const resolved = useMemo(() => resolveValues(file, doc), [file, doc])
   const problems = useMemo(
     () => fieldProblems(kind, doc.overrides, (_name, issues) => issues[0]?.message ?? '格式不对'),
@@ -64,7 +70,7 @@ export function useDocumentDraft(stored: DocumentInstance, kind: DocumentKind): 
       setRestored(false)
     }
     if (fit.size === 0) return
-    const save = (d: DocumentInstance) => ({ ...withTyped(d, fit), updatedAt: chinaNow() })
+    const save = (d: DocumentInstance) => ({ ...withTyped(d, fit, fromCase), updatedAt: chinaNow() })
     if (await update((now) => mapDocument(now, stored.id, save))) {
       // Together with the case that now holds them.
       return startTransition(() => setTyped((now) => without(now, fit)))
@@ -94,10 +100,17 @@ export function useDocumentDraft(stored: DocumentInstance, kind: DocumentKind): 
     file,
     resolved,
     fromCase,
+    moved,
     problems,
     restored,
     set: (field, value) => put(field, asOverride(value, fromCase[field])),
     giveBack: (field) => put(field, undefined),
+    keep(field) {
+      const caseSays = fromCase[field]
+      void update((now) =>
+        mapDocument(now, stored.id, (d) => ({ ...keptAgainst(d, field, caseSays), updatedAt: chinaNow() })),
+      )
+    },
     discard() {
       setTyped((now) => new Map([...now].filter(([name]) => !problems.has(name))))
       setRestored(false)
@@ -106,7 +119,10 @@ export function useDocumentDraft(stored: DocumentInstance, kind: DocumentKind): 
     async commit(change) {
       const fit: Typed = new Map([...typed].filter(([name]) => !problems.has(name)))
       const saved = await update((now) =>
-        mapDocument(now, stored.id, (d) => ({ ...change(withTyped(d, fit)), updatedAt: chinaNow() })),
+        mapDocument(now, stored.id, (d) => ({
+          ...change(withTyped(d, fit, fromCase)),
+          updatedAt: chinaNow(),
+        })),
       )
       if (saved) startTransition(() => setTyped((now) => without(now, fit)))
       return saved

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { AuditPane } from './AuditPane'
 import { BackupPane } from './backup/BackupPane'
 import { LockPane } from './LockPane'
+import { NumbersPane } from './NumbersPane'
 import { OfficePane } from './OfficePane'
 import { PassphrasePane } from './PassphrasePane'
 import { StorePane } from './StorePane'
@@ -14,6 +15,7 @@ import './settings.css'
 const panes: readonly { readonly id: string; readonly title: string; readonly Pane: ComponentType }[] = [
   { id: 'office', title: '本机关', Pane: OfficePane },
   { id: 'templates', title: '文书模板', Pane: TemplatesPane },
+  { id: 'numbers', title: '文号', Pane: NumbersPane },
   { id: 'users', title: '使用人', Pane: UsersPane },
   { id: 'passphrase', title: '我的口令', Pane: PassphrasePane },
   { id: 'backup', title: '备份', Pane: BackupPane },

@@ -68,7 +68,7 @@ export const caseHandlingApproval = defineKind({
       ...partyValues(party, eventDate(notice)),
       facts: [
         notice?.facts ?? factsText(acts),
-        evidenceText(evidenceFor(c, acts)),
+        evidenceText(evidenceFor(c, acts), acts),
         violated && `上述行为违反了${violated}的规定${basis ? `，处罚依据为${basis}` : ''}。`,
       ]
         .filter((t) => t !== undefined && t !== '')

@@ -3,7 +3,16 @@ import { eventFor, officersOf, partyOf } from '../case-view'
 import { defineKind } from '../kind'
 import { demanded, long, MUST, short } from './common-fields'
 import { signedRecord } from './facts'
-import { certificatesShown, recordSheet, shownFields, shownFrom, spanFields, spanRun } from './record'
+import {
+  certificatesShown,
+  checkedBy,
+  checkedFields,
+  recordSheet,
+  shownFields,
+  shownFrom,
+  spanFields,
+  spanRun,
+} from './record'
 
 const TITLE = '当事人陈述申辩笔录'
 const WHO = '陈述申辩人'
@@ -32,11 +41,15 @@ export const defenceRecord = defineKind({
     recorder: short('记录人', '承办'),
     ...shownFields,
     title: short('案名', '告知', MUST),
-    record: long(
-      '陈述申辩记录',
-      '记录',
-      demanded('行政处罚法第四十五条第一款', '放弃陈述申辩的也记在这里；提出的事实、理由和证据应当复核'),
-    ),
+    record: {
+      ...long(
+        '陈述申辩记录',
+        '记录',
+        demanded('行政处罚法第四十五条第一款', '放弃陈述申辩的也记在这里；提出的事实、理由和证据应当复核'),
+      ),
+      speakers: ['问', '答'],
+    },
+    ...checkedFields,
   },
   fromCase: (c, doc) => {
     const party = partyOf(c, doc)
@@ -95,6 +108,7 @@ export const defenceRecord = defineKind({
           '一案听取你（单位）的陈述申辩。',
         ]),
         ...longText('record', v.record, { ...RECORD, lead: '陈述申辩记录：', blankLines: 10 }),
+        ...checkedBy(WHO, v),
       ],
       [
         ['陈述申辩人（签名）：', signHere(), '　　　　　　　年　　月　　日'],

@@ -47,11 +47,14 @@ export const hearingRecord = defineKind({
     agent2: short('委托代理人二', AGENTS, { help: '姓名、性别、年龄、工作单位和职务' }),
     third: short('第三人', AGENTS),
     others: short('其他参与人员', AGENTS),
-    record: long(
-      '听证记录',
-      '记录',
-      demanded('行政处罚法第六十四条第八项', '当事人或者代理人拒绝签字、盖章的，由主持人在笔录中注明'),
-    ),
+    record: {
+      ...long(
+        '听证记录',
+        '记录',
+        demanded('行政处罚法第六十四条第八项', '当事人或者代理人拒绝签字、盖章的，由主持人在笔录中注明'),
+      ),
+      speakers: ['主持人', '调查人员', '申请听证人', '委托代理人', '第三人', '听证员', '书记员'],
+    },
   },
   fromCase: (c, doc) => {
     const party = partyOf(c, doc)

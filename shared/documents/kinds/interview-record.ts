@@ -12,6 +12,7 @@ import {
   sheet,
   signatureLine,
 } from './common'
+import { checkedBy, checkedFields } from './record'
 
 /** 询问笔录: unnumbered; signed on every page by the interviewed person, the interviewer and the recorder. */
 export const interviewRecord = defineKind({
@@ -56,7 +57,9 @@ export const interviewRecord = defineKind({
       required: true,
       cite: '行政处罚法第五十五条第二款',
       help: '一问一答，各起一行；末尾由被询问人写明“以上笔录我已看过，与我说的一致”',
+      speakers: ['问', '答'],
     },
+    ...checkedFields,
   },
   fromCase: (c, doc) => {
     const e = eventFor(c, doc, 'interview')
@@ -153,6 +156,7 @@ export const interviewRecord = defineKind({
           { ...RECORD, before: 6 },
         ),
         ...longText('record', v.record, { ...RECORD, lead: '询问记录：', blankLines: 10 }),
+        ...checkedBy('被询问人', v),
       ],
       '询问笔录',
       [

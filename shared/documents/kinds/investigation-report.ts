@@ -60,6 +60,7 @@ export const investigationReport = defineKind({
     const notice = eventFor(c, { ...doc, subject: undefined }, 'penalty-notice')
     const acts = actsOf(c, party)
     const penalties = penaltiesOf(notice?.penalties, party)
+    const evidence = evidenceFor(c, acts)
     const violated = violatedText(acts)
     const basis = basisText(acts, penalties)
     return {
@@ -69,11 +70,11 @@ export const investigationReport = defineKind({
       handlers: officerNames(officerValues(officersOf(c))),
       course: c.summary,
       facts: factsText(acts),
-      evidence: evidenceText(evidenceFor(c, acts)),
+      evidence: evidenceText(evidence, acts),
       law: [violated && `违反${violated}`, basis && `处罚依据${basis}`]
         .filter((t) => t !== undefined && t !== '')
         .join('；'),
-      discretion: discretionText(acts, []),
+      discretion: discretionText(acts, penalties, evidence),
       proposal: e?.proposal,
     }
   },

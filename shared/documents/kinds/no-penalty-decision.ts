@@ -57,7 +57,7 @@ export const noPenaltyDecision = defineKind({
       partyName: party?.name,
       party: describeParty(party),
       facts: e?.facts ?? factsText(actsOf(c, party)),
-      evidence: evidenceText(evidenceFor(c, actsOf(c, party))),
+      evidence: evidenceText(evidenceFor(c, actsOf(c, party)), actsOf(c, party)),
       ground: groundOf(c, doc),
       basis: e?.basis && provisionsText(e.basis),
       ...remedyFromCase(c),

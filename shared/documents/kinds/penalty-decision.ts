@@ -124,12 +124,13 @@ export function decisionFromCase(c: CaseFile, doc: DocumentInstance): ValuesOf<t
   const e = eventFor(c, doc, 'decision', isOrdinaryPenalty)
   const acts = actsOf(c, party)
   const penalties = penaltiesOf(e?.penalties, party)
+  const evidence = evidenceFor(c, acts)
   const remedy = remedyFromCase(c)
   return {
     facts: e?.facts ?? factsText(acts),
-    evidence: evidenceText(evidenceFor(c, acts)),
+    evidence: evidenceText(evidence, acts),
     procedure: procedureText(c, doc),
-    discretion: discretionText(acts, penalties),
+    discretion: discretionText(acts, penalties, evidence),
     violated: violatedText(acts, e?.violated),
     basis: basisText(acts, penalties, e?.basis),
     penalty: penaltyText(penalties),

@@ -4,6 +4,7 @@ import { blank, longText, sentence } from '../build'
 import { actsOf, eventFor, partyOf } from '../case-view'
 import {
   basisText,
+  discretionText,
   evidenceFor,
   evidenceText,
   factsText,
@@ -23,6 +24,10 @@ const TOLD = demanded('行政处罚法第四十四条')
 export const proposalFields = {
   facts: long('违法事实', GROUP, TOLD),
   evidence: long('主要证据', GROUP, { ...MUST, help: '写明证据名称和证明内容' }),
+  discretion: long('裁量说明', GROUP, {
+    cite: '行政处罚法第四十四条',
+    help: '拟处罚的理由：情节、裁量档次；留空不印',
+  }),
   violated: long('违反的规定', GROUP, TOLD),
   basis: long('处罚依据', GROUP, TOLD),
   penalty: long('拟作出的处罚', GROUP, { ...TOLD, help: '种类和数额都要写明' }),
@@ -33,9 +38,11 @@ export function proposalFrom(c: CaseFile, doc: DocumentInstance): ValuesOf<typeo
   const e = eventFor(c, doc, 'penalty-notice')
   const acts = actsOf(c, party).filter((a) => e?.acts === undefined || e.acts.includes(a.id))
   const penalties = penaltiesOf(e?.penalties, party)
+  const evidence = evidenceFor(c, acts)
   return {
     facts: e?.facts ?? factsText(acts),
-    evidence: evidenceText(evidenceFor(c, acts)),
+    evidence: evidenceText(evidence, acts),
+    discretion: discretionText(acts, penalties, evidence),
     violated: violatedText(acts, e?.violated),
     basis: basisText(acts, penalties, e?.basis),
     penalty: penaltyText(penalties),
@@ -48,6 +55,7 @@ export function proposalBody(v: ValuesOf<typeof proposalFields>): Block[] {
     ...longText('facts', v.facts, { blankLines: 2 }),
     sentence('以上事实主要证据如下：', { keep: true }),
     ...longText('evidence', v.evidence, { blankLines: 2 }),
+    ...(v.discretion === undefined ? [] : longText('discretion', v.discretion)),
     sentence([
       '以上行为违反了',
       blank('violated', v.violated, { blank: 16 }),

@@ -29,6 +29,8 @@ export const fileCalls = {
   'files.pickFolder': call(nothing, Offered),
   'files.pickCase': call(nothing, z.strictObject({ name: z.string(), text: z.string() }).nullable()),
   'files.pickRulePack': call(nothing, z.strictObject({ name: z.string(), text: z.string() }).nullable()),
+  'files.pickPhrases': call(nothing, z.strictObject({ name: z.string(), text: z.string() }).nullable()),
+  'files.savePhrases': call(z.strictObject({ name: z.string(), text: z.string() }), saved),
   'files.saveRulePack': call(z.strictObject({ name: z.string(), text: z.string() }), saved),
   /** An iCalendar file (RFC 5545), not encrypted. */
   'files.saveCalendar': call(z.strictObject({ name: z.string(), text: z.string() }), saved),

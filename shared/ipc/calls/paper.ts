@@ -11,9 +11,15 @@ export const paperCalls = {
     z.strictObject({
       case: CaseFile,
       documents: z.array(z.string()).min(1),
-      format: z.enum(['docx', 'pdf']),
+      /** `pdf-bound`: one PDF of all, with a bookmark for each; the others one file a document. */
+      format: z.enum(['docx', 'pdf', 'pdf-bound']),
     }),
     Started.nullable(),
+  ),
+  /** The system's print dialog over the documents; `printed` is false where the person cancelled it. */
+  'documents.print': call(
+    z.strictObject({ case: CaseFile, documents: z.array(z.string()).min(1) }),
+    z.strictObject({ printed: z.boolean() }),
   ),
   'dossier.paginate': call(z.strictObject({ case: CaseFile }), Started),
   /** `audit`: the record of what was done to the case, one entry a line, and where it stands. */

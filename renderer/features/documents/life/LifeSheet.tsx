@@ -17,6 +17,7 @@ import { chinaNow, chinaToday, freshId } from '../../../app/now'
 import { useOpenSession } from '../../../app/session'
 import { Confirm, ErrorNote, SideSheet } from '../../../ui/feedback'
 import { correctionOf } from '../document-rows'
+import { IssueNotes } from '../fill/IssueNotes'
 import type { DocumentDraft } from '../use-document-draft'
 
 /** What is asked about before it is done. */
@@ -113,6 +114,7 @@ export function LifeSheet({ asked, draft, kind, onClose }: LifeSheetProps) {
         onConfirm={() => void act({ act: '制作' })}
       >
         <p>定稿后文号和内容固定下来，不再随案件改变，也不能撤销。纸面就是将要签名、盖章、送达的样子。</p>
+        <IssueNotes kind={kind} draft={draft} />
         {kind.sealed && <p>本文书需要加盖印章，共 {kind.copies} 份。</p>}
         {error !== null && <ErrorNote error={error} />}
       </Confirm>
@@ -171,6 +173,7 @@ export function LifeSheet({ asked, draft, kind, onClose }: LifeSheetProps) {
       <div className="stack">
         {error !== null && <ErrorNote error={error} />}
         <p className="muted">{lead}</p>
+        {(asked === '送审' || asked === '制作') && <IssueNotes kind={kind} draft={draft} />}
         {asked === '送达' && open.length > 0 && (
           <Labelled label="办案过程里已有的送达">
             {(id) => (

@@ -1,11 +1,12 @@
 import { inflateRawSync } from 'node:zlib'
-import { renderDocx } from '@electron/documents/docx'
+import { renderDocx, renderWhole } from '@electron/documents/docx'
 import { stampZip } from '@electron/documents/zip-time'
 import { catalogueLayout, dossierCoverLayout, notesLayout } from '@shared/documents/dossier-sheets'
 import { documentKinds } from '@shared/documents/kinds/index'
 import { layoutDocument } from '@shared/documents/resolve'
 import { describe, expect, it } from 'vitest'
 import { photoJpeg } from '../../../e2e/support/photo'
+import { treeOf as filledTree, fillings } from '../../../support/document-trees'
 import { sampleCase, sampleDocument } from '../../shared/documents/sample-case'
 
 const info = { title: '行政处罚告知书', creator: '海澄县应急管理局', at: '2026-04-10T10:00+08:00' }
@@ -110,6 +111,20 @@ describe('a DOCX', () => {
       expect(xml).not.toMatch(/undefined|NaN/)
     }
   })
+})
+
+describe('what the library makes and what is put together from its parts', () => {
+  it.each(Object.values(documentKinds).map((k) => [k.title, k] as const))(
+    'are the same of %s',
+    async (_, kind) => {
+      for (const filling of fillings) {
+        const tree = filledTree(kind, filling)
+        const [whole, quick] = [await renderWhole(tree, info), await renderDocx(tree, info)]
+        expect([...unzip(quick)]).toEqual([...unzip(whole)])
+        expect(await renderDocx(tree, info)).toEqual(quick)
+      }
+    },
+  )
 })
 
 describe('stampZip', () => {

@@ -1,5 +1,13 @@
 import { documentKinds } from '@shared/documents/kinds/index'
-import { blankNumber, formatNumber, parseNumber } from '@shared/documents/number'
+import {
+  belongsTo,
+  blankNumber,
+  formatNumber,
+  numberingFor,
+  numberKey,
+  parseNumber,
+  readNumber,
+} from '@shared/documents/number'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -50,4 +58,35 @@ describe('document numbers', () => {
     expect(documentKinds['penalty-decision-person'].code).toBe(documentKinds['penalty-decision-unit'].code)
     expect(documentKinds['summary-decision-person'].code).toBe(documentKinds['summary-decision-unit'].code)
   })
+})
+
+describe('a case number shared by kinds', () => {
+  it('carries a 分号, read back and written again', () => {
+    const text = formatNumber('海', '罚', 2026, 12, '应急', 1)
+    expect(text).toBe('（海）应急罚〔2026〕12-1号')
+    expect(readNumber(text)).toEqual({ prefix: '海', letters: '应急罚', year: 2026, seq: 12, sub: 1 })
+    expect(parseNumber(text)).toMatchObject({ code: '罚', seq: 12, sub: 1 })
+    expect(readNumber('（海）应急罚〔2026〕12-0号')).toBeNull()
+  })
+  it.each([
+    ['kind', '罚'],
+    ['shared', '*应急'],
+    ['case', '#应急'],
+  ] as const)('the office’s own way (%s) stands above its packs', (mode, counter) => {
+    expect(numberingFor('罚', '海', [], { mode })).toEqual({ prefix: '海', organ: '应急', counter, mode })
+    expect(belongsTo(counter, '应急罚')).toBe(true)
+    expect(belongsTo(counter, '示镇罚')).toBe(false)
+  })
+  it('its own letters are written and counted', () => {
+    const own = numberingFor('罚', '海', [], { mode: 'kind', prefix: '示', organ: '示镇' })
+    expect(own).toEqual({ prefix: '示', organ: '示镇', counter: '示镇罚', mode: 'kind' })
+    expect(belongsTo(own.counter, '示镇罚')).toBe(true)
+  })
+})
+
+it('knows one number in several ways of writing it', () => {
+  const key = numberKey('（海）应急罚〔2026〕12号')
+  for (const same of ['(海)应急罚[2026]12号', '（海） 应急罚【2026】１２号'])
+    expect(numberKey(same)).toBe(key)
+  expect(numberKey('（海）应急罚〔2026〕1号')).not.toBe(key)
 })

@@ -285,6 +285,7 @@ describe('a chosen amount', () => {
       detail: '罚款人民币捌万元整（￥80,000.00）',
       basis: [{ law: '安全生产法', article: 109 }],
       tier: '一般',
+      tierSource: '示例基准',
       deviationReason: '示例理由',
     })
   })

@@ -1,12 +1,13 @@
 import { documentKinds } from '@shared/documents/kinds/index'
+import { movedFields } from '@shared/documents/overrides'
 import { CaseFile } from '@shared/model/case-file'
 import { describe, expect, it } from 'vitest'
 import {
   asOverride,
+  caseSequence,
   correctionOf,
   draftOf,
   fieldProblems,
-  highestNumber,
   missingFields,
   numberHolder,
   rowsOf,
@@ -60,8 +61,10 @@ it('lays what is typed over the document, and takes back what is given back', ()
       ['party', undefined],
       ['facts', '新'],
     ]),
+    { facts: '案件的' },
   )
   expect(typed.overrides).toEqual({ facts: '新' })
+  expect(typed.caseWhenTyped).toEqual({ facts: '案件的' })
 })
 
 it('names values that are not of their field, and not those that are merely empty', () => {
@@ -190,6 +193,26 @@ describe('drafts', () => {
       ['b', 1, 1, false],
     ])
   })
+  it('corrects so that what the case has come to say since the issue is shown, and typed words are not', () => {
+    const c = caseWith({
+      documents: [
+        doc('d', 'penalty-notice', {
+          party: 'unit',
+          state: '已制作',
+          overrides: { facts: '草' },
+          caseWhenTyped: { facts: '当时' },
+          issued: { at: NOW, values: { facts: '草', partyName: '旧名有限公司' } },
+        }),
+      ],
+    })
+    const kind = documentKinds['penalty-notice']
+    const why = { reason: '改', at: NOW, by: '某' }
+    const fresh = correctionOf(c, kind, c.documents![0]!, 'd2', why)
+    expect(fresh.caseWhenTyped).toEqual({ facts: '当时', partyName: '旧名有限公司' })
+    expect(movedFields(fresh, { ...kind.fromCase(c, fresh), facts: '当时' })).toEqual(
+      new Map([['partyName', { before: '旧名有限公司', now: '示例机械有限公司' }]]),
+    )
+  })
 })
 
 describe('numbers', () => {
@@ -202,10 +225,10 @@ describe('numbers', () => {
       doc('e', 'penalty-notice', { number: '手写的号' }),
     ],
   })
-  it('finds the highest of a kind and year', () => {
-    expect(highestNumber(c, '罚告', 2026)).toBe(12)
-    expect(highestNumber(c, '罚', 2026)).toBe(30)
-    expect(highestNumber(c, '结', 2026)).toBe(0)
+  it('finds the number that the documents of the case share', () => {
+    expect(caseSequence(c, '应急')).toEqual({ year: 2026, seq: 30 })
+    expect(caseSequence(c, '海安')).toBeUndefined()
+    expect(caseSequence(caseWith({ documents: [] }), '应急')).toBeUndefined()
   })
   it('finds another document that has the number', () => {
     expect(numberHolder(c, '手写的号', 'a')?.id).toBe('e')

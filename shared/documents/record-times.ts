@@ -1,0 +1,115 @@
+import type { CaseFile } from '@shared/model/case-file'
+import type { DocumentInstance } from '@shared/model/document'
+import { ProcedureEvent } from '@shared/model/events'
+import { indexCase } from '@shared/procedure/case-index'
+import type { CaseContext } from '@shared/procedure/context'
+import { momentSeconds } from '@shared/procedure/dates'
+import { onePlaceAtATime } from '@shared/rules/conflicts'
+import { twoOfficers } from '@shared/rules/people'
+import { eventFor } from './case-view'
+import type { OfficerValue, Values } from './fields'
+import type { DocumentKind } from './kind'
+import { documentKind } from './kinds/index'
+
+/** A warning and the field of the record that it is about. */
+export interface TimeWarning {
+  readonly field: 'from' | 'to' | 'officers'
+  readonly message: string
+}
+
+/**
+ * What is wrong with the hours of a record while it is being written: an end before the beginning, and what the
+ * checks of procedure say of one officer or one person in two records at once. Records count with the hours that
+ * their papers state.
+ */
+export function timeWarnings(
+  c: CaseFile,
+  doc: DocumentInstance,
+  values: Values,
+  ctx: CaseContext,
+): readonly TimeWarning[] {
+  const kind = documentKind(doc.kind)
+  if (kind === undefined || !isRecord(kind)) return []
+  const { from, to } = values
+  const backwards: readonly TimeWarning[] =
+    isMoment(from) && isMoment(to) && momentSeconds(to) <= momentSeconds(from)
+      ? [{ field: 'to', message: '结束时间不晚于开始时间，请核对' }]
+      : []
+  const own = recordedEvent(c, kind, doc)
+  const id = own?.id ?? `record-of-${doc.id}`
+  const written = asWritten(c, doc, kind, values, id)
+  const index = indexCase(written)
+  const found = [twoOfficers, onePlaceAtATime].flatMap((rule) => rule.check(index, ctx))
+  const told = found.flatMap((outcome): readonly TimeWarning[] => {
+    if (outcome.result !== 'fail') return []
+    const place = outcome.at.find((p) => p.type === 'event' && p.id === id)
+    if (place === undefined) return []
+    return [{ field: place.field === 'officers' ? 'officers' : 'from', message: outcome.message }]
+  })
+  const distinct = told.filter((w, i) => told.findIndex((o) => o.message === w.message) === i)
+  return [...backwards, ...distinct]
+}
+
+function isRecord(kind: DocumentKind): boolean {
+  const names = kind.fields.map((f) => f.name)
+  return (
+    kind.audience === 'record' &&
+    kind.perEvent !== undefined &&
+    names.includes('from') &&
+    names.includes('to')
+  )
+}
+
+function recordedEvent(c: CaseFile, kind: DocumentKind, doc: DocumentInstance): ProcedureEvent | undefined {
+  return kind.perEvent === undefined ? undefined : eventFor(c, doc, kind.perEvent, kind.appliesToEvent)
+}
+
+/** The case with the hours, officers and persons that its records state in place of those of the events. */
+function asWritten(
+  c: CaseFile,
+  doc: DocumentInstance,
+  kind: DocumentKind,
+  values: Values,
+  id: string,
+): CaseFile {
+  let events = c.events ?? []
+  for (const other of c.documents ?? []) {
+    const otherKind = documentKind(other.kind)
+    if (other.id === doc.id || otherKind === undefined || !isRecord(otherKind)) continue
+    const stated = other.issued?.values ?? other.overrides
+    const event = recordedEvent(c, otherKind, other)
+    if (event !== undefined) events = events.map((e) => (e.id === event.id ? stating(c, e, stated) : e))
+  }
+  if (events.some((e) => e.id === id))
+    return { ...c, events: events.map((e) => (e.id === id ? stating(c, e, values) : e)) }
+  const blank = ProcedureEvent.safeParse({ id, kind: kind.perEvent })
+  return blank.success ? { ...c, events: [...events, stating(c, blank.data, values)] } : { ...c, events }
+}
+
+function stating(c: CaseFile, e: ProcedureEvent, values: Values): ProcedureEvent {
+  const { from, to, officers, person, place } = values
+  const named = Array.isArray(officers) ? officerIds(c, officers as readonly OfficerValue[]) : undefined
+  return {
+    ...e,
+    ...(isMoment(from) ? { from, date: from.slice(0, 10) } : {}),
+    ...(isMoment(to) ? { to } : {}),
+    ...(named === undefined ? {} : { officers: named }),
+    ...(typeof place === 'string' && place !== '' ? { place } : {}),
+    ...(e.kind === 'interview' && typeof person === 'string' && person !== '' ? { person } : {}),
+  } as ProcedureEvent
+}
+
+/** The officers of the case that the rows name; `undefined` where one of them is not of the case. */
+function officerIds(c: CaseFile, rows: readonly OfficerValue[]): readonly string[] | undefined {
+  const ids = rows.flatMap(
+    (row) =>
+      c.officers?.find((o) =>
+        row.certificate === undefined ? o.name === row.name : o.certificateNumber === row.certificate,
+      )?.id ?? [],
+  )
+  return ids.length === rows.length && ids.length > 0 ? ids : undefined
+}
+
+function isMoment(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/u.test(value)
+}
