@@ -111,7 +111,7 @@ function attachedTexts(c: CaseFile, places: readonly ItemPlace[]): readonly Atta
     return texts.map(({ sha256 }, i) => ({
       documentId: item.id,
       sha256,
-      path: `${stem}（发出的文本${texts.length === 1 ? '' : i + 1}）.docx`,
+      path: `${stem}-发出文本${texts.length === 1 ? '' : i + 1}.docx`,
     }))
   })
 }

@@ -149,6 +149,8 @@ export function correctionOf(
     state: '草稿',
     overrides: {},
     replaces: { document: doc.id, ...why },
+    // What was kept from the public in one version is kept from it in the next.
+    ...(doc.redaction === undefined ? {} : { redaction: doc.redaction }),
     createdAt: why.at,
     updatedAt: why.at,
   }

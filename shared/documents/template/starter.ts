@@ -5,13 +5,20 @@ import type { Block, LayoutTree, Paragraph, Run } from '../layout'
 export function starterTree(kind: DocumentKind): LayoutTree {
   const tree = kind.layout({}, { number: '{{文号}}' })
   const label = (name: string) => kind.fields.find((f) => f.name === name)?.label ?? name
+  /** A box that stands for an option of its field is a mark; any other is ticked by hand. */
+  const boxText = (name: string, text: string, shown: string) => {
+    const field = kind.fields.find((f) => f.name === name)
+    const options = field?.control === 'choice' ? field.options : field?.control === 'boolean' ? ['是'] : []
+    const option = options.includes(shown) ? shown : options.length === 1 ? options[0] : undefined
+    return option === undefined ? text : `{{${label(name)}=${option}}}${text.slice(1)}`
+  }
   const seen = new Set<string>()
   const paragraph = (p: Paragraph): Paragraph => ({
     ...p,
     runs: p.runs.map((run): Run => {
       if (run.kind !== 'field') return run
-      const box = /^[☑☐](.+?)　?$/u.exec(run.text)
-      if (box !== null) return { ...run, text: `{{${label(run.field)}=${box[1]}}}${run.text.slice(1)}` }
+      const box = /^[☑☐](.*?)　?$/u.exec(run.text)
+      if (box !== null) return { ...run, text: boxText(run.field, run.text, box[1] ?? '') }
       // The blank lines of a long field are one mark.
       const isFirst = !seen.has(run.field)
       seen.add(run.field)

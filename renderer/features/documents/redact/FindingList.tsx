@@ -49,7 +49,7 @@ function FindingItem({
   onUndecide,
 }: Omit<FindingListProps, 'findings'> & { readonly finding: Finding }) {
   const [reason, setReason] = useState<string | null>(null)
-  const first = f.places[0]
+  const first = f.places.find((p) => p.before + p.after !== '') ?? f.places[0]
   return (
     <li className={active === f.key ? 'redact-item active' : 'redact-item'} data-finding={f.key}>
       <div className="redact-line">

@@ -165,7 +165,7 @@ function AddMask({ selected, onAdd }: AddMaskProps) {
         <input
           className="input"
           value={typed}
-          placeholder={selected === '' ? '输入，或者在纸上选中' : selected}
+          placeholder={selected === '' ? '输入，或在纸上选' : selected}
           onChange={(e) => setTyped(e.target.value)}
         />
       </label>

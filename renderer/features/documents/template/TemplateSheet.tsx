@@ -6,6 +6,7 @@ import { call } from '../../../app/ipc'
 import { chinaNow } from '../../../app/now'
 import { ErrorNote, SideSheet } from '../../../ui/feedback'
 import { mapDocument } from '../document-rows'
+import './template.css'
 
 interface TemplateSheetProps {
   readonly doc: DocumentInstance
@@ -74,9 +75,9 @@ export function TemplateSheet({ doc, template, onClose }: TemplateSheetProps) {
           下面是填好以后的正文文字，一段一行。版面由 Word 或 WPS 排，请导出后打开看。
         </p>
         {lines !== null && (
-          <pre className="issued-values" aria-label="填好的文字" style={{ whiteSpace: 'pre-wrap' }}>
-            {lines.join('\n')}
-          </pre>
+          <section aria-label="填好的文字">
+            <pre className="template-lines">{lines.join('\n')}</pre>
+          </section>
         )}
       </div>
     </SideSheet>

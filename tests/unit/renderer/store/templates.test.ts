@@ -41,7 +41,10 @@ describe('held templates', () => {
     const one = await opened({ name, journal })
     await one.addTemplate(template('a', 1))
     one.close()
-    expect(JSON.stringify((await rawRows(name)).settings)).not.toContain('本局式样')
+    const onDisk = JSON.stringify((await rawRows(name)).settings, (_, v: unknown) =>
+      v instanceof Uint8Array ? Buffer.from(v).toString('utf8') : v,
+    )
+    expect(onDisk).not.toContain('本局式样')
     const two = await opened({ name, journal })
     expect((await two.listTemplates()).map((t) => t.name)).toEqual(['本局式样1.docx'])
   })
