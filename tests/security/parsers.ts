@@ -13,6 +13,9 @@ import { aviFacts, isoMediaFacts, wavFacts } from '@electron/blobs/media-facts'
 import { sniffMediaType } from '@electron/blobs/sniff'
 import { blobPath } from '@electron/blobs/space'
 import { keepThumb, readThumb } from '@electron/blobs/thumbs'
+import { docxLeaks } from '@electron/documents/redact-check'
+import { checkTemplate, fillTemplate } from '@electron/documents/template'
+import { readWord } from '@electron/documents/word-back'
 import { openJournal, replay, takeSnapshot, verifyJournal } from '@electron/journal'
 import { readLawBytes } from '@electron/law'
 import { readAttempts } from '@electron/vault/attempts'
@@ -22,8 +25,10 @@ import { slotOf } from '@electron/vault/vault'
 import { parseWindowState } from '@electron/window/bounds'
 import { rowSealer } from '@renderer/store/seal-row'
 import { parseBagInfo, parseDeclaration, parseManifest } from '@shared/archive/tag-files'
+import { documentKinds } from '@shared/documents/kinds/index'
 import { readItemTable } from '@shared/evidence/item-table'
 import { readPhotoTable } from '@shared/evidence/photo-table'
+import type { Result } from '@shared/ipc/result'
 import { LawFileReport } from '@shared/law/pack/model'
 import { createPack, parsePack, serialisePack } from '@shared/law/pack/pack'
 import { EvidenceFile } from '@shared/model/evidence'
@@ -51,6 +56,19 @@ import { ACCOUNT, BLOB_CONTENT, BLOB_KEY, JOURNAL_KEY, PASSPHRASE } from '../vec
 export type Outcome =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly code: string }
+
+function outcomeOf(result: Result<unknown>): Outcome {
+  return result.ok ? { ok: true, value: result.value } : { ok: false, code: result.error.code }
+}
+
+/** Checked, then filled: both read the same foreign archive. */
+function readTemplate(bytes: Buffer): Outcome {
+  const kind = documentKinds['penalty-decision-unit']
+  const checked = checkTemplate(bytes, kind)
+  if (!checked.ok) return outcomeOf(checked)
+  const at = '2026-04-10T10:00+08:00'
+  return outcomeOf(fillTemplate(bytes, { kind, values: { facts: '甲。' }, number: '12号', at }))
+}
 
 /** One parser of the program. A new parser is one more row of `parsers`. */
 export interface Parser {
@@ -548,6 +566,27 @@ export const parsers: readonly Parser[] = [
     read: readPhraseFile,
     refusals: /^phrases$/,
     runs: 120,
+  },
+  {
+    name: 'a Word file that was issued',
+    sample: () => docxOfLines(LAW),
+    read: (bytes) => outcomeOf(readWord('决定书.docx', bytes)),
+    refusals: /^word\.(empty|encrypted|old-format|macro|not-docx|damaged|too-large)$/,
+    runs: 100,
+  },
+  {
+    name: 'a template of the office',
+    sample: () => docxOfLines(['{{文号}}', '查明：{{被处罚单位}}，{{违法事实}}']),
+    read: readTemplate,
+    refusals: /^(damaged|encrypted|too-large)$/,
+    runs: 100,
+  },
+  {
+    name: 'a public version read back',
+    sample: () => docxOfLines(LAW),
+    read: (bytes) => outcomeOf(docxLeaks(bytes, ['第一条'])),
+    refusals: /^(damaged|encrypted|too-large|bad-xml)$/,
+    runs: 100,
   },
   {
     name: 'a law in a .docx',

@@ -2,6 +2,7 @@ import type { Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import { liveQuery } from 'dexie'
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
+import { StoreError } from '../../store/errors'
 import type { Store } from '../../store/store'
 
 /** Drawing a change waits for the disk, but no longer than this: a slow stick must not hold up the window. */
@@ -28,20 +29,33 @@ export function useCase(store: Store, id: string): OpenCase {
   useEffect(() => {
     const at = own.current
     setFile(undefined)
+    let isLeft = false
     const seen = liveQuery(async () => {
       // What this window is just changing is shown from what it saved: reading now would only be in its way.
       if (at.running.size > 0)
         await Promise.resolve(Promise.allSettled(at.running).then(() => pause(LOOK_LATER_MS)))
+      if (isLeft) return undefined
       const { begun } = at
-      return { begun, read: (await store.getCase(id)) ?? null }
+      try {
+        return { begun, read: (await store.getCase(id)) ?? null }
+      } catch (error) {
+        // Locked meanwhile: the lock screen comes.
+        if (error instanceof StoreError && error.failure.code === 'store.closed') return undefined
+        throw error
+      }
     }).subscribe({
-      next({ begun, read }) {
+      next(found) {
+        if (found === undefined) return
+        const { begun, read } = found
         // Read before a change that has begun since: an older state, and another reading follows.
         if (begun === at.begun) setFile((now) => (isSame(now, read) ? now : read))
       },
       error: setUnreadable,
     })
-    return () => seen.unsubscribe()
+    return () => {
+      isLeft = true
+      seen.unsubscribe()
+    }
   }, [store, id])
 
   const patch = useCallback<OpenCase['patch']>(
