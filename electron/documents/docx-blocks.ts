@@ -52,7 +52,8 @@ const verticals: Readonly<
 }
 
 const NONE: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-const THIN: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
+/** Three quarters of a point, one CSS pixel: a thinner rule is as thick on the previewed page, and its rows higher than here. */
+const THIN: IBorderOptions = { style: BorderStyle.SINGLE, size: 6, color: '000000' }
 
 /** A picture ready for a DOCX: upright, in a format that Word reads, with its size in pixels. */
 export interface DocxPicture {

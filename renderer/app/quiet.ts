@@ -1,6 +1,6 @@
 const LEAST_MS = 20
 const SILENCE_MS = 1500
-const AT_MOST_MS = 6000
+const AT_MOST_MS = 60_000
 
 let usedAt = Number.NEGATIVE_INFINITY
 for (const sign of ['keydown', 'input', 'pointerdown', 'wheel'] as const)

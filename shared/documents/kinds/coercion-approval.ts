@@ -86,7 +86,7 @@ export const coercionApproval = defineKind({
       [
         ...heading(TITLE, number),
         table(
-          [25.2, 19.8, 20, 29.5, 22, 30],
+          [25.8, 19.7, 20, 29.5, 22, 29.5],
           [
             row([label('案件名称'), value('title', v.title, 5)], 11),
             row([

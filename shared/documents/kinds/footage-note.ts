@@ -63,12 +63,12 @@ export const footageNote = defineKind({
         listTable(
           'recordings',
           [
-            { key: 'number', head: '证据编号', mm: 19.5 },
-            { key: 'name', head: '名称、记录内容', mm: 29, align: 'left' },
-            { key: 'time', head: '制作时间', mm: 25, align: 'left' },
+            { key: 'number', head: '证据编号', mm: 18.4 },
+            { key: 'name', head: '名称、内容', mm: 28, align: 'left' },
+            { key: 'time', head: '制作时间', mm: 24.6, align: 'left' },
             { key: 'place', head: '地点', mm: 17, align: 'left' },
             { key: 'maker', head: '制作人、设备', mm: 19, align: 'left' },
-            { key: 'digest', head: '文件和校验值（SHA-256）', mm: 37, align: 'left' },
+            { key: 'digest', head: '文件和校验值（SHA-256）', mm: 39.5, align: 'left' },
           ],
           v.recordings,
           5,

@@ -84,7 +84,7 @@ export const timeExtensionApproval = defineKind({
       TITLE,
       number,
       v.title,
-      [12, 19, 27, 21.5, 18, 19.5, 29.5],
+      [12, 19, 27, 22, 17.5, 19.5, 29.5],
       [
         row([
           label('当事人基本情况', { rowSpan: 5 }),
