@@ -16,7 +16,9 @@ const MAX_PART_BYTES = 64 << 20
 const MACHINE_TEXT = new Set(['w:instrText', 'dcterms:created', 'dcterms:modified', 'cp:revision'])
 /** Attributes made to hold words. */
 const WORDY = /(?:^|:)(?:descr|title|name|alt|author|initials|tooltip|subject|keywords)$/u
-/** A hidden word of letters and digits shorter than this is met by chance in sizes, colours and numbers of parts. */
+/** Parts that name nothing but what is the word processor's own: settings, fonts, styles, colours. */
+const MACHINE_PARTS = /^word\/(?:theme\/|settings|webSettings|fontTable|styles|numbering)/u
+/** A hidden word of plain letters, digits and signs shorter than this is met by chance in sizes, colours and numbers of parts. */
 const CHANCE = 7
 
 /**
@@ -52,14 +54,26 @@ function xmlLeaks(part: string, xml: string, forbidden: readonly string[]): read
   for (const token of xmlTokens(xml)) {
     if (token.kind === 'text') {
       if (!inside.some((name) => MACHINE_TEXT.has(name))) text += token.text
-    } else if (token.kind === 'close') inside.pop()
-    else {
+    } else if (token.kind === 'close') {
+      inside.pop()
+      // Properties stand each for itself: the end of one and the beginning of the next are no word.
+      if (part.startsWith('docProps/')) {
+        leaks.push(...leaksIn(part, fold(text), forbidden))
+        text = ''
+      }
+    } else {
       if (!token.isEmpty) inside.push(token.name)
       for (const [, name = '', double, single] of token.attributes.matchAll(
         /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu,
       )) {
         const value = fold(unescaped(double ?? single ?? ''))
-        leaks.push(...leaksIn(part, value, WORDY.test(name) ? forbidden : forbidden.filter(isNoChance)))
+        leaks.push(
+          ...leaksIn(
+            part,
+            value,
+            WORDY.test(name) && !MACHINE_PARTS.test(part) ? forbidden : forbidden.filter(isNoChance),
+          ),
+        )
       }
     }
   }
@@ -85,7 +99,7 @@ function leaksIn(part: string, folded: string, forbidden: readonly string[]): re
   return forbidden.filter((word) => folded.includes(word)).map((word) => ({ word, part }))
 }
 
-const isNoChance = (word: string) => word.length >= CHANCE || !/^[0-9A-Z]*$/u.test(word)
+const isNoChance = (word: string) => word.length >= CHANCE || !/^[\x21-\x7e]+$/u.test(word)
 
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
