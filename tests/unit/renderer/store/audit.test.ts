@@ -1,11 +1,23 @@
+import { appendActs } from '@renderer/store/audit'
 import { connect } from '@renderer/store/connection'
 import { CaseDb, STEPS } from '@renderer/store/db'
+import { transact } from '@renderer/store/transact'
 import { hashOf, NO_HASH } from '@shared/audit/entry'
 import { verifyEntries } from '@shared/audit/verify'
 import type { Failure, Result } from '@shared/ipc/result'
 import { newCase } from '@shared/model/factory'
 import { describe, expect, it } from 'vitest'
-import { freshName, memoryJournal, NAME, opened, plantedCase, rawPut, rawRows, rowKey } from './support'
+import {
+  freshName,
+  memoryJournal,
+  NAME,
+  opened,
+  plantedCase,
+  rawDelete,
+  rawPut,
+  rawRows,
+  rowKey,
+} from './support'
 
 type Store = Awaited<ReturnType<typeof opened>>
 type Raw = Record<string, unknown>
@@ -40,7 +52,7 @@ async function worked() {
     })),
   )
   const reopen = () => opened({ name, journal, now })
-  return { name, journal, store, reopen }
+  return { name, journal, store, reopen, now }
 }
 
 /** Sealed rows put by someone who has the row key, past the program: a connection of their own. */
@@ -52,6 +64,59 @@ async function withKey(name: string, work: (db: CaseDb) => Promise<unknown>, ste
   await work(at.db)
   at.close()
 }
+
+describe('the end of the chain is looked up where it was left', () => {
+  const by = { account: 'jia', name: '示例甲' }
+  const act = (id: string) =>
+    ({ caseId: id, act: 'case.changed', object: { type: 'case', id, label: id } }) as const
+  const add = (db: CaseDb, id: string, then = () => {}, now = () => '2026-03-05T12:00:00+08:00') =>
+    transact(db, 'rw', [db.audit], function* () {
+      yield* appendActs(db, { by, now }, [act(id)])
+      then()
+    })
+
+  it('and further on, where someone else has written since', async () => {
+    const { name, store, now } = await worked()
+    await withKey(name, (db) => add(db, 'a', undefined, now))
+    must(await store.patchCase('a', (c) => ({ ...c, cause: '之后' })))
+    must(await store.patchCase('a', (c) => ({ ...c, cause: '再后' })))
+    expect((await lines(store)).slice(0, 3).map(([seq]) => seq)).toEqual([14, 13, 12])
+    expect(await findings(store)).toEqual([])
+  })
+
+  it('and before, where what was added was given up', async () => {
+    const name = freshName()
+    const at = await connect(
+      { name, rowKey: rowKey(), steps: STEPS, onCommit: () => {}, onChange: () => {} },
+      STEPS.length,
+    )
+    await add(at.db, 'a')
+    await add(at.db, 'b')
+    await expect(
+      add(at.db, 'a', () => {
+        throw new Error('given up')
+      }),
+    ).rejects.toThrow('given up')
+    await add(at.db, 'b')
+    await add(at.db, 'a')
+    const entries = (await at.db.audit.toArray()).map((r) => r.entry ?? null)
+    at.close()
+    expect(entries.map((e) => [e?.seq, e?.case?.id, e?.case?.seq])).toEqual([
+      [1, 'a', 1],
+      [2, 'b', 1],
+      [3, 'b', 2],
+      [4, 'a', 2],
+    ])
+    expect(verifyEntries(entries.map((entry, i) => ({ key: i + 1, entry }))).findings).toEqual([])
+  })
+
+  it('and where it is, if its last entry was taken away: that is the verification’s to name', async () => {
+    const { name, store } = await worked()
+    await rawDelete(name, 'audit', 11)
+    must(await store.patchCase('a', (c) => ({ ...c, cause: '之后' })))
+    expect((await lines(store)).slice(0, 2).map(([seq]) => seq)).toEqual([11, 10])
+  })
+})
 
 describe('every change has its entry, in the same transaction', () => {
   it('in order, chained, over all cases and within each', async () => {

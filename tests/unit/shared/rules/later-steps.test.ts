@@ -211,6 +211,7 @@ describeRule('PC-GONGSHI-CHEHUI', [
     file: caseWith(quashed(), add('publication-withdrawn', { date: '2026-04-16' })),
     expect: 'fail',
   },
+  { name: 'still in time', file: caseWith(quashed()), expect: 'pending', today: '2026-04-14' },
   { name: 'upheld', file: caseWith(quashed({ outcome: '维持' })), expect: 'pass' },
   {
     name: 'day of the decision not known',
