@@ -1,6 +1,6 @@
 import { fold } from '@shared/documents/redaction/fold'
 import { fail, ok, type Result } from '@shared/ipc/result'
-import { BadXml, xmlTokens } from '../docx-reader/xml'
+import { attributesOf, BadXml, xmlTokens } from '../docx-reader/xml'
 import { type ReadFault, readZipEntry, zipEntries } from '../docx-reader/zip'
 
 /** A hidden word that a written file still holds, and the part of the file that holds it. */
@@ -63,17 +63,9 @@ function xmlLeaks(part: string, xml: string, forbidden: readonly string[]): read
       }
     } else {
       if (!token.isEmpty) inside.push(token.name)
-      for (const [, name = '', double, single] of token.attributes.matchAll(
-        /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu,
-      )) {
-        const value = fold(unescaped(double ?? single ?? ''))
-        leaks.push(
-          ...leaksIn(
-            part,
-            value,
-            WORDY.test(name) && !MACHINE_PARTS.test(part) ? forbidden : forbidden.filter(isNoChance),
-          ),
-        )
+      for (const [name, value] of attributesOf(token.attributes)) {
+        const isWordy = WORDY.test(name) && !MACHINE_PARTS.test(part)
+        leaks.push(...leaksIn(part, fold(value), isWordy ? forbidden : forbidden.filter(isNoChance)))
       }
     }
   }
@@ -100,20 +92,6 @@ function leaksIn(part: string, folded: string, forbidden: readonly string[]): re
 }
 
 const isNoChance = (word: string) => word.length >= CHANCE || !/^[\x21-\x7e]+$/u.test(word)
-
-const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
-
-function unescaped(value: string): string {
-  return value.replace(
-    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/giu,
-    (whole, hex?: string, dec?: string, name = '') =>
-      hex !== undefined
-        ? String.fromCodePoint(Number.parseInt(hex, 16))
-        : dec !== undefined
-          ? String.fromCodePoint(Number(dec))
-          : (named[name] ?? whole),
-  )
-}
 
 function distinct(leaks: readonly Leak[]): readonly Leak[] {
   const seen = new Set<string>()

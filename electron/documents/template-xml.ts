@@ -1,3 +1,4 @@
+import { resolved } from '../docx-reader/xml'
 import { type DocumentValues, fillMarks, type TextPiece } from './template-text'
 
 /** An element of a part, by its place in the text of the XML. */
@@ -26,7 +27,7 @@ export function paragraphsIn(xml: string): readonly TemplateParagraph[] {
     else if (name === 'p') done.push({ pieces: open.pop() ?? [] })
     else if (name === 't' && close === '') textFrom = at + tag.length
     else if (name === 't' && textFrom >= 0) {
-      open.at(-1)?.push({ from: textFrom, to: at, text: unescapeXml(xml.slice(textFrom, at)) })
+      open.at(-1)?.push({ from: textFrom, to: at, text: resolved(xml.slice(textFrom, at)) })
       textFrom = -1
     }
   }
@@ -67,7 +68,7 @@ export function fillPart(xml: string, values: DocumentValues): string {
 }
 
 const textOf = (xml: string): string =>
-  [...xml.matchAll(/<w:t(?=[\s>])[^>]*>([^<]*)<\/w:t>/gu)].map(([, t = '']) => unescapeXml(t)).join('')
+  [...xml.matchAll(/<w:t(?=[\s>])[^>]*>([^<]*)<\/w:t>/gu)].map(([, t = '']) => resolved(t)).join('')
 
 /**
  * Paragraphs are filled from the text between their tags; a stretch cut out of the whole may begin inside a paragraph
@@ -98,18 +99,4 @@ function escapeXml(text: string): string {
     .replace(/&/gu, '&amp;')
     .replace(/</gu, '&lt;')
     .replace(/>/gu, '&gt;')
-}
-
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
-
-function unescapeXml(text: string): string {
-  return text.replace(
-    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/giu,
-    (whole, hex?: string, dec?: string, name = '') =>
-      hex !== undefined
-        ? String.fromCodePoint(Number.parseInt(hex, 16))
-        : dec !== undefined
-          ? String.fromCodePoint(Number(dec))
-          : (NAMED[name] ?? whole),
-  )
 }

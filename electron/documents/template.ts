@@ -1,15 +1,14 @@
-import { deflateRawSync } from 'node:zlib'
 import type { Values } from '@shared/documents/fields'
 import type { DocumentKind } from '@shared/documents/kind'
 import { type Mark, markText, missingFields, readMark, rowCount } from '@shared/documents/template/marks'
 import type { TemplateReport } from '@shared/documents/template/report'
-import { ok, type Result } from '@shared/ipc/result'
+import { fail, ok, type Result } from '@shared/ipc/result'
 import type { Moment } from '@shared/model/primitives'
-import { crc32 } from '../crc32'
+import { BadXml } from '../docx-reader/xml'
 import { type ReadFault, readZipEntry, zipEntries } from '../docx-reader/zip'
 import { type DocumentValues, marksIn } from './template-text'
 import { fillPart, paragraphsIn, rowsIn } from './template-xml'
-import { stampZip } from './zip-time'
+import { zipOf, zipPart } from './zip-parts'
 
 /** No part of a form comes near it. */
 const MAX_PART_BYTES = 32 << 20
@@ -24,8 +23,11 @@ interface Part {
 /** Looks through a template before it is taken in. The file must have been read as a .docx before. */
 export function checkTemplate(bytes: Buffer, kind: DocumentKind): Result<TemplateReport, ReadFault> {
   const parts = partsOf(bytes)
-  if (!parts.ok) return parts
-  const texts = parts.value.filter((p) => WRITTEN.test(p.name)).map((p) => p.bytes.toString('utf8'))
+  return parts.ok ? readable(() => reportOn(parts.value, kind)) : parts
+}
+
+function reportOn(parts: readonly Part[], kind: DocumentKind): TemplateReport {
+  const texts = parts.filter((p) => WRITTEN.test(p.name)).map((p) => p.bytes.toString('utf8'))
   const paragraphs = texts.flatMap(paragraphsIn)
   const found = paragraphs.flatMap((p) => marksIn(p.pieces))
   const read = found.map((m) => readMark(kind, m.words))
@@ -37,7 +39,7 @@ export function checkTemplate(bytes: Buffer, kind: DocumentKind): Result<Templat
       .map((m) => m.words),
   )
   const inRows = new Set(rowMarks.flat())
-  return ok({
+  return {
     marks: [...new Set(found.map((m) => m.words))],
     unknown: [...new Set(found.filter((_, i) => read[i] === undefined).map((m) => m.words))],
     open: paragraphs.flatMap((p) => {
@@ -53,7 +55,7 @@ export function checkTemplate(bytes: Buffer, kind: DocumentKind): Result<Templat
     ],
     missing: [...missingFields(kind, known)],
     split: found.filter((m) => m.isSplit).length,
-  })
+  }
 }
 
 function listsIn(kind: DocumentKind, words: readonly string[]): ReadonlySet<string> {
@@ -77,11 +79,22 @@ export function fillTemplate(bytes: Buffer, input: TemplateInput): Result<Uint8A
   const parts = partsOf(bytes)
   if (!parts.ok) return parts
   const values = valuesOf(input)
-  const filled = parts.value.map(({ name, bytes: content }) => ({
-    name,
-    bytes: WRITTEN.test(name) ? Buffer.from(fillPart(content.toString('utf8'), values)) : content,
-  }))
-  return ok(stampZip(zipOf(filled), input.at))
+  return readable(() => {
+    const filled = parts.value.map(({ name, bytes: content }) =>
+      zipPart(name, WRITTEN.test(name) ? fillPart(content.toString('utf8'), values) : content),
+    )
+    return zipOf(filled, input.at)
+  })
+}
+
+/** A running head that is no XML damages the whole file. */
+function readable<T>(work: () => T): Result<T, ReadFault> {
+  try {
+    return ok(work())
+  } catch (error) {
+    if (!(error instanceof BadXml)) throw error
+    return fail<ReadFault>({ code: 'damaged', message: '文件已损坏或者不完整。', detail: error.message })
+  }
 }
 
 function valuesOf({ kind, values, number }: TemplateInput): DocumentValues {
@@ -114,37 +127,4 @@ function partsOf(bytes: Buffer): Result<readonly Part[], ReadFault> {
     parts.push({ name, bytes: content.value })
   }
   return ok(parts)
-}
-
-/** A plain ZIP archive (APPNOTE 4.3), names in UTF-8, deflated. */
-function zipOf(parts: readonly Part[]): Uint8Array {
-  const locals: Buffer[] = []
-  const central: Buffer[] = []
-  let offset = 0
-  for (const { name, bytes } of parts) {
-    const packed = deflateRawSync(bytes)
-    const path = Buffer.from(name)
-    const facts = Buffer.alloc(26)
-    facts.writeUInt16LE(20, 0)
-    facts.writeUInt16LE(0x0800, 2)
-    facts.writeUInt16LE(8, 4)
-    facts.writeUInt32LE(crc32(bytes), 10)
-    facts.writeUInt32LE(packed.length, 14)
-    facts.writeUInt32LE(bytes.length, 18)
-    facts.writeUInt16LE(path.length, 22)
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), facts, path, packed])
-    const place = Buffer.alloc(14)
-    place.writeUInt32LE(offset, 10)
-    central.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), facts, place, path]))
-    locals.push(local)
-    offset += local.length
-  }
-  const directory = Buffer.concat(central)
-  const end = Buffer.alloc(22)
-  end.write('PK\x05\x06', 'latin1')
-  end.writeUInt16LE(parts.length, 8)
-  end.writeUInt16LE(parts.length, 10)
-  end.writeUInt32LE(directory.length, 12)
-  end.writeUInt32LE(offset, 16)
-  return new Uint8Array(Buffer.concat([...locals, directory, end]))
 }

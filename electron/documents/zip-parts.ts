@@ -25,8 +25,8 @@ const DEFLATED = 8
  * Deflates in JavaScript: zlib in Chromium's build compresses to other bytes on another processor, and a document is
  * to come out the same wherever it is made again.
  */
-export function zipPart(path: string, text: string): ZipPart {
-  const bytes = encoder.encode(text)
+export function zipPart(path: string, content: string | Uint8Array): ZipPart {
+  const bytes = typeof content === 'string' ? encoder.encode(content) : content
   return {
     path,
     name: encoder.encode(path),

@@ -41,11 +41,17 @@ function tag(inside: string): XmlToken {
   return { kind: 'open', name, attributes: space < 0 ? '' : body.slice(space), isEmpty }
 }
 
-/** The value of an attribute of a tag, entities resolved. */
+/** The attributes of a tag by name, entities resolved. Throws {@link BadXml}. */
+export function* attributesOf(attributes: string): Generator<readonly [name: string, value: string]> {
+  for (const [, name = '', double, single] of attributes.matchAll(
+    /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu,
+  ))
+    yield [name, resolved(double ?? single ?? '')]
+}
+
+/** The value of an attribute of a tag. Throws {@link BadXml}. */
 export function attribute(attributes: string, name: string): string | undefined {
-  for (const [, key, double, single] of attributes.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)) {
-    if (key === name) return resolved(double ?? single ?? '')
-  }
+  for (const [key, value] of attributesOf(attributes)) if (key === name) return value
   return undefined
 }
 
@@ -71,7 +77,8 @@ function endOfTag(xml: string, from: number): number {
 
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
-function resolved(text: string): string {
+/** The text that a stretch of XML without tags stands for. Throws {@link BadXml}. */
+export function resolved(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(/&([^;&\s]{0,12});?/gu, (whole, name: string) => {
     if (!whole.endsWith(';')) throw new BadXml('bare &')

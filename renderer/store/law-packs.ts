@@ -2,13 +2,9 @@ import type { FieldChange } from '@shared/audit/entry'
 import type { Result } from '@shared/ipc/result'
 import { LegalDate, Sha256 } from '@shared/model/primitives'
 import * as z from 'zod'
-import { appendActs, type CaseAct, type Writer } from './audit'
+import type { CaseAct, Writer } from './audit'
 import type { CaseDb } from './db'
-import { attempt, reading } from './errors'
-import { intact } from './seal-row'
-import { transact, wait } from './transact'
-
-const KEY = 'law-packs'
+import { heldList } from './held-list'
 
 /** One full text the office has imported: which bytes of the blob store they are, and what a list shows. */
 const HeldPack = z.strictObject({
@@ -30,15 +26,10 @@ const HeldPack = z.strictObject({
 })
 export type HeldPack = Readonly<z.output<typeof HeldPack>>
 
-const HeldPacks = z.array(HeldPack)
+const held = heldList('law-packs', z.array(HeldPack))
 
 /** Every full text held, in the order of import. Throws `StoreError` if the row does not open. */
-export function listLawPacks(db: CaseDb): Promise<readonly HeldPack[]> {
-  return reading(async () => {
-    const row = await db.settings.get(KEY)
-    return row === undefined ? [] : HeldPacks.parse(intact(row).value)
-  })
-}
+export const listLawPacks = held.list
 
 /** Takes packs into the list, each with its entry in the audit; one that is held already is left as it is. */
 export function addLawPacks(
@@ -47,43 +38,21 @@ export function addLawPacks(
   who: Writer,
 ): Promise<Result<number>> {
   const at = who.now()
-  return change(db, who, (held) => {
-    const known = new Set(held.map((p) => p.sha256))
+  return held.change(db, who, (list) => {
+    const known = new Set(list.map((p) => p.sha256))
     const added = packs
       .filter(({ sha256 }) => !known.has(sha256) && known.add(sha256))
       .map((p) => ({ ...p, importedAt: at, importedBy: who.by.name }))
-    return { next: [...held, ...added], acts: added.map((p) => actOn('law.imported', p)) }
+    return { next: [...list, ...added], acts: added.map((p) => actOn('law.imported', p)) }
   })
 }
 
 /** Takes a pack off the list, with its entry in the audit. Its bytes stay in the blob store. */
 export function removeLawPack(db: CaseDb, sha256: string, who: Writer): Promise<Result<number>> {
-  return change(db, who, (held) => ({
-    next: held.filter((p) => p.sha256 !== sha256),
-    acts: held.filter((p) => p.sha256 === sha256).map((p) => actOn('law.removed', p)),
+  return held.change(db, who, (list) => ({
+    next: list.filter((p) => p.sha256 !== sha256),
+    acts: list.filter((p) => p.sha256 === sha256).map((p) => actOn('law.removed', p)),
   }))
-}
-
-/** How many packs came or went. */
-function change(
-  db: CaseDb,
-  who: Writer,
-  of: (held: readonly HeldPack[]) => {
-    readonly next: readonly HeldPack[]
-    readonly acts: readonly CaseAct[]
-  },
-): Promise<Result<number>> {
-  return attempt(() =>
-    transact(db, 'rw', [db.settings, db.audit], function* () {
-      const row = yield* wait(db.settings.get(KEY))
-      const held = row === undefined ? [] : HeldPacks.parse(intact(row).value)
-      const { next, acts } = of(held)
-      if (acts.length === 0) return 0
-      yield* wait(db.settings.put({ key: KEY, value: next }))
-      yield* appendActs(db, who, acts)
-      return acts.length
-    }),
-  )
 }
 
 function actOn(act: 'law.imported' | 'law.removed', pack: HeldPack): CaseAct {

@@ -99,7 +99,7 @@ export interface Store {
   removeTemplate(kind: string): Promise<Result<number>>
   /** 常用语 of the office. */
   listPhrases(): ReturnType<typeof phrases.listPhrases>
-  changePhrases(change: Parameters<typeof phrases.changePhrases>[1]): Promise<Result<void>>
+  changePhrases(change: Parameters<typeof phrases.changePhrases>[1]): Promise<Result<number>>
   packShelf(): Promise<packs.PackShelf>
   packText(id: string, version: string): Promise<string | undefined>
   keepPack(pack: packs.NewPack, use: boolean): Promise<Result<void>>

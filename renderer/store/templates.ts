@@ -2,13 +2,9 @@ import type { FieldChange } from '@shared/audit/entry'
 import type { Result } from '@shared/ipc/result'
 import { Sha256 } from '@shared/model/primitives'
 import * as z from 'zod'
-import { appendActs, type CaseAct, type Writer } from './audit'
+import type { CaseAct, Writer } from './audit'
 import type { CaseDb } from './db'
-import { attempt, reading } from './errors'
-import { intact } from './seal-row'
-import { transact, wait } from './transact'
-
-const KEY = 'templates'
+import { heldList } from './held-list'
 
 /** One template of the office: which bytes of the blob store it is, and the kind of document whose form it replaces. */
 const HeldTemplate = z.strictObject({
@@ -22,15 +18,10 @@ const HeldTemplate = z.strictObject({
 })
 export type HeldTemplate = Readonly<z.output<typeof HeldTemplate>>
 
-const HeldTemplates = z.array(HeldTemplate)
+const held = heldList('templates', z.array(HeldTemplate))
 
 /** The office's templates, one at most for a kind. Throws `StoreError` if the row does not open. */
-export function listTemplates(db: CaseDb): Promise<readonly HeldTemplate[]> {
-  return reading(async () => {
-    const row = await db.settings.get(KEY)
-    return row === undefined ? [] : HeldTemplates.parse(intact(row).value)
-  })
-}
+export const listTemplates = held.list
 
 /** Takes a template in, in place of the one its kind had. */
 export function addTemplate(
@@ -39,10 +30,10 @@ export function addTemplate(
   who: Writer,
 ): Promise<Result<number>> {
   const added = { ...template, importedAt: who.now(), importedBy: who.by.name }
-  return change(db, who, (held) => ({
-    next: [...held.filter((t) => t.kind !== added.kind), added],
+  return held.change(db, who, (list) => ({
+    next: [...list.filter((t) => t.kind !== added.kind), added],
     acts: [
-      ...held.filter((t) => t.kind === added.kind).map((t) => actOn('template.removed', t)),
+      ...list.filter((t) => t.kind === added.kind).map((t) => actOn('template.removed', t)),
       actOn('template.imported', added),
     ],
   }))
@@ -50,32 +41,10 @@ export function addTemplate(
 
 /** Takes the template of a kind off the list. Its bytes stay, for the documents that were made with it. */
 export function removeTemplate(db: CaseDb, kind: string, who: Writer): Promise<Result<number>> {
-  return change(db, who, (held) => ({
-    next: held.filter((t) => t.kind !== kind),
-    acts: held.filter((t) => t.kind === kind).map((t) => actOn('template.removed', t)),
+  return held.change(db, who, (list) => ({
+    next: list.filter((t) => t.kind !== kind),
+    acts: list.filter((t) => t.kind === kind).map((t) => actOn('template.removed', t)),
   }))
-}
-
-/** How many templates came or went. */
-function change(
-  db: CaseDb,
-  who: Writer,
-  of: (held: readonly HeldTemplate[]) => {
-    readonly next: readonly HeldTemplate[]
-    readonly acts: readonly CaseAct[]
-  },
-): Promise<Result<number>> {
-  return attempt(() =>
-    transact(db, 'rw', [db.settings, db.audit], function* () {
-      const row = yield* wait(db.settings.get(KEY))
-      const held = row === undefined ? [] : HeldTemplates.parse(intact(row).value)
-      const { next, acts } = of(held)
-      if (acts.length === 0) return 0
-      yield* wait(db.settings.put({ key: KEY, value: next }))
-      yield* appendActs(db, who, acts)
-      return acts.length
-    }),
-  )
 }
 
 function actOn(act: 'template.imported' | 'template.removed', t: HeldTemplate): CaseAct {

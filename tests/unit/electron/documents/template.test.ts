@@ -62,6 +62,16 @@ describe('the check of a template', () => {
       error: { code: 'damaged' },
     })
   })
+
+  it('says the same of a running head that is no XML, and fills nothing', () => {
+    const bytes = zipOf([
+      { name: 'word/document.xml', content: '<w:document/>' },
+      { name: 'word/header1.xml', content: '<w:hdr><w:p><w:t>{{文号}}&nichts;</w:t></w:p></w:hdr>' },
+    ])
+    const refused = { ok: false, error: { code: 'damaged' } }
+    expect(checkTemplate(bytes, decision)).toMatchObject(refused)
+    expect(fillTemplate(bytes, { kind: decision, values: {}, number: '12号', at })).toMatchObject(refused)
+  })
 })
 
 describe('filling a template', () => {
