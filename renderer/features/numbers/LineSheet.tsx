@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { Link } from 'wouter'
 import { useOpenSession } from '../../app/session'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
+import { LabelledField } from '../../ui/form/LabelledField'
 import type { Line } from './NumbersScreen'
 import { usePrefix } from './use-prefix'
 
@@ -120,19 +121,20 @@ export function LineSheet({ line, row, onClose }: LineSheetProps) {
                 ))}
               </fieldset>
             )}
-            <div className="field">
-              <label htmlFor={id} className="field-label">
-                {asks.label}
-              </label>
-              <textarea
-                id={id}
-                className="input number-why"
-                rows={3}
-                value={why}
-                onChange={(e) => setWhy(e.target.value)}
-              />
-              <span className="hint">姓名和时间一并记下，也记入操作记录。</span>
-            </div>
+            <LabelledField
+              label={asks.label}
+              hint={<span className="hint">姓名和时间一并记下，也记入操作记录。</span>}
+            >
+              {(own) => (
+                <textarea
+                  id={own}
+                  className="input number-why"
+                  rows={3}
+                  value={why}
+                  onChange={(e) => setWhy(e.target.value)}
+                />
+              )}
+            </LabelledField>
           </>
         )}
       </div>

@@ -3,8 +3,8 @@ import type { UnlawfulAct } from '@shared/model/acts'
 import type { Violation } from '@shared/penalty/catalogue'
 import type { ActFacts } from '@shared/penalty/facts'
 import { mitigatingGrounds } from '@shared/penalty/grounds'
-import { type ReactNode, useId } from 'react'
 import { MoneyInput } from '../../ui/form/inputs'
+import { LabelledField } from '../../ui/form/LabelledField'
 import type { ExtraFacts } from './use-penalty-draft'
 
 interface FactFieldsProps {
@@ -78,7 +78,7 @@ export function FactFields({ act, facts, violation, extra, onExtra, onAct }: Fac
             fen={extra.earlierFineFen}
             onChange={(fen) => onExtra({ earlierFineFen: fen })}
           />
-          <Field label="连续日数">
+          <LabelledField label="连续日数">
             {(id) => (
               <input
                 id={id}
@@ -90,7 +90,7 @@ export function FactFields({ act, facts, violation, extra, onExtra, onAct }: Fac
                 }
               />
             )}
-          </Field>
+          </LabelledField>
         </>
       )}
       <Choice
@@ -152,24 +152,6 @@ export function FactFields({ act, facts, violation, extra, onExtra, onAct }: Fac
   )
 }
 
-function Field({
-  label,
-  children,
-}: {
-  readonly label: string
-  readonly children: (id: string) => ReactNode
-}) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      {children(id)}
-    </div>
-  )
-}
-
 function Choice({
   label,
   value,
@@ -184,7 +166,7 @@ function Choice({
   readonly empty?: string
 }) {
   return (
-    <Field label={label}>
+    <LabelledField label={label}>
       {(id) => (
         <select id={id} className="select" value={value} onChange={(e) => onChange(e.target.value)}>
           <option value="">{empty}</option>
@@ -195,7 +177,7 @@ function Choice({
           ))}
         </select>
       )}
-    </Field>
+    </LabelledField>
   )
 }
 
@@ -209,7 +191,7 @@ function Money({
   readonly onChange: (fen: number | undefined) => void
 }) {
   return (
-    <Field label={label}>
+    <LabelledField label={label}>
       {(id) => (
         <MoneyInput
           id={id}
@@ -221,6 +203,6 @@ function Money({
           }}
         />
       )}
-    </Field>
+    </LabelledField>
   )
 }

@@ -9,6 +9,7 @@ import { Link } from 'wouter'
 import { chinaToday } from '../../app/now'
 import { useOpenSession } from '../../app/session'
 import { ErrorNote } from '../../ui/feedback'
+import { LabelledField } from '../../ui/form/LabelledField'
 
 const modes: readonly { readonly mode: NumberMode; readonly hint: string }[] = [
   { mode: NumberMode.ByKind, hint: '立案、告知、决定各有各的 1 号、2 号' },
@@ -142,21 +143,18 @@ function Letters(props: {
   readonly onSave: (value: string) => void
 }) {
   const [typed, setTyped] = useState(props.value)
-  const id = useId()
   return (
-    <div className="field">
-      <label htmlFor={id} className="field-label">
-        {props.label}
-      </label>
-      <input
-        id={id}
-        className="input"
-        value={typed}
-        onChange={(e) => setTyped(e.target.value)}
-        onBlur={() => typed.trim() !== props.value && props.onSave(typed.trim())}
-      />
-      <span className="hint">{props.hint}</span>
-    </div>
+    <LabelledField label={props.label} hint={<span className="hint">{props.hint}</span>}>
+      {(id) => (
+        <input
+          id={id}
+          className="input"
+          value={typed}
+          onChange={(e) => setTyped(e.target.value)}
+          onBlur={() => typed.trim() !== props.value && props.onSave(typed.trim())}
+        />
+      )}
+    </LabelledField>
   )
 }
 
@@ -167,24 +165,25 @@ function Start(props: {
   readonly onSave: (last: number) => Promise<void>
 }) {
   const [typed, setTyped] = useState(String(props.last))
-  const id = useId()
   const value = /^\d{1,6}$/.test(typed.trim()) ? Number(typed.trim()) : undefined
   const isBack = value === undefined || value < props.last
   return (
-    <div className="field numbers-start">
-      <label htmlFor={id} className="field-label">
-        {props.label}
-      </label>
-      <input
-        id={id}
-        className="input"
-        inputMode="numeric"
-        value={typed}
-        onChange={(e) => setTyped(e.target.value)}
-        onBlur={() => value !== undefined && value > props.last && void props.onSave(value)}
-        aria-invalid={isBack}
-      />
-      {isBack && <span className="error">已到 {props.last} 号</span>}
-    </div>
+    <LabelledField
+      label={props.label}
+      className="numbers-start"
+      hint={isBack && <span className="error">已到 {props.last} 号</span>}
+    >
+      {(id) => (
+        <input
+          id={id}
+          className="input"
+          inputMode="numeric"
+          value={typed}
+          onChange={(e) => setTyped(e.target.value)}
+          onBlur={() => value !== undefined && value > props.last && void props.onSave(value)}
+          aria-invalid={isBack}
+        />
+      )}
+    </LabelledField>
   )
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import type * as z from 'zod'
-import { MomentInput, MoneyInput, ReferenceChecks, ReferenceSelect, type References } from './inputs'
+import type { References } from './inputs'
+import { PlainControl } from './PlainControl'
 import { type FieldShape, type FieldType, shapeOf } from './schema-kind'
 import './form.css'
 
@@ -110,129 +111,10 @@ function FormField(props: FormFieldProps) {
   )
 }
 
-function FieldControl({
-  field,
-  value,
-  onChange,
-  references,
-  errors,
-  path,
-  id,
-  invalid,
-}: FormFieldProps & { readonly id: string; readonly invalid: boolean }) {
+function FieldControl(props: FormFieldProps & { readonly id: string; readonly invalid: boolean }) {
+  const { field, value, onChange, references, errors, path } = props
   const { type } = field
-  const text = typeof value === 'string' ? value : ''
-  const common = {
-    id,
-    'aria-required': !field.optional,
-    'aria-invalid': invalid,
-    ...(invalid ? { 'aria-describedby': `${id}-error` } : {}),
-  }
-  const orNothing = (s: string) => onChange(s === '' ? undefined : s)
   switch (type.kind) {
-    case 'text':
-      return <input {...common} className="input" value={text} onChange={(e) => orNothing(e.target.value)} />
-    case 'long':
-      return (
-        <textarea
-          {...common}
-          className="textarea"
-          rows={4}
-          value={text}
-          onChange={(e) => orNothing(e.target.value)}
-        />
-      )
-    case 'lines': {
-      const lines = Array.isArray(value) ? value.join('\n') : ''
-      return (
-        <textarea
-          {...common}
-          className="textarea"
-          rows={3}
-          placeholder="一行一项"
-          value={lines}
-          onChange={(e) => onChange(e.target.value === '' ? undefined : e.target.value.split('\n'))}
-        />
-      )
-    }
-    case 'date':
-      return (
-        <input
-          {...common}
-          className="input"
-          type="date"
-          max="2199-12-31"
-          value={text}
-          onChange={(e) => orNothing(e.target.value)}
-        />
-      )
-    case 'moment':
-      return <MomentInput {...common} value={text} onChange={orNothing} />
-    case 'money':
-      return (
-        <MoneyInput {...common} fen={typeof value === 'number' ? value : undefined} onChange={onChange} />
-      )
-    case 'number':
-      return (
-        <input
-          {...common}
-          className="input num"
-          inputMode="numeric"
-          value={value === undefined ? '' : String(value)}
-          onChange={(e) =>
-            onChange(
-              e.target.value === ''
-                ? undefined
-                : /^\d+$/.test(e.target.value)
-                  ? Number(e.target.value)
-                  : e.target.value,
-            )
-          }
-        />
-      )
-    case 'boolean':
-      return (
-        <select
-          {...common}
-          className="select"
-          value={value === undefined ? '' : String(value)}
-          onChange={(e) => onChange(e.target.value === '' ? undefined : e.target.value === 'true')}
-        >
-          <option value="">未知</option>
-          <option value="true">是</option>
-          <option value="false">否</option>
-        </select>
-      )
-    case 'flag':
-      return (
-        <input
-          {...common}
-          type="checkbox"
-          checked={value === true}
-          onChange={(e) => onChange(e.target.checked ? true : undefined)}
-        />
-      )
-    case 'choice':
-      return (
-        <select {...common} className="select" value={text} onChange={(e) => orNothing(e.target.value)}>
-          <option value="">未填</option>
-          {type.options.map((o) => (
-            <option key={o.value} value={o.value}>
-              {o.label}
-            </option>
-          ))}
-        </select>
-      )
-    case 'ref':
-      return <ReferenceSelect {...common} options={references[type.to]} value={text} onChange={onChange} />
-    case 'refs':
-      return (
-        <ReferenceChecks
-          options={references[type.to]}
-          value={Array.isArray(value) ? (value as string[]) : []}
-          onChange={onChange}
-        />
-      )
     case 'object':
       return (
         <ObjectForm
@@ -268,6 +150,8 @@ function FieldControl({
           path={path}
         />
       )
+    default:
+      return <PlainControl {...props} type={type} isOptional={field.optional} />
   }
 }
 

@@ -5,7 +5,8 @@ import { useMemo, useState } from 'react'
 import { useCaseDesk } from '../../../app/desk/case-context'
 import type { DocumentDraft } from '../use-document-draft'
 import { HistorySheet } from './HistorySheet'
-import { type Asked, LifeSheet } from './LifeSheet'
+import { LifeSheet } from './LifeSheet'
+import type { Asked } from './life-words'
 import './life.css'
 
 interface LifeBarProps {

@@ -1,20 +1,19 @@
 import type { DocumentKind } from '@shared/documents/kind'
-import { LifeState, lifeOf, serviceText, stateLabel } from '@shared/documents/life'
+import { LifeState, lifeOf, serviceText } from '@shared/documents/life'
 import { type LifeAct, perform, refusalOf } from '@shared/documents/life-acts'
 import { linkService, openServices, type ServiceFacts, withService } from '@shared/documents/life-service'
 import type { Failure, Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
-import { type ReactNode, useId, useState } from 'react'
+import { useState } from 'react'
 import { useCaseDesk } from '../../../app/desk/case-context'
 import { chinaNow, chinaToday, freshId } from '../../../app/now'
 import { useOpenSession } from '../../../app/session'
 import { Confirm, ErrorNote, SideSheet } from '../../../ui/feedback'
+import { LabelledField } from '../../../ui/form/LabelledField'
 import { correctionOf } from '../document-rows'
 import { IssueNotes } from '../fill/IssueNotes'
 import type { DocumentDraft } from '../use-document-draft'
-
-/** What is asked about before it is done. */
-export type Asked = LifeAct['act'] | '送达' | '更正'
+import { type Asked, needsReason, told } from './life-words'
 
 interface LifeSheetProps {
   readonly asked: Asked
@@ -140,8 +139,8 @@ export function LifeSheet({ asked, draft, kind, onClose }: LifeSheetProps) {
     }
   }
   const { title, done, lead } = told(asked, kind, isUnreviewed)
-  const needsReason = asked === '更正' || isUnreviewed || reasonFor.has(asked)
-  const isReady = !needsReason || words.text.trim() !== ''
+  const isReasoned = isUnreviewed || needsReason(asked)
+  const isReady = !isReasoned || words.text.trim() !== ''
   const isLinking = words.link !== ''
   return (
     <SideSheet
@@ -168,7 +167,7 @@ export function LifeSheet({ asked, draft, kind, onClose }: LifeSheetProps) {
         <p className="muted">{lead}</p>
         {(asked === '送审' || asked === '制作') && <IssueNotes kind={kind} draft={draft} />}
         {asked === '送达' && open.length > 0 && (
-          <Labelled label="办案过程里已有的送达">
+          <LabelledField label="办案过程里已有的送达">
             {(id) => (
               <select
                 id={id}
@@ -184,10 +183,10 @@ export function LifeSheet({ asked, draft, kind, onClose }: LifeSheetProps) {
                 ))}
               </select>
             )}
-          </Labelled>
+          </LabelledField>
         )}
         {(asked === '送审' || asked === '批准' || (asked === '送达' && !isLinking)) && (
-          <Labelled label={asked === '送审' ? '送请' : asked === '批准' ? '批准人' : '签收人'}>
+          <LabelledField label={asked === '送审' ? '送请' : asked === '批准' ? '批准人' : '签收人'}>
             {(id) => (
               <input
                 id={id}
@@ -197,10 +196,10 @@ export function LifeSheet({ asked, draft, kind, onClose }: LifeSheetProps) {
                 onChange={(e) => set({ who: e.target.value })}
               />
             )}
-          </Labelled>
+          </LabelledField>
         )}
         {asked === '送达' && !isLinking && (
-          <Labelled label="送达方式">
+          <LabelledField label="送达方式">
             {(id) => (
               <select
                 id={id}
@@ -213,10 +212,10 @@ export function LifeSheet({ asked, draft, kind, onClose }: LifeSheetProps) {
                 ))}
               </select>
             )}
-          </Labelled>
+          </LabelledField>
         )}
         {(asked === '批准' || asked === '签章' || (asked === '送达' && !isLinking)) && (
-          <Labelled label={asked === '批准' ? '批准日期' : asked === '签章' ? '签章日期' : '送达日期'}>
+          <LabelledField label={asked === '批准' ? '批准日期' : asked === '签章' ? '签章日期' : '送达日期'}>
             {(id) => (
               <input
                 id={id}
@@ -227,20 +226,20 @@ export function LifeSheet({ asked, draft, kind, onClose }: LifeSheetProps) {
                 onChange={(e) => set({ on: e.target.value })}
               />
             )}
-          </Labelled>
+          </LabelledField>
         )}
         {asked !== '送达' && (
-          <Labelled label={asked === '批准' ? '批准意见' : needsReason ? '理由' : '说明'}>
+          <LabelledField label={asked === '批准' ? '批准意见' : isReasoned ? '理由' : '说明'}>
             {(id) => (
               <textarea
                 id={id}
                 className="textarea"
                 value={words.text}
-                required={needsReason}
+                required={isReasoned}
                 onChange={(e) => set({ text: e.target.value })}
               />
             )}
-          </Labelled>
+          </LabelledField>
         )}
         {asked === '更正' && served !== undefined && (
           <p className="note warn">
@@ -250,89 +249,4 @@ export function LifeSheet({ asked, draft, kind, onClose }: LifeSheetProps) {
       </div>
     </SideSheet>
   )
-}
-
-const reasonFor: ReadonlySet<Asked> = new Set<Asked>(['退回', '撤回', '撤销签章'])
-
-function Labelled({
-  label,
-  children,
-}: {
-  readonly label: string
-  readonly children: (id: string) => ReactNode
-}) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id} className="field-label">
-        {label}
-      </label>
-      {children(id)}
-    </div>
-  )
-}
-
-function told(
-  asked: Asked,
-  kind: DocumentKind,
-  isUnreviewed: boolean,
-): { readonly title: string; readonly done: string; readonly lead: string } {
-  switch (asked) {
-    case '送审':
-      return {
-        title: `送审：${kind.title}`,
-        done: '送审',
-        lead: '送审以后内容不能改动，直到批准、退回或者撤回。批准的就是现在纸面上的内容。',
-      }
-    case '批准':
-      return {
-        title: `记批准：${kind.title}`,
-        done: '记下批准',
-        lead: '把批准人在呈批表上或者当面的批准记下来。记下的是您，批准的是下面写的人。',
-      }
-    case '退回':
-      return {
-        title: `退回：${kind.title}`,
-        done: '退回',
-        lead: '退回以后回到草稿，可以改动内容，再重新送审。',
-      }
-    case '撤回':
-      return {
-        title: `撤回：${kind.title}`,
-        done: '撤回',
-        lead: '撤回以后回到草稿，可以改动内容，再重新送审。',
-      }
-    case '签章':
-      return {
-        title: `记签章：${kind.title}`,
-        done: '记下签章',
-        lead: `纸面已经${stateLabel(kind, LifeState.Signed).replace('已', '')}的，记下日期。扫描件在“扫描件”一栏里附上。`,
-      }
-    case '撤销签章':
-      return {
-        title: `撤销签章：${kind.title}`,
-        done: '撤销签章',
-        lead: '只用于记错的签章。扫描件不受影响。',
-      }
-    case '制作':
-      return {
-        title: `制作${kind.title}定稿`,
-        done: '制作定稿',
-        lead: isUnreviewed
-          ? '没有送审和批准的记录。确实不在这里送审的（例如纸面已经审批、情况紧急），写明理由再制作。定稿后文号和内容固定，也不能撤销。'
-          : '',
-      }
-    case '送达':
-      return {
-        title: `记送达：${kind.title}`,
-        done: '记下送达',
-        lead: '记到办案过程里，期限从送达日算起。送达地点、见证人等在那一笔里补填。',
-      }
-    case '更正':
-      return {
-        title: `更正：${kind.title}`,
-        done: '起草更正的文书',
-        lead: '原件不改动，留在卷里，新版本制作以后标明“已被更正”。新版本带上原件的内容，另编文号。',
-      }
-  }
 }
