@@ -1,5 +1,5 @@
 export type { AuditLine } from './audit'
-export type { CaseSummary } from './cases'
+export type { CaseSummary } from './case-reads'
 export type { Finding, FullCheck, RowFault } from './check'
 export { failureOf } from './errors'
 export type { PlacedRow } from './from-rows'

@@ -5,6 +5,7 @@ import { ok, type Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import type { SealedRow } from '@shared/store/transaction'
 import * as audit from './audit'
+import * as reads from './case-reads'
 import * as cases from './cases'
 import {
   type Finding,
@@ -52,11 +53,11 @@ export interface Store {
   readonly report: Recovery
   /** “已保存” or not; see `SavedState`. */
   readonly saved: Saved
-  listCases(): Promise<readonly cases.CaseSummary[]>
+  listCases(): Promise<readonly reads.CaseSummary[]>
   hasCases(): Promise<boolean>
   getCase(id: string): Promise<CaseFile | undefined>
   caseIds(): Promise<readonly string[]>
-  readProcedures(ids: readonly string[]): Promise<readonly cases.ProcedureRead[]>
+  readProcedures(ids: readonly string[]): Promise<readonly reads.ProcedureRead[]>
   /** Calls back with the ids of cases as rows of them are written; the transaction may still fail. */
   onCaseChange(listener: (ids: readonly string[]) => void): () => void
   saveCase(file: CaseFile, reason?: audit.Reason): Promise<Result<void>>
@@ -187,11 +188,11 @@ function storeOf(
   return {
     report,
     saved: drain.saved,
-    listCases: () => cases.listCases(db),
-    hasCases: () => cases.hasCases(db),
-    getCase: (id) => cases.getCase(db, id),
-    caseIds: () => cases.caseIds(db),
-    readProcedures: (ids) => cases.readProcedures(db, ids),
+    listCases: () => reads.listCases(db),
+    hasCases: () => reads.hasCases(db),
+    getCase: (id) => reads.getCase(db, id),
+    caseIds: () => reads.caseIds(db),
+    readProcedures: (ids) => reads.readProcedures(db, ids),
     onCaseChange: (listener) =>
       watch.watch(({ table, rows }) => {
         if (table !== 'bodies' && table !== 'cases') return
