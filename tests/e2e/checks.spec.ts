@@ -1,25 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { accessible } from './support/accessible'
 import { saved, setUp, unlock } from './support/steps'
 
 const size = { width: 1280, height: 800 } as const
-
-async function accessible(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
-    .analyze()
-  const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
-  expect(
-    serious.flatMap((v) => v.nodes.map((n) => `${v.id} ${n.target.join(' ')}`)),
-    name,
-  ).toEqual([])
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(sideways, name).toBeLessThanOrEqual(0)
-}
 
 const filter = (page: Page, word: string) => page.getByRole('button', { name: new RegExp(`^${word} \\d+$`) })
 const count = async (page: Page, word: string) =>

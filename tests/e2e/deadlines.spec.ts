@@ -1,9 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import ICAL from 'ical.js'
 import { expect, test } from './fixtures'
+import { serious } from './support/accessible'
 import { chooseNext, saveNextAs } from './support/files'
 import { saved, setUp } from './support/steps'
 
@@ -39,16 +38,6 @@ const cases = [
     { kind: 'reconsideration', date: day(-5), acceptedOn: day(-3) },
   ]),
 ]
-
-async function serious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
-    .analyze()
-  return violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}`))
-}
 
 test('all open periods on a board and a month, and out as a calendar file', async ({ launch }, info) => {
   test.setTimeout(180_000)

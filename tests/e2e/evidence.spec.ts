@@ -2,10 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { convert } from '../support/libre-office'
 import { hasTool } from '../support/outside-tools'
 import { expect, test } from './fixtures'
+import { serious } from './support/accessible'
 import { chooseNext, saveNextAs } from './support/files'
 import { photoJpeg } from './support/photo'
 import { saved, setUp } from './support/steps'
@@ -30,16 +31,6 @@ async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: '放入两件示例案件' }).click()
   await row(page, '某交通设施公司').click()
   await section(page, '证据').click()
-}
-
-async function serious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
-    .analyze()
-  return violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}`))
 }
 
 test('the card shows the fields of its kind, keeps those of another, and its chain of custody only grows', async ({
@@ -183,17 +174,7 @@ test('photographs and a table become numbered sheets with pictures, in Word and 
       .toBe(true)
   }
   expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-')
-  if (hasTool('soffice')) {
-    execFileSync('soffice', [
-      `-env:UserInstallation=file://${folder}/office`,
-      '--headless',
-      '--convert-to',
-      'pdf:writer_pdf_Export',
-      '--outdir',
-      join(folder, 'from-docx'),
-      docx,
-    ])
-  }
+  if (hasTool('soffice')) convert([docx], 'pdf', join(folder, 'from-docx'))
   const looked = [pdf, ...(hasTool('soffice') ? [join(folder, 'from-docx/证据提取单.pdf')] : [])]
   if (hasTool('pdftotext'))
     for (const one of looked) {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { readPhrases } from '@shared/phrases/phrase'
 import { expect, test } from './fixtures'
+import { serious } from './support/accessible'
 import { chooseNext, saveNextAs } from './support/files'
 import { saved, setUp } from './support/steps'
 
@@ -20,17 +20,6 @@ async function openSample(page: Page): Promise<void> {
 
 async function documents(page: Page): Promise<void> {
   await page.getByRole('tab', { name: '文书' }).first().click()
-}
-
-/** What axe finds serious or critical (WCAG 2.1 A and AA). */
-async function serious(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
-    .analyze()
-  return violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}`))
 }
 
 const row = (page: Page, ...words: readonly string[]) =>

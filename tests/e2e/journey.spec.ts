@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { convert } from '../support/libre-office'
 import { needs, withTools } from '../support/outside-tools'
 import { expect, test } from './fixtures'
 import { chooseNext, dropFiles, makeEvidence, saveNextAs } from './support/files'
@@ -293,17 +294,10 @@ withTools(
     await expect.poll(() => readdirSync(out).length, { timeout: 60_000 }).toBe(2 * written.length)
     expect(readFileSync(first, 'utf8')).toBe('别人的文件')
     written.splice(0, written.length, ...readdirSync(out).filter((n) => n.endsWith(' (2).docx')))
-    execFileSync(
-      'soffice',
-      [
-        '--headless',
-        '--convert-to',
-        'pdf',
-        '--outdir',
-        join(folder, 'pdf'),
-        ...written.map((n) => join(out, n)),
-      ],
-      { stdio: 'ignore', env: { ...process.env, HOME: folder } },
+    convert(
+      written.map((n) => join(out, n)),
+      'pdf',
+      join(folder, 'pdf'),
     )
     const titles = [
       '现场检查记录',

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { PDFDocument, rgb } from 'pdf-lib'
 import { expect, test } from './fixtures'
+import { serious } from './support/accessible'
 import { chooseNext, dropFiles } from './support/files'
 import { photoJpeg } from './support/photo'
 import { saved, setUp, unlock } from './support/steps'
@@ -181,11 +181,7 @@ test('an order from draft to served: submitted, approved, made, signed, scanned,
   await screenshot('life-compare-wide')
   await page.keyboard.press('Escape')
   await expect(page.locator('.compare-desk.wide')).toHaveCount(0)
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa'])
-    .analyze()
-  expect(violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')).toEqual([])
+  expect(await serious(page)).toEqual([])
 
   // Served: an event of the case, that names this document.
   await act(page, '记送达…').click()

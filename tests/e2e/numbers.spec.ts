@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { serious } from './support/accessible'
 import { saveNextAs } from './support/files'
 import { saved, setUp, unlock } from './support/steps'
 
@@ -16,14 +16,6 @@ test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const row = (page: Page, text: string) => page.locator('.table-body [role=row]', { hasText: text })
 const sheet = (page: Page) => page.locator('.side-sheet')
 const year = new Date(Date.now() + 8 * 3600_000).getUTCFullYear()
-
-async function serious(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa'])
-    .analyze()
-  return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
-}
 
 /** A new case with a draft of 立案审批表, its number sheet open. */
 async function draftWithSheet(page: Page): Promise<void> {

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './fixtures'
+import { serious } from './support/accessible'
 import { saved, setUp } from './support/steps'
 
 test('the forms to choose from: what is lacking first, the others by stage, found by name', async ({
@@ -16,11 +16,7 @@ test('the forms to choose from: what is lacking first, the others by stage, foun
   const groups = sheet.locator('.stage-choice h3')
   await expect(groups.filter({ hasText: '调查取证' })).toHaveCount(1)
   await screenshot('papers-choose')
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa'])
-    .analyze()
-  expect(violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')).toEqual([])
+  expect(await serious(page)).toEqual([])
 
   const search = sheet.getByLabel('查找文书')
   await search.fill('催告')

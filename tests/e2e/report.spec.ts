@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { hasTool } from '../support/outside-tools'
 import { expect, test } from './fixtures'
+import { serious } from './support/accessible'
 import { saveNextAs } from './support/files'
 import { setUp } from './support/steps'
 
@@ -18,11 +18,7 @@ test('the month’s figures out of the cases, on the screen and as a file', asyn
   await expect(paper).toContainText('2024年9月')
   await expect(paper.locator('.paper-page').getByText('批准立案')).toBeVisible()
   await screenshot('report-1-month')
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
-    .analyze()
-  expect(violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')).toEqual([])
+  expect(await serious(page)).toEqual([])
 
   for (const [button, name] of [
     ['导出 Word…', '月报.docx'],

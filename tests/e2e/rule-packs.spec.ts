@@ -1,29 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { signed } from '../support/rule-packs'
 import { expect, test } from './fixtures'
+import { accessible } from './support/accessible'
 import { chooseNext, saveNextAs } from './support/files'
 import { saved, setUp, unlock } from './support/steps'
 
 const size = { width: 1280, height: 800 } as const
-
-async function accessible(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
-    .analyze()
-  const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
-  expect(
-    serious.flatMap((v) => v.nodes.map((n) => `${v.id} ${n.target.join(' ')}`)),
-    name,
-  ).toEqual([])
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(sideways, name).toBeLessThanOrEqual(0)
-}
 
 const basis = (id: string, verified: string) => ({
   id,

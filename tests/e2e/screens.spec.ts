@@ -1,25 +1,12 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, type RunningApp, test } from './fixtures'
+import { serious } from './support/accessible'
 import { setUp } from './support/steps'
 
 const sizes = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ] as const
-
-/** What axe finds serious or critical (WCAG 2.1 A and AA), in words that name the place. */
-async function serious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
-    .analyze()
-  return violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .flatMap((v) =>
-      v.nodes.map((n) => `${v.id}: ${n.target.join(' ')} — ${n.failureSummary?.split('\n')[1] ?? ''}`),
-    )
-}
 
 /** No text may be wider than the window: a page that scrolls sideways hides its right edge. */
 async function sideways(page: Page): Promise<number> {

@@ -1,13 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import { resolveValues } from '@shared/documents/resolve'
-import { serialiseCase } from '@shared/model/parse'
 import { docxOf, docxOfLines, xmlParts } from '../support/zip'
-import { sampleCase, sampleDocument } from '../unit/shared/documents/sample-case'
 import { expect, test } from './fixtures'
+import { serious } from './support/accessible'
 import { chooseNext, saveNextAs } from './support/files'
+import { openIssuedDecision } from './support/issued-decision'
 import { saved, setUp, unlock } from './support/steps'
 
 let folder: string
@@ -51,28 +49,9 @@ test('the office’s own form is checked, taken in, filled, and named by the doc
   await expect(pane.locator('.template-item')).toContainText('本局决定书.docx')
   await saved(page)
   await screenshot('templates')
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa'])
-    .analyze()
-  expect(violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')).toEqual([])
+  expect(await serious(page)).toEqual([])
 
-  const draft = {
-    ...sampleDocument('penalty-decision-unit'),
-    id: 'd-own',
-    number: '（海）应急罚〔2026〕12号',
-  }
-  const { values } = resolveValues(sampleCase, draft as never)
-  const doc = { ...draft, state: '已制作', issued: { at: '2026-04-10T10:00+08:00', by: '示例甲', values } }
-  const path = join(folder, '案件.json')
-  writeFileSync(path, serialiseCase({ ...sampleCase, documents: [doc] } as never))
-  await chooseNext(app, [path])
-  await page.getByRole('link', { name: '案件' }).click()
-  await page.getByRole('button', { name: '导入案件文件…' }).click()
-  await expect(page.getByRole('heading', { name: /青禾木业/ })).toBeVisible()
-  await saved(page)
-  await page.getByRole('tab', { name: '文书' }).first().click()
-  await page.locator('.table-body [role=row]', { hasText: '行政处罚决定书' }).first().click()
+  await openIssuedDecision(app, page, folder)
   await page.getByRole('button', { name: '本单位模板…' }).click()
   const sheet = page.getByRole('dialog', { name: '按本单位模板' })
   await expect(sheet.getByLabel('填好的文字')).toContainText('本局查明：海澄县青禾木业有限公司')

@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { layoutDocument, resolveValues } from '@shared/documents/resolve'
+import { layoutDocument } from '@shared/documents/resolve'
 import { bodyParagraphs } from '@shared/documents/word-back/paragraphs'
-import { serialiseCase } from '@shared/model/parse'
 import { docxOfLines } from '../support/zip'
-import { sampleCase, sampleDocument } from '../unit/shared/documents/sample-case'
+import { sampleCase } from '../unit/shared/documents/sample-case'
 import { expect, test } from './fixtures'
 import { chooseNext, saveNextAs } from './support/files'
+import { openIssuedDecision } from './support/issued-decision'
 import { saved, setUp, unlock } from './support/steps'
 
 let folder: string
@@ -21,22 +21,7 @@ test('the Word file that was issued is kept, its differences shown, and a bad on
 }) => {
   const { app, page, screenshot } = await launch({ size: { width: 1280, height: 800 } })
   await setUp(page)
-  const draft = {
-    ...sampleDocument('penalty-decision-unit'),
-    id: 'd-word',
-    number: '（海）应急罚〔2026〕12号',
-  }
-  const { values } = resolveValues(sampleCase, draft as never)
-  const doc = { ...draft, state: '已制作', issued: { at: '2026-04-10T10:00+08:00', by: '示例甲', values } }
-  const path = join(folder, '案件.json')
-  writeFileSync(path, serialiseCase({ ...sampleCase, documents: [doc] } as never))
-  await chooseNext(app, [path])
-  await page.getByRole('link', { name: '案件' }).click()
-  await page.getByRole('button', { name: '导入案件文件…' }).click()
-  await expect(page.getByRole('heading', { name: /青禾木业/ })).toBeVisible()
-  await saved(page)
-  await page.getByRole('tab', { name: '文书' }).first().click()
-  await page.locator('.table-body [role=row]', { hasText: '行政处罚决定书' }).first().click()
+  const doc = await openIssuedDecision(app, page, folder)
   await page.getByRole('button', { name: '发出的 Word 文本…' }).click()
   const sheet = page.getByRole('dialog', { name: '发出的 Word 文本' })
 
@@ -46,7 +31,7 @@ test('the Word file that was issued is kept, its differences shown, and a bad on
   await sheet.getByRole('button', { name: '附上改过的 DOCX…' }).click()
   await expect(sheet.getByRole('alert')).toContainText('没有附上，文书和原文件都没有改变')
 
-  const lines = bodyParagraphs(layoutDocument(sampleCase, doc as never)).map((p) => p.text)
+  const lines = bodyParagraphs(layoutDocument(sampleCase, doc)).map((p) => p.text)
   const edited = join(folder, '决定书（改）.docx')
   const bytes = docxOfLines(lines.map((l) => l.replace('海澄农商银行营业部', '海澄农商银行城关支行')))
   writeFileSync(edited, bytes)

@@ -8,6 +8,7 @@ import { bodyBottomMm, type LayoutTree, plainText } from '@shared/documents/layo
 import { layoutDocument, resolveValues } from '@shared/documents/resolve'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillings, treeOf } from '../support/document-trees'
+import { convert } from '../support/libre-office'
 import { needs, type OutsideTool, withTools } from '../support/outside-tools'
 import { printedForms } from '../unit/shared/documents/printed-forms'
 import { sampleCase, sampleDocument } from '../unit/shared/documents/sample-case'
@@ -33,19 +34,7 @@ withTools(
         writeFileSync(file, await renderDocx(treeOf(kind, filling), { ...info, title: kind.title }))
         files.push(file)
       }
-    execFileSync(
-      office,
-      [
-        `-env:UserInstallation=file://${folder}/profile`,
-        '--headless',
-        '--convert-to',
-        'pdf',
-        '--outdir',
-        folder,
-        ...files,
-      ],
-      { stdio: 'ignore' },
-    )
+    convert(files, 'pdf', folder)
   }, 600_000)
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { renderDocx } from '@electron/documents/docx'
 import { layoutDocument } from '@shared/documents/resolve'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { convert } from '../support/libre-office'
 import { needs, type OutsideTool, withTools } from '../support/outside-tools'
 import { sampleCase, sampleDocument } from '../unit/shared/documents/sample-case'
 
@@ -39,19 +40,7 @@ withTools(
       const file = join(folder, `${kind}.docx`)
       const info = { creator: '海澄县应急管理局', at: '2026-04-10T10:00+08:00', title }
       writeFileSync(file, await renderDocx(layoutDocument(sampleCase, doc), info))
-      execFileSync(
-        office,
-        [
-          `-env:UserInstallation=file://${folder}/profile`,
-          '--headless',
-          '--convert-to',
-          'pdf',
-          '--outdir',
-          folder,
-          file,
-        ],
-        { stdio: 'ignore' },
-      )
+      convert([file], 'pdf', folder)
       const pdf = join(folder, `${kind}.pdf`)
       const pages = execFileSync(reader, ['-layout', pdf, '-'], { encoding: 'utf8' })
         .split('\f')

@@ -1,5 +1,6 @@
 // Prints every kind of document through LibreOffice and lays the pages out on contact sheets, to be looked at beside
 // the official forms. `sample` (the default), `empty` or `stress` says how they are filled in; ids narrow the choice.
+
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { renderDocx } from '@electron/documents/docx'
 import { documentKinds } from '@shared/documents/kinds/index'
 import { PDFDocument } from 'pdf-lib'
 import { type Filling, fillings, treeOf } from './document-trees'
+import { convert } from './libre-office'
 
 const A4 = { width: 595, height: 842 }
 const SHEET = { across: 6, down: 3, scale: 0.5, gap: 6 }
@@ -23,16 +25,12 @@ for (const kind of kinds) {
   const info = { title: kind.title, creator: '海澄县应急管理局', at: '2026-04-10T10:00+08:00' }
   writeFileSync(join(folder, `${kind.id}.docx`), await renderDocx(treeOf(kind, filling), info))
 }
-execFileSync(
-  'soffice',
-  [
-    `-env:UserInstallation=file://${folder}/profile`,
-    ...['--headless', '--convert-to', 'pdf', '--outdir', folder],
-    ...kinds.map((k) => join(folder, `${k.id}.docx`)),
-  ],
-  { stdio: 'ignore' },
+convert(
+  kinds.map((k) => join(folder, `${k.id}.docx`)),
+  'pdf',
+  folder,
 )
-rmSync(join(folder, 'profile'), { recursive: true, force: true })
+rmSync(join(folder, '.libre-office'), { recursive: true, force: true })
 
 const contact = await PDFDocument.create()
 const perSheet = SHEET.across * SHEET.down

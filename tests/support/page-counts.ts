@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +6,7 @@ import { documentKinds } from '@shared/documents/kinds/index'
 import type { LayoutTree } from '@shared/documents/layout'
 import { PDFDocument } from 'pdf-lib'
 import { fillings, treeOf } from './document-trees'
+import { convert } from './libre-office'
 
 /** One document to be counted: its kind and how it is filled in. */
 export interface Counted {
@@ -33,16 +33,7 @@ const DEFAULT_GAP = 'style:text-autospace="ideograph-alpha"'
  */
 export async function pagesInLibreOffice(papers: readonly Counted[]): Promise<ReadonlyMap<string, number>> {
   const folder = mkdtempSync(join(tmpdir(), 'pages-'))
-  const convert = (to: 'fodt' | 'pdf', from: 'docx' | 'fodt') =>
-    execFileSync(
-      'soffice',
-      [
-        `-env:UserInstallation=file://${folder}/profile`,
-        ...['--headless', '--convert-to', to, '--outdir', folder],
-        ...papers.map(({ name }) => join(folder, `${name}.${from}`)),
-      ],
-      { stdio: 'ignore' },
-    )
+  const paths = (type: 'docx' | 'fodt') => papers.map(({ name }) => join(folder, `${name}.${type}`))
   try {
     for (const { name, tree } of papers) {
       const info = {
@@ -52,12 +43,12 @@ export async function pagesInLibreOffice(papers: readonly Counted[]): Promise<Re
       }
       writeFileSync(join(folder, `${name}.docx`), await renderDocx(tree, info))
     }
-    convert('fodt', 'docx')
+    convert(paths('docx'), 'fodt', folder)
     for (const { name } of papers) {
       const path = join(folder, `${name}.fodt`)
       writeFileSync(path, readFileSync(path, 'utf8').replaceAll(DEFAULT_GAP, 'style:text-autospace="none"'))
     }
-    convert('pdf', 'fodt')
+    convert(paths('fodt'), 'pdf', folder)
     const counts = new Map<string, number>()
     for (const { name } of papers) {
       const pdf = await PDFDocument.load(readFileSync(join(folder, `${name}.pdf`)), { updateMetadata: false })
