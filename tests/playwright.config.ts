@@ -1,5 +1,8 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { hasDisplay } from '../electron/runtime/desktop.mjs'
+import { isVirtual } from '../electron/runtime/display.mjs'
 
 const isCi = process.env.CI === 'true'
 
@@ -9,9 +12,10 @@ export default defineConfig({
   globalSetup: resolve(import.meta.dirname, 'support/prepare-app.ts'),
   timeout: 120_000,
   expect: { timeout: 10_000 },
-  // One window at a time: the tests share a display and two cores.
-  workers: 1,
-  fullyParallel: false,
+  // On a person's own screen one window at a time, for windows take the focus from each other;
+  // otherwise each worker has a virtual display to itself.
+  workers: hasDisplay() && !isVirtual() ? 1 : Math.min(4, Math.ceil(availableParallelism() / 2) + 1),
+  fullyParallel: true,
   retries: isCi ? 1 : 0,
   forbidOnly: isCi,
   reporter: [['list']],

@@ -16,6 +16,20 @@ const KEEPER = 'Xvfb "$@" </dev/null & pid=$!; exec 3>&-; read -r _; kill "$pid"
  */
 export async function ensureDisplay() {
   if (process.platform !== 'linux' || hasDisplay()) return { env: {}, stop: () => {} }
+  const display = await virtualDisplay()
+  say(`没有图形显示，改用虚拟显示 ${display.env.DISPLAY}（看不见窗口，只供测试）。`)
+  return display
+}
+
+/** Whether the display of this environment is one that `virtualDisplay` started. */
+export const isVirtual = (env = process.env) => env.ANJUAN_VIRTUAL_DISPLAY === '1'
+
+/**
+ * A display of its own, whatever others there are.
+ * @returns {Promise<{ env: { DISPLAY: string, ANJUAN_VIRTUAL_DISPLAY: string }, stop: () => void }>}
+ * @throws {Stop} when Xvfb does not start
+ */
+export async function virtualDisplay() {
   const keeper = spawn('sh', ['-c', KEEPER, 'sh', ...ARGUMENTS], {
     stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
     // Its own process group: Ctrl-C must reach the application before its display goes away.
@@ -32,8 +46,7 @@ export async function ensureDisplay() {
   }
   keeper.unref()
   lifeline.unref()
-  say(`没有图形显示，改用虚拟显示 :${number}（看不见窗口，只供测试）。`)
-  return { env: { DISPLAY: `:${number}` }, stop }
+  return { env: { DISPLAY: `:${number}`, ANJUAN_VIRTUAL_DISPLAY: '1' }, stop }
 }
 
 /** Xvfb chooses a free number by itself and writes it to descriptor 3. */

@@ -8,6 +8,8 @@ import { test as base, type ElectronApplication, _electron as electron, type Pag
 
 export { expect } from '@playwright/test'
 
+import { isVirtual, virtualDisplay } from '../../electron/runtime/display.mjs'
+
 // Declares window.anjuan, which tests call inside the page.
 import type {} from '../../renderer/app/ipc'
 
@@ -52,7 +54,23 @@ interface Fixtures {
   readonly launch: (options?: LaunchOptions) => Promise<RunningApp>
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** What names the display that this worker's windows are drawn on. */
+  readonly display: Readonly<Record<string, string>>
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies from this pattern
+    async ({}, use, { parallelIndex }) => {
+      if (parallelIndex === 0 || !isVirtual()) return use({})
+      const own = await virtualDisplay()
+      await use(own.env)
+      own.stop()
+    },
+    { scope: 'worker' },
+  ],
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies from this pattern
   profile: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'anjuan-e2e-'))
@@ -60,10 +78,10 @@ export const test = base.extend<Fixtures>({
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   },
 
-  launch: async ({ profile }, use, testInfo) => {
+  launch: async ({ profile, display }, use, testInfo) => {
     const started: Started[] = []
     await use(async (options = {}) => {
-      const one = await start({ profile, ...options })
+      const one = await start({ profile, ...options, env: { ...display, ...options.env } })
       started.push(one)
       return one.running
     })
