@@ -14,6 +14,7 @@ import type { LegalDate, Moment } from '@shared/model/primitives'
 import { PDFDocument, StandardFonts } from 'pdf-lib'
 import type { BagEntry, BagRequest, ByteSource } from './bag'
 import { scanPdf } from './scan-pdf'
+import { templateNote } from './template-note'
 
 /** What putting a dossier together needs of the outside; the tests bring their own. */
 export interface Printer {
@@ -25,6 +26,7 @@ export interface Printer {
   docx(
     tree: LayoutTree,
     info: { readonly title: string; readonly creator: string; readonly at: Moment },
+    id: string,
   ): Promise<Uint8Array>
 }
 
@@ -60,6 +62,8 @@ export interface AssembleInput {
   readonly softwareAgent: string
   /** What was done to the case: one audit entry a line, and the head that the 备考表 carries. */
   readonly audit?: { readonly head: AuditHead; readonly lines: string } | undefined
+  /** Documents whose DOCX the printer makes in the office's own form. */
+  readonly officeForms?: ReadonlySet<string>
   /** Plain bytes of a stored evidence file; what it throws ends the bag. */
   readonly evidence: (sha256: string) => Promise<ByteSource>
 }
@@ -90,7 +94,7 @@ export async function assembleDossier(
   const entries: BagEntry[] = [
     textEntry(layout.casePath, serialiseCase(file)),
     ...(input.audit === undefined ? [] : [textEntry(AUDIT_PATH, input.audit.lines)]),
-    ...explanation(file, layout, input.audit?.head),
+    ...explanation(file, layout, input.audit?.head, input.officeForms),
   ]
   for (const { item, stem } of layout.items) {
     const tree = sheets.get(item.id) ?? treeOf(file, item)
@@ -99,7 +103,8 @@ export async function assembleDossier(
     entries.push({ path: `${stem}.pdf`, open: () => numbered(pdf, firstPage.get(item.id)) })
     entries.push({
       path: `${stem}.docx`,
-      open: () => printer.docx(tree, { title: item.title, creator: file.agency?.name ?? '', at: issuedAt }),
+      open: () =>
+        printer.docx(tree, { title: item.title, creator: file.agency?.name ?? '', at: issuedAt }, item.id),
     })
   }
   for (const { documentId, path, originals } of layout.scans) {
@@ -165,7 +170,12 @@ async function numbered(pdf: Uint8Array, from: number | undefined): Promise<Uint
 }
 
 /** What a person finds who opens the bag in thirty years with nothing but a text editor. */
-function explanation(file: CaseFile, layout: BagLayout, audit: AuditHead | undefined): BagEntry[] {
+function explanation(
+  file: CaseFile,
+  layout: BagLayout,
+  audit: AuditHead | undefined,
+  officeForms: ReadonlySet<string> = new Set(),
+): BagEntry[] {
   const lines = [
     '说明',
     '',
@@ -178,6 +188,7 @@ function explanation(file: CaseFile, layout: BagLayout, audit: AuditHead | undef
     'data/证据               证据的原始文件，未作任何改动',
     `${layout.casePath}            案件的全部结构化内容（UTF-8 的 JSON 文本）`,
     '',
+    ...templateNote(file, layout, officeForms),
     '核验：在本文件夹中运行',
     '    sha256sum -c manifest-sha256.txt',
     '    sha256sum -c tagmanifest-sha256.txt',

@@ -1,13 +1,17 @@
 import { safeName } from '@shared/archive/names'
+import { documentTitle } from '@shared/dossier/items'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { ok } from '@shared/ipc/result'
+import type { CaseFile } from '@shared/model/case-file'
 import { displayTitle } from '@shared/model/factory'
+import type { Moment } from '@shared/model/primitives'
 import { app } from 'electron'
 import { assembleDossier, type Printer, paginateDossier } from '../archive/assemble'
 import { writeBag } from '../archive/bag'
 import { verifyBag } from '../archive/verify'
 import { type BlobSpace, openBlob } from '../blobs'
 import { renderDocx } from '../documents/docx'
+import { fillOfficeForm, type OfficeForm } from '../documents/office-form'
 import { PrintCancelled, printTrees } from '../documents/pdf'
 import { chinaNow } from './clock'
 import { failLocked, type MainContext } from './context'
@@ -19,8 +23,12 @@ type ArchiveHandlers = Pick<Handlers, Extract<keyof Handlers, `archive.${string}
 
 const READ_BYTES = 1 << 20
 
-const printerFor = (blobs: BlobSpace): Printer => ({
-  docx: async (tree, info) => renderDocx(tree, info, await docxPictures(blobs, tree)),
+type Forms = ReadonlyMap<string, OfficeForm>
+
+/** `forms`: documents that were made with a template of the office are handed over in that form. */
+const printerFor = (blobs: BlobSpace, forms: Forms = new Map()): Printer => ({
+  docx: async (tree, info, id) =>
+    forms.get(id)?.bytes ?? renderDocx(tree, info, await docxPictures(blobs, tree)),
   async print(trees, control) {
     try {
       return await printTrees(trees, {
@@ -59,6 +67,7 @@ export function archiveHandlers(context: MainContext): ArchiveHandlers {
         { kind: 'archive.export', title, subject: file.id },
         async (control) => {
           const now = chinaNow()
+          const { forms, notes } = await formsOf(open.blobs, file, now)
           const input = {
             file,
             parentDir,
@@ -66,16 +75,17 @@ export function archiveHandlers(context: MainContext): ArchiveHandlers {
             today: now.slice(0, 10),
             now,
             audit,
+            officeForms: new Set(forms.keys()),
             softwareAgent: `安卷 ${app.getVersion()}`,
             evidence: async (sha256: string) => bytesOf(open.blobs, sha256, control),
           }
-          const request = await assembleDossier(input, printerFor(open.blobs), control)
+          const request = await assembleDossier(input, printerFor(open.blobs, forms), control)
           if (!request.ok) return request
           const written = await writeBag(request.value, control)
           if (!written.ok) return written
           const { path, payloadOxum, files } = written.value
           context.produced.add(path)
-          return ok({ path, payloadOxum, files: files.length })
+          return ok({ path, payloadOxum, files: files.length, ...(notes.length === 0 ? {} : { notes }) })
         },
       )
       return ok({ jobId })
@@ -93,6 +103,30 @@ export function archiveHandlers(context: MainContext): ArchiveHandlers {
       return ok({ jobId })
     },
   }
+}
+
+/**
+ * The documents that were made with a template of the office, filled into it once more. A template that is not on this
+ * machine (the case came from another) holds no archive up: the program's form takes its place, and both the person
+ * and the bag are told.
+ */
+async function formsOf(
+  blobs: BlobSpace,
+  file: CaseFile,
+  now: Moment,
+): Promise<{ readonly forms: Forms; readonly notes: readonly string[] }> {
+  const forms = new Map<string, OfficeForm>()
+  const notes: string[] = []
+  for (const doc of file.documents ?? []) {
+    if (doc.template === undefined) continue
+    const form = await fillOfficeForm(blobs, file, doc, doc.template.sha256, now)
+    if (form.ok) forms.set(doc.id, form.value)
+    else
+      notes.push(
+        `《${documentTitle(file, doc)}》的模板“${doc.template.name}”不在本机或者已损坏，包里的 DOCX 用程序的式样，“说明文件.TXT”里写明了。`,
+      )
+  }
+  return { forms, notes }
 }
 
 /** Streams a stored evidence file in plain; a damaged one stops the bag with the store's own words. */

@@ -5,6 +5,7 @@ import { safeName } from '@shared/archive/names'
 import { type LayoutTree, picturesOf } from '@shared/documents/layout'
 import { layoutDocument } from '@shared/documents/resolve'
 import { documentTitle } from '@shared/dossier/items'
+import type { SavedDocuments, Templates } from '@shared/ipc/contract'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { fail, ok, type Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
@@ -15,6 +16,7 @@ import { bindPdf } from '../documents/bind-pdf'
 import { renderDocx } from '../documents/docx'
 import type { DocxPicture, DocxPictures } from '../documents/docx-blocks'
 import { documentFileName, freeNames } from '../documents/file-names'
+import { fillOfficeForms, toldForms } from '../documents/office-form'
 import { PrintCancelled, type PrintOptions, printOnPaper, printTogether, printTrees } from '../documents/pdf'
 import { pictureForDocx } from '../documents/picture'
 import { chinaNow } from './clock'
@@ -26,7 +28,7 @@ type DocumentHandlers = Pick<Handlers, Extract<keyof Handlers, `documents.${stri
 
 export function documentHandlers(context: MainContext): DocumentHandlers {
   return {
-    async 'documents.save'({ case: file, documents, format }) {
+    async 'documents.save'({ case: file, documents, format, templates }) {
       const chosen = chosenOf(file, documents)
       const [first] = chosen
       if (first === undefined) return fail(nothingChosen)
@@ -37,7 +39,7 @@ export function documentHandlers(context: MainContext): DocumentHandlers {
       const jobId = context.jobs.start({ kind: 'documents.save', title, subject: file.id }, (control) =>
         'bound' in target
           ? saveBound(context, file, chosen, target.bound, control)
-          : saveAll(context, file, chosen, target, control),
+          : saveAll(context, file, chosen, { ...target, templates: templates ?? [] }, control),
       )
       return ok({ jobId })
     },
@@ -97,17 +99,21 @@ async function chooseTarget(
   return folder === undefined ? null : { folder, as: format }
 }
 
-type Saved = Promise<Result<{ path: string; sha256?: string }>>
+type Saved = Promise<Result<SavedDocuments>>
 
 async function saveAll(
   context: MainContext,
   file: CaseFile,
   chosen: readonly DocumentInstance[],
-  target: Exclude<Target, { readonly bound: string }>,
+  target: Exclude<Target, { readonly bound: string }> & { readonly templates: Templates },
   control: JobControl,
 ): Saved {
   const { open } = context
   if (open === null) return failLocked()
+  // Before the first file is written: a template that cannot be filled leaves no half of a folder behind.
+  const filled = await fillOfficeForms(open.blobs, file, chosen, target.templates, chinaNow())
+  if (!filled.ok) return filled
+  const forms = filled.value
   let sha256: string | undefined
   // What lies in the folder already is the person's: a new file takes another name.
   const free = freeNames('folder' in target ? await readdir(target.folder) : [])
@@ -124,7 +130,8 @@ async function saveAll(
   if (target.as === 'docx') {
     for (const [i, doc] of chosen.entries()) {
       say(i)
-      const failure = await save(doc, i, await docxOf(open.blobs, file, doc))
+      const bytes = forms.get(doc.id)?.bytes ?? (await docxOf(open.blobs, file, doc))
+      const failure = await save(doc, i, bytes)
       if (failure !== null) return fail(failure)
     }
   } else {
@@ -136,7 +143,11 @@ async function saveAll(
   }
   const path = 'file' in target ? target.file : target.folder
   context.produced.add(path)
-  return ok({ path, ...(chosen.length === 1 && sha256 !== undefined ? { sha256 } : {}) })
+  return ok({
+    path,
+    ...(chosen.length === 1 && sha256 !== undefined ? { sha256 } : {}),
+    ...(forms.size === 0 ? {} : toldForms(file, chosen, forms)),
+  })
 }
 
 async function saveBound(

@@ -28,6 +28,7 @@ export function paperHandlers(context: MainContext): PaperHandlers {
     'template.read': async (input) => (await template())['template.read'](input),
     'template.starter': async (input) => (await template())['template.starter'](input),
     'template.preview': async (input) => (await template())['template.preview'](input),
+    'template.tryOut': async (input) => (await template())['template.tryOut'](input),
     'template.save': async (input) => (await template())['template.save'](input),
     'documents.print': async (input) => (await documents())['documents.print'](input),
     'dossier.paginate': async (input) => (await archive())['dossier.paginate'](input),

@@ -1,20 +1,19 @@
 import { documentKind } from '@shared/documents/kinds/index'
-import { resolveValues } from '@shared/documents/resolve'
 import { isUsable } from '@shared/documents/template/report'
 import { starterTree } from '@shared/documents/template/starter'
-import { documentTitle } from '@shared/dossier/items'
 import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import { type BlobSpace, putStream } from '../blobs'
 import { renderDocx } from '../documents/docx'
-import { checkTemplate, fillTemplate } from '../documents/template'
+import { documentFileName } from '../documents/file-names'
+import { fillOfficeForm, type OfficeForm } from '../documents/office-form'
+import { checkTemplate } from '../documents/template'
 import { readWordFile } from '../documents/word-back'
 import { readDocxBody } from '../docx-reader/body'
 import { chinaNow } from './clock'
 import { failLocked, type MainContext } from './context'
 import { showOpen, showSave, writeWhole } from './files'
 import type { Handlers } from './handle'
-import { readWordBlob } from './word-back'
 
 type TemplateHandlers = Pick<Handlers, Extract<keyof Handlers, `template.${string}`>>
 
@@ -63,14 +62,33 @@ export function templateHandlers(context: MainContext): TemplateHandlers {
       if (open === null) return failLocked()
       const filled = await fillFor(open.blobs, input)
       if (!filled.ok) return filled
-      const body = readDocxBody(Buffer.from(filled.value.bytes))
-      return body.ok ? ok({ lines: [...body.value.lines] }) : fail(damaged)
+      const { bytes, notCarried } = filled.value.form
+      const body = readDocxBody(Buffer.from(bytes))
+      return body.ok ? ok({ lines: [...body.value.lines], notCarried: [...notCarried] }) : fail(damaged)
+    },
+    async 'template.tryOut'({ case: file, templates }) {
+      const { open } = context
+      if (open === null) return failLocked()
+      const tried = []
+      for (const { document, sha256 } of templates) {
+        const filled = await fillFor(open.blobs, { sha256, case: file, document })
+        tried.push(
+          filled.ok
+            ? { document, notCarried: [...filled.value.form.notCarried] }
+            : { document, notCarried: [], failure: filled.error.message },
+        )
+      }
+      return ok(tried)
     },
     async 'template.save'(input) {
       const { open } = context
       if (open === null) return failLocked()
       const filled = await fillFor(open.blobs, input)
-      return filled.ok ? write(filled.value.name, filled.value.bytes) : filled
+      if (!filled.ok) return filled
+      const { name, form } = filled.value
+      const written = await write(name, form.bytes)
+      if (!written.ok || written.value === null) return written.ok ? ok(null) : written
+      return ok({ ...written.value, sha256: form.sha256 })
     },
   }
 }
@@ -88,21 +106,11 @@ interface FillInput {
 async function fillFor(
   blobs: BlobSpace,
   { sha256, case: file, document }: FillInput,
-): Promise<Result<{ name: string; bytes: Uint8Array }>> {
+): Promise<Result<{ name: string; form: OfficeForm }>> {
   const doc = file.documents?.find((d) => d.id === document)
-  const kind = doc && documentKind(doc.kind)
-  if (doc === undefined || kind === undefined) return fail(unknownKind)
-  const template = await readWordBlob(blobs, sha256)
-  if (!template.ok) return template
-  const filled = fillTemplate(template.value, {
-    kind,
-    values: resolveValues(file, doc).values,
-    number: doc.number,
-    at: doc.issued?.at ?? chinaNow(),
-  })
-  if (!filled.ok) return fail(damaged)
-  const name = [documentTitle(file, doc), doc.number].filter((part) => part !== undefined).join(' ')
-  return ok({ name: `${name}.docx`, bytes: filled.value })
+  if (doc === undefined) return fail(unknownKind)
+  const form = await fillOfficeForm(blobs, file, doc, sha256, chinaNow())
+  return form.ok ? ok({ name: `${documentFileName(file, doc)}.docx`, form: form.value }) : form
 }
 
 const unknownKind: Failure = {

@@ -39,11 +39,21 @@ function JobLine({ job }: { readonly job: JobState }) {
       </div>
     )
   }
-  const path = (job.result as { path?: unknown } | undefined)?.path
+  const { path, notes } = (job.result ?? {}) as { path?: unknown; notes?: unknown }
+  const told = Array.isArray(notes) ? notes.filter((n) => typeof n === 'string') : []
   return (
     <div className="job" role="status">
       <span>{job.title}</span>
-      {job.status === 'done' && <span>已完成{typeof path === 'string' ? `：${path}` : ''}</span>}
+      {job.status === 'done' && (
+        <span className="job-end">
+          <span>已完成{typeof path === 'string' ? `：${path}` : ''}</span>
+          {told.map((note) => (
+            <span key={note} className="muted">
+              {note}
+            </span>
+          ))}
+        </span>
+      )}
       {job.status === 'failed' && <span className="save-state failed">没有完成：{job.error?.message}</span>}
       {job.status === 'cancelled' && <span className="muted">已取消，没有留下半成品</span>}
       <span className="row">

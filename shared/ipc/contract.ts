@@ -24,6 +24,8 @@ export { ImportOutcome, MAX_SHOWN_PIXELS } from './calls/evidence'
 export { FileTicket, Offered } from './calls/files'
 export { JobState } from './calls/jobs'
 export { KeptLaws, LawReading } from './calls/law'
+export { SavedDocuments } from './calls/paper'
+export { Templates } from './calls/template'
 export { type LockReason, Role, type SessionInfo, User } from './calls/vault'
 export { WordReading } from './calls/word-back'
 

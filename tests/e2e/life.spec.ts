@@ -6,6 +6,7 @@ import { PDFDocument, rgb } from 'pdf-lib'
 import { expect, test } from './fixtures'
 import { serious } from './support/accessible'
 import { chooseNext, dropFiles } from './support/files'
+import { choose } from './support/menu'
 import { photoJpeg } from './support/photo'
 import { saved, setUp, unlock } from './support/steps'
 
@@ -75,7 +76,9 @@ test('an order from draft to served: submitted, approved, made, signed, scanned,
   await sheet(page).getByRole('button', { name: '送审' }).click()
   await expect(now(page)).toContainText('已送审')
   await expect(page.locator('.doc-hand .issued-values')).toBeVisible()
-  await expect(page.getByRole('button', { name: '删除草稿' })).toHaveCount(0)
+  await page.getByRole('button', { name: '更多' }).click()
+  await expect(page.getByRole('menuitem')).toHaveText(['撤回…', '办理经过'])
+  await page.keyboard.press('Escape')
   await act(page, '退回…').click()
   await expect(sheet(page).getByRole('button', { name: '退回' })).toBeDisabled()
   await sheet(page).getByLabel('理由').fill('整改期限写得太短')
@@ -191,7 +194,7 @@ test('an order from draft to served: submitted, approved, made, signed, scanned,
   await expect(now(page)).toContainText('已送达')
 
   // Corrected: a new version with the reason; the old one stays, and says that the new one must be served anew.
-  await act(page, '更正…').click()
+  await choose(page, '更多', '更正…')
   await expect(sheet(page)).toContainText('应当另行送达')
   await sheet(page).getByLabel('理由').fill('当事人地址写错')
   await sheet(page).getByRole('button', { name: '起草更正的文书' }).click()
@@ -200,7 +203,7 @@ test('an order from draft to served: submitted, approved, made, signed, scanned,
   await page.locator('.doc-head').getByRole('button', { name: '编号' }).click()
   await sheet(page).getByRole('button', { name: '取下一个号' }).click()
   await expect(sheet(page)).toHaveCount(0)
-  await act(page, '制作定稿').click()
+  await choose(page, '更多', '不经送审，制作定稿…')
   await sheet(page).getByLabel('理由').fill('更正笔误，已当面请示')
   await sheet(page).getByRole('button', { name: '制作定稿' }).click()
   await expect(now(page)).toContainText('已制作')
@@ -232,7 +235,7 @@ test('an order from draft to served: submitted, approved, made, signed, scanned,
   await expect(again.page.locator('.scan-thumb canvas')).toHaveCount(3)
   await again.page.getByRole('tab', { name: /对照/ }).click()
   await expect(again.page.getByLabel(/印章齐全：不一致的说明/)).toHaveValue('第二页漏盖骑缝章')
-  await act(again.page, '办理经过').click()
+  await choose(again.page, '更多', '办理经过')
   const history = again.page.locator('.life-history')
   await expect(history).toContainText('整改期限写得太短')
   await expect(history).toContainText('示例厂长')

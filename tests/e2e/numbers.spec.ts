@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { serious } from './support/accessible'
 import { saveNextAs } from './support/files'
+import { choose } from './support/menu'
 import { saved, setUp, unlock } from './support/steps'
 
 let folder: string
@@ -83,7 +84,7 @@ test('the office sets its way, draws, reserves, explains and cannot give a numbe
   await sheet(page)
     .getByRole('link', { name: /立案审批表/ })
     .click()
-  await page.getByRole('button', { name: '删除草稿' }).click()
+  await choose(page, '更多', '删除草稿…')
   await page.getByRole('button', { name: '删除', exact: true }).click()
   await saved(page)
   await page.getByRole('link', { name: '文号', exact: true }).click()

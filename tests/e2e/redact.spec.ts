@@ -10,6 +10,7 @@ import { sampleCase, sampleDocument } from '../unit/shared/documents/sample-case
 import { expect, test } from './fixtures'
 import { serious } from './support/accessible'
 import { chooseNext, saveNextAs } from './support/files'
+import { choose } from './support/menu'
 import { saved, setUp, unlock } from './support/steps'
 
 let folder: string
@@ -45,7 +46,7 @@ async function openDecision(page: Page, take: (path: string) => Promise<void>) {
 async function openPublic(page: Page) {
   await page.getByRole('tab', { name: '文书' }).first().click()
   await page.locator('.table-body [role=row]', { hasText: '行政处罚决定书' }).first().click()
-  await page.getByRole('button', { name: '公开版…' }).click()
+  await choose(page, '导出与打印', '公开版…')
   await expect(page.getByRole('heading', { name: /^公开版：/ })).toBeVisible()
 }
 

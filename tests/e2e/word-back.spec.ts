@@ -8,6 +8,7 @@ import { sampleCase } from '../unit/shared/documents/sample-case'
 import { expect, test } from './fixtures'
 import { chooseNext, saveNextAs } from './support/files'
 import { openIssuedDecision } from './support/issued-decision'
+import { choose } from './support/menu'
 import { saved, setUp, unlock } from './support/steps'
 
 let folder: string
@@ -22,7 +23,7 @@ test('the Word file that was issued is kept, its differences shown, and a bad on
   const { app, page, screenshot } = await launch({ size: { width: 1280, height: 800 } })
   await setUp(page)
   const doc = await openIssuedDecision(app, page, folder)
-  await page.getByRole('button', { name: '发出的 Word 文本…' }).click()
+  await choose(page, '更多', '发出的 Word 文本…')
   const sheet = page.getByRole('dialog', { name: '发出的 Word 文本' })
 
   const bad = join(folder, '坏的.docx')
@@ -46,7 +47,7 @@ test('the Word file that was issued is kept, its differences shown, and a bad on
 
   await page.getByRole('button', { name: '锁定', exact: true }).click()
   await unlock(page)
-  await page.getByRole('button', { name: '发出的 Word 文本（1）…' }).click()
+  await choose(page, '更多', '发出的 Word 文本（1）…')
   await expect(sheet.getByRole('status')).toContainText('缴至（银行）')
   const copy = join(folder, '取回.docx')
   await saveNextAs(app, copy)

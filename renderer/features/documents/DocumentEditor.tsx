@@ -1,6 +1,5 @@
 import { officerValues } from '@shared/documents/case-view'
 import type { DocumentKind } from '@shared/documents/kind'
-import { lifeOf } from '@shared/documents/life'
 import { layoutDocument } from '@shared/documents/resolve'
 import type { DocumentInstance } from '@shared/model/document'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
@@ -14,6 +13,7 @@ import { besideLayout, useBeside } from './fill/use-beside'
 import { IssuedValues } from './IssuedValues'
 import { IssuedTabs } from './life/IssuedTabs'
 import { LifeBar } from './life/LifeBar'
+import { useLifeSteps } from './life/use-life-steps'
 import { NumberSheet } from './NumberSheet'
 import { PaperPane } from './PaperPane'
 import { useDocumentDraft } from './use-document-draft'
@@ -36,16 +36,23 @@ export function DocumentEditor({
   const beside = useBeside(doc.id)
   const [asking, setAsking] = useState<Asking>(null)
   const [refused, setRefused] = useState(false)
-  const { save, error, busy } = useExport()
+  const { save, print, error, busy } = useExport()
   const form = useRef<HTMLFormElement>(null)
   const tree = useMemo(() => layoutDocument(file, doc), [file, doc])
   const paper = useDeferredValue(tree)
   const officers = useMemo(() => officerValues(storedFile.officers ?? []), [storedFile.officers])
 
-  const isFixed = useMemo(() => lifeOf(file, doc).isFixed, [file, doc])
   const missing = missingFields(kind, resolved.values)
   const numberless = kind.code !== null && doc.number === undefined
   const isIncomplete = missing.length > 0 || problems.size > 0
+  const steps = useLifeSteps({
+    draft,
+    kind,
+    isIncomplete,
+    isNumberless: numberless,
+    onIncomplete: () => setRefused(true),
+  })
+  const { isFixed } = steps.life
 
   function focusField(name: string) {
     setActive(name)
@@ -59,19 +66,15 @@ export function DocumentEditor({
       <DocumentActions
         doc={doc}
         kind={kind}
+        steps={steps}
         busy={busy}
         onBack={() => go('documents')}
         onNumber={() => setAsking('number')}
         onExport={(format) => void save(file, [doc.id], format)}
+        onPrint={() => void print(file, [doc.id])}
         onDelete={() => setAsking('delete')}
       />
-      <LifeBar
-        draft={draft}
-        kind={kind}
-        isIncomplete={isIncomplete}
-        isNumberless={numberless}
-        onIncomplete={() => setRefused(true)}
-      />
+      <LifeBar steps={steps} kind={kind} />
       {error !== null && <ErrorNote error={error} />}
       {draft.restored && (
         <div className="note warn row" role="status">
@@ -130,6 +133,7 @@ export function DocumentEditor({
           <BesidePane own={doc.id} beside={beside} />
         </div>
       </IssuedTabs>
+      {steps.sheet}
       {asking === 'number' && kind.code !== null && (
         <NumberSheet
           doc={doc}

@@ -7,6 +7,8 @@ import { DataTable, type TableColumn } from '../../ui/table/DataTable'
 import { type DocumentRow, rowsOf } from './document-rows'
 import { aboutText, StateTag, VersionTitle } from './life/row-cells'
 import { NewDocumentSheet } from './NewDocumentSheet'
+import { BatchSheet, type BatchWork } from './template/BatchSheet'
+import { type Templated, useTemplated } from './template/use-templates'
 import { useExport } from './use-export'
 
 const factColumns: readonly TableColumn<DocumentRow>[] = [
@@ -91,17 +93,30 @@ export function DocumentList({ drafting }: { readonly drafting: string | undefin
   const rows = useMemo(() => rowsOf(file), [file])
   const [choosing, setChoosing] = useState(drafting !== undefined)
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
+  const [work, setWork] = useState<BatchWork | null>(null)
   const { save, print, error, busy } = useExport()
   const columns = useMemo(() => {
     const onPick = (id: string, on: boolean) =>
       setPicked((now) => new Set(on ? [...now, id] : [...now].filter((other) => other !== id)))
     return [pickColumn(picked, onPick), ...factColumns]
   }, [picked])
-  const known = rows.filter((r) => r.missing !== undefined)
-  const some = known.filter((r) => picked.has(r.id))
-  const chosen = (some.length > 0 ? some : known).map((r) => r.id)
+  const known = useMemo(() => rows.filter((r) => r.missing !== undefined), [rows])
+  const some = useMemo(() => known.filter((r) => picked.has(r.id)), [known, picked])
+  const rowsChosen = some.length > 0 ? some : known
+  const chosen = rowsChosen.map((r) => r.id)
+  const templated = useTemplated(
+    file,
+    useMemo(() => rowsChosen.map((r) => r.doc), [rowsChosen]),
+  )
   const which = some.length > 0 ? `选中的 ${some.length} 份` : '全部'
   const docxLabel = some.length > 0 ? `导出 ${some.length} 份 DOCX…` : '全部导出 DOCX…'
+  const isWaiting = busy || chosen.length === 0 || templated === undefined
+  function run(what: BatchWork, byTemplate: readonly Templated[]) {
+    setWork(null)
+    void (what === 'print' ? print(file, chosen) : save(file, chosen, what, byTemplate))
+  }
+  /** Where a form of the office's own is concerned, the person is told first which documents get it. */
+  const ask = (what: BatchWork) => (templated?.length === 0 ? run(what, []) : setWork(what))
   const draftButton = (
     <button type="button" className="button primary" onClick={() => setChoosing(true)}>
       起草文书
@@ -120,29 +135,24 @@ export function DocumentList({ drafting }: { readonly drafting: string | undefin
         actions={
           rows.length === 0 ? null : (
             <>
-              <button
-                type="button"
-                className="button"
-                disabled={busy || chosen.length === 0}
-                onClick={() => void save(file, chosen, 'docx')}
-              >
+              <button type="button" className="button" disabled={isWaiting} onClick={() => ask('docx')}>
                 {docxLabel}
               </button>
               <button
                 type="button"
                 className="button"
-                disabled={busy || chosen.length === 0}
+                disabled={isWaiting}
                 title={`${which}，每份一个书签`}
-                onClick={() => void save(file, chosen, 'pdf-bound')}
+                onClick={() => ask('pdf-bound')}
               >
                 合成一个 PDF…
               </button>
               <button
                 type="button"
                 className="button"
-                disabled={busy || chosen.length === 0}
+                disabled={isWaiting}
                 title={which}
-                onClick={() => void print(file, chosen)}
+                onClick={() => ask('print')}
               >
                 打印…
               </button>
@@ -156,6 +166,15 @@ export function DocumentList({ drafting }: { readonly drafting: string | undefin
           </EmptyState>
         }
       />
+      {work !== null && templated !== undefined && (
+        <BatchSheet
+          work={work}
+          total={chosen.length}
+          templated={templated}
+          onGo={(byTemplate) => run(work, byTemplate)}
+          onClose={() => setWork(null)}
+        />
+      )}
       {choosing && (
         <NewDocumentSheet
           startAt={drafting === undefined || drafting === '' ? undefined : drafting}

@@ -22,6 +22,7 @@ export function ExportSheet({ gaps, numbered, onStarted, onClose }: ExportSheetP
   const [error, setError] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
   const checks = exportChecks(file, analysis, gaps, numbered)
+  const templated = (file.documents ?? []).filter((d) => d.template !== undefined).length
   const open = checks.filter((c) => !c.fine).length
 
   async function start() {
@@ -69,6 +70,12 @@ export function ExportSheet({ gaps, numbered, onStarted, onClose }: ExportSheetP
           DOCX、证据原件、目录、封面、备考表、案件数据，以及每个文件的
           SHA-256。不用安卷也能打开和核验。导出不改变案件。
         </p>
+        {templated > 0 && (
+          <p className="muted small-text">
+            按本单位模板制作的 {templated} 份文书，DOCX 用制作时的模板，PDF
+            用程序的式样，包里的“说明文件.TXT”写明是哪几份。
+          </p>
+        )}
       </div>
     </SideSheet>
   )

@@ -1,5 +1,5 @@
 import { fieldText } from '../field-text'
-import type { FieldSpec, Values } from '../fields'
+import { type FieldSpec, isEmptyValue, type Values } from '../fields'
 import type { DocumentKind } from '../kind'
 
 /** What a mark `{{…}}` of a template stands for. */
@@ -67,9 +67,7 @@ export function markText(mark: Mark, values: Values, number: string | undefined,
       return fieldText(mark.field, values[mark.field.name]) === mark.option ? '☑' : '☐'
     case 'column': {
       const list = values[mark.field.name]
-      const entry = Array.isArray(list) ? list[row] : undefined
-      const cell =
-        typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? entry[mark.column] : undefined
+      const cell = cellOf(Array.isArray(list) ? list[row] : undefined, mark.column)
       return typeof cell === 'string' ? cell : ''
     }
   }
@@ -86,4 +84,33 @@ export function rowCount(mark: Mark, values: Values): number {
 export function missingFields(kind: DocumentKind, marks: readonly Mark[]): readonly string[] {
   const written = new Set(marks.map((m) => (m.type === 'number' ? '' : m.field.name)))
   return kind.fields.filter((f) => f.required === true && !written.has(f.name)).map((f) => f.label)
+}
+
+/** What a document says that a template with these marks has no place for: labels, of a list its columns. */
+export function notCarried(
+  kind: DocumentKind,
+  marks: readonly Mark[],
+  values: Values,
+  number: string | undefined,
+): readonly string[] {
+  const lost = kind.fields.flatMap((field) => {
+    const value = values[field.name]
+    const own = marks.filter((m) => m.type !== 'number' && m.field.name === field.name)
+    if (isEmptyValue(value) || own.some((m) => m.type === 'field')) return []
+    const columns = own.flatMap((m) => (m.type === 'column' ? [m.column] : []))
+    if (columns.length > 0 && Array.isArray(value))
+      return Object.entries(columnsOf(field))
+        .filter(
+          ([column]) => !columns.includes(column) && value.some((row) => !isEmptyValue(cellOf(row, column))),
+        )
+        .map(([, label]) => `${field.label}.${label}`)
+    const chosen = fieldText(field, value)
+    return own.some((m) => m.type === 'box' && m.option === chosen) ? [] : [field.label]
+  })
+  const isNumberLost = number !== undefined && !marks.some((m) => m.type === 'number')
+  return isNumberLost ? ['文号', ...lost] : lost
+}
+
+function cellOf(row: Values[string] | undefined, column: string): Values[string] | undefined {
+  return typeof row === 'object' && row !== null && !Array.isArray(row) ? row[column] : undefined
 }

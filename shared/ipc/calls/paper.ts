@@ -1,9 +1,25 @@
 import * as z from 'zod'
 import { AuditHead } from '../../audit/entry'
 import { CaseFile } from '../../model/case-file'
+import { Sha256 } from '../../model/primitives'
 import { MonthlyReport } from '../../office/monthly-report'
 import { call, nothing } from './call'
 import { Started } from './jobs'
+import { Templates } from './template'
+
+/** What `documents.save` ends with; as a job's result it crosses the bridge as unknown. */
+export const SavedDocuments = z.strictObject({
+  path: z.string(),
+  /** Of the file, where it is one document. */
+  sha256: Sha256.optional(),
+  /** Those that were written by a template of the office, with the hash of the bytes that were filled in. */
+  templates: z
+    .array(z.strictObject({ document: z.string(), sha256: Sha256, notCarried: z.array(z.string()) }))
+    .optional(),
+  /** What the person is to know of it, in words. */
+  notes: z.array(z.string()).optional(),
+})
+export type SavedDocuments = z.output<typeof SavedDocuments>
 
 /** Documents, the bound dossier and the archive: everything that ends as paper or package. */
 export const paperCalls = {
@@ -13,6 +29,8 @@ export const paperCalls = {
       documents: z.array(z.string()).min(1),
       /** `pdf-bound`: one PDF of all, with a bookmark for each; the others one file a document. */
       format: z.enum(['docx', 'pdf', 'pdf-bound']),
+      /** Those of a DOCX export that are written by a template of the office; the others by the program's form. */
+      templates: Templates.optional(),
     }),
     Started.nullable(),
   ),

@@ -7,6 +7,10 @@ import { call } from './call'
 const Fill = z.strictObject({ sha256: Sha256, case: CaseFile, document: z.string() })
 const Written = z.strictObject({ path: z.string() }).nullable()
 
+/** Which documents are written by which kept template of the office. */
+export const Templates = z.array(z.strictObject({ document: z.string(), sha256: Sha256 }))
+export type Templates = z.output<typeof Templates>
+
 /** The office's own templates: `.docx` with `{{字段}}` marks. Which of them count is a setting of the window's store. */
 export const templateCalls = {
   /** Asks for a .docx and checks it; a usable one is kept in the blob store, named by `sha256`. null: none was chosen. */
@@ -23,8 +27,22 @@ export const templateCalls = {
   ),
   /** Writes the program's own form of a kind with marks in place of its fields: something to begin a template with. */
   'template.starter': call(z.strictObject({ kind: z.string() }), Written),
-  /** The lines of a document filled into a template. */
-  'template.preview': call(Fill, z.strictObject({ lines: z.array(z.string()) })),
-  /** Writes a document filled into a template. */
-  'template.save': call(Fill, Written),
+  /** The lines of a document filled into a template, and the labels of what it has no place for. */
+  'template.preview': call(
+    Fill,
+    z.strictObject({ lines: z.array(z.string()), notCarried: z.array(z.string()) }),
+  ),
+  /** What becomes of each document in its template: what has no place there, or why it cannot be filled in. */
+  'template.tryOut': call(
+    z.strictObject({ case: CaseFile, templates: Templates }),
+    z.array(
+      z.strictObject({
+        document: z.string(),
+        notCarried: z.array(z.string()),
+        failure: z.string().optional(),
+      }),
+    ),
+  ),
+  /** Writes a document filled into a template; `sha256`: of the template's bytes that were filled in. */
+  'template.save': call(Fill, z.strictObject({ path: z.string(), sha256: Sha256 }).nullable()),
 } as const

@@ -9,11 +9,12 @@ import { expect } from '../fixtures'
 import { chooseNext } from './files'
 import { saved } from './steps'
 
-/** Imports a case whose 行政处罚决定书 has been made, and opens that document. */
+/** Imports a case whose 行政处罚决定书 has been made, and opens that document; `drafts`: of these kinds beside it. */
 export async function openIssuedDecision(
   app: ElectronApplication,
   page: Page,
   folder: string,
+  drafts: readonly string[] = [],
 ): Promise<DocumentInstance> {
   const draft: DocumentInstance = {
     ...sampleDocument('penalty-decision-unit'),
@@ -23,7 +24,7 @@ export async function openIssuedDecision(
   const issued = { at: '2026-04-10T10:00:00+08:00', by: '示例甲', values: { ...values } }
   const doc: DocumentInstance = { ...draft, state: '已制作', issued }
   const path = join(folder, '案件.json')
-  writeFileSync(path, serialiseCase({ ...sampleCase, documents: [doc] }))
+  writeFileSync(path, serialiseCase({ ...sampleCase, documents: [doc, ...drafts.map(sampleDocument)] }))
   await chooseNext(app, [path])
   await page.getByRole('link', { name: '案件' }).click()
   await page.getByRole('button', { name: '导入案件文件…' }).click()

@@ -1,43 +1,17 @@
 import type { DocumentKind } from '@shared/documents/kind'
-import { type Life, LifeState, lifeOf, stateLabel } from '@shared/documents/life'
-import { type LifeIntent, refusalOf } from '@shared/documents/life-acts'
-import { useMemo, useState } from 'react'
+import { LifeState, stateLabel } from '@shared/documents/life'
 import { useCaseDesk } from '../../../app/desk/case-context'
-import type { DocumentDraft } from '../use-document-draft'
-import { HistorySheet } from './HistorySheet'
-import { LifeSheet } from './LifeSheet'
-import type { Asked } from './life-words'
+import type { LifeSteps } from './use-life-steps'
 import './life.css'
 
 interface LifeBarProps {
-  readonly draft: DocumentDraft
+  readonly steps: LifeSteps
   readonly kind: DocumentKind
-  /** Something that the paper needs is still missing: says so where the person can fill it in. */
-  readonly isIncomplete: boolean
-  readonly isNumberless: boolean
-  readonly onIncomplete: () => void
 }
 
-interface Offer {
-  readonly intent: LifeIntent
-  readonly label: string
-  readonly primary?: true
-}
-
-/** How far the document has come, since when and by whom, and what can be done with it now. */
-export function LifeBar({ draft, kind, isIncomplete, isNumberless, onIncomplete }: LifeBarProps) {
+/** How far the document has come, since when and by whom, and what is done with it next. */
+export function LifeBar({ steps: { life, next }, kind }: LifeBarProps) {
   const { go } = useCaseDesk()
-  const { file, doc } = draft
-  const life = useMemo(() => lifeOf(file, doc), [file, doc])
-  const [asked, setAsked] = useState<Asked | null>(null)
-  const [telling, setTelling] = useState(false)
-
-  function ask(intent: LifeIntent) {
-    const needsWords = intent === '送审' || intent === '制作'
-    if (needsWords && (isIncomplete || (intent === '制作' && isNumberless))) return onIncomplete()
-    setAsked(intent as Asked)
-  }
-
   return (
     <>
       <section className="life-bar" aria-label="办理状态">
@@ -63,26 +37,18 @@ export function LifeBar({ draft, kind, isIncomplete, isNumberless, onIncomplete 
         </ol>
         {life.replacedBy !== undefined && <span className="tag warn">已被更正</span>}
         <span className="life-acts">
-          <button type="button" className="button quiet small" onClick={() => setTelling(true)}>
-            办理经过
-          </button>
-          {offersOf(life).map(({ intent, label, primary }) => {
-            const refusal = refusalOf(file, doc, intent)
-            // What is only incomplete can be asked for: the answer says what is missing.
-            const isShut = refusal !== undefined && intent !== '送审' && intent !== '制作'
-            return (
-              <button
-                key={intent}
-                type="button"
-                className={primary === true ? 'button small primary' : 'button small'}
-                disabled={isShut}
-                title={isShut ? refusal : undefined}
-                onClick={() => ask(intent)}
-              >
-                {label}
-              </button>
-            )
-          })}
+          {next.map(({ intent, label, primary, refusal, take }) => (
+            <button
+              key={intent}
+              type="button"
+              className={primary === true ? 'button small primary' : 'button small'}
+              disabled={refusal !== undefined}
+              title={refusal}
+              onClick={take}
+            >
+              {label}
+            </button>
+          ))}
           {life.correction !== undefined && (
             <button
               type="button"
@@ -110,58 +76,6 @@ export function LifeBar({ draft, kind, isIncomplete, isNumberless, onIncomplete 
           ))}
         </ul>
       )}
-      {asked !== null && (
-        <LifeSheet key={asked} asked={asked} draft={draft} kind={kind} onClose={() => setAsked(null)} />
-      )}
-      {telling && (
-        <HistorySheet
-          draft={draft}
-          life={life}
-          kind={kind}
-          onClose={() => setTelling(false)}
-          onUnsign={() => {
-            setTelling(false)
-            ask('撤销签章')
-          }}
-        />
-      )}
     </>
   )
-}
-
-/** What a person would do next, the likeliest as the one that stands out. */
-function offersOf(life: Life): readonly Offer[] {
-  const isReviewed = life.stations.some((s) => s.state === LifeState.Submitted)
-  const isServed = life.stations.some((s) => s.state === LifeState.Served)
-  const correct: readonly Offer[] =
-    life.correction === undefined && life.replacedBy === undefined ? [{ intent: '更正', label: '更正…' }] : []
-  switch (life.state) {
-    case '草稿':
-      return isReviewed
-        ? [
-            { intent: '制作', label: '制作定稿' },
-            { intent: '送审', label: '送审…', primary: true },
-          ]
-        : [{ intent: '制作', label: '制作定稿', primary: true }]
-    case '已送审':
-      return [
-        { intent: '撤回', label: '撤回…' },
-        { intent: '退回', label: '退回…' },
-        { intent: '批准', label: '记批准…', primary: true },
-      ]
-    case '已批准':
-      return [
-        ...(life.approval?.event === undefined ? [{ intent: '退回', label: '退回…' } as const] : []),
-        { intent: '制作', label: '制作定稿', primary: true },
-      ]
-    case '已制作':
-      return [...correct, { intent: '签章', label: '记签章…', primary: true }]
-    case '已签章':
-      return [...correct, ...(isServed ? [{ intent: '送达', label: '记送达…', primary: true } as const] : [])]
-    case '已送达':
-      return [
-        ...correct,
-        ...(life.signed === undefined ? [{ intent: '签章', label: '补记签章…' } as const] : []),
-      ]
-  }
 }

@@ -3,9 +3,8 @@ import type { DocumentInstance } from '@shared/model/document'
 import { useEffect, useState } from 'react'
 import { useCaseDesk } from '../../../app/desk/case-context'
 import { call } from '../../../app/ipc'
-import { chinaNow } from '../../../app/now'
 import { ErrorNote, SideSheet } from '../../../ui/feedback'
-import { mapDocument } from '../document-rows'
+import { withUsedTemplates } from './use-templates'
 import './template.css'
 
 interface TemplateSheetProps {
@@ -18,6 +17,7 @@ interface TemplateSheetProps {
 export function TemplateSheet({ doc, template, onClose }: TemplateSheetProps) {
   const { file, update } = useCaseDesk()
   const [lines, setLines] = useState<readonly string[] | null>(null)
+  const [notCarried, setNotCarried] = useState<readonly string[]>([])
   const [error, setError] = useState<Failure | null>(null)
   const [path, setPath] = useState<string | null>(null)
   const { sha256, name } = template
@@ -26,8 +26,9 @@ export function TemplateSheet({ doc, template, onClose }: TemplateSheetProps) {
     let gone = false
     void call('template.preview', { sha256, case: file, document: doc.id }).then((reply) => {
       if (gone) return
-      if (reply.ok) setLines(reply.value.lines)
-      else setError(reply.error)
+      if (!reply.ok) return setError(reply.error)
+      setLines(reply.value.lines)
+      setNotCarried(reply.value.notCarried)
     })
     return () => {
       gone = true
@@ -39,11 +40,10 @@ export function TemplateSheet({ doc, template, onClose }: TemplateSheetProps) {
     const reply = await call('template.save', { sha256, case: file, document: doc.id })
     if (!reply.ok) return setError(reply.error)
     if (reply.value === null) return
-    setPath(reply.value.path)
+    const { path: written, sha256: used } = reply.value
+    setPath(written)
     if (doc.issued === undefined || doc.template !== undefined) return
-    await update((now) =>
-      mapDocument(now, doc.id, (d) => ({ ...d, template: { sha256, name, usedAt: chinaNow() } })),
-    )
+    await update((now) => withUsedTemplates(now, [{ document: doc.id, sha256: used, name }]))
   }
 
   return (
@@ -70,6 +70,9 @@ export function TemplateSheet({ doc, template, onClose }: TemplateSheetProps) {
         </p>
         {doc.template !== undefined && (
           <p className="note small-text">这份文书已经按这个模板制作，以后换了模板，它仍用这一个。</p>
+        )}
+        {notCarried.length > 0 && (
+          <p className="note warn">模板没有地方写：{notCarried.join('、')}。填好的文件里没有这些内容。</p>
         )}
         <p className="small-text muted">
           下面是填好以后的正文文字，一段一行。版面由 Word 或 WPS 排，请导出后打开看。
