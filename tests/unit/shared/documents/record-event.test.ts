@@ -75,7 +75,7 @@ describe('what a record states of its event', () => {
     expect(doc.subject).toBe('i')
     const values = resolveValues(after, doc).values
     expect(values).toMatchObject({ from: typed.from, to: typed.to, place: typed.place, person: '张二' })
-    expect(values['officers']).toEqual([
+    expect(values.officers).toEqual([
       { name: '示例丙', certificate: '示例-丙' },
       { name: '示例丁', certificate: '示例-丁' },
     ])
