@@ -1,5 +1,11 @@
 import { documentKinds } from '@shared/documents/kinds/index'
-import { DEFAULT_ORGAN_CODE, formatNumber, NumberMode, numberingFor } from '@shared/documents/number'
+import {
+  DEFAULT_ORGAN_CODE,
+  formatNumber,
+  type NumberLetters,
+  NumberMode,
+  numberingFor,
+} from '@shared/documents/number'
 import type { Failure } from '@shared/ipc/result'
 import { numberModeLabels, rowName } from '@shared/numbers/register'
 import { NUMBERING_SETTING, OfficeNumberingSetting, officeNumbering } from '@shared/numbers/settings'
@@ -24,7 +30,7 @@ export function NumbersPane() {
   const stored = useLiveQuery(
     async () => ({
       own: officeNumbering(await store.getSetting(NUMBERING_SETTING)),
-      agency: (await store.getSetting('agency')) as { numberPrefix?: string } | undefined,
+      agency: (await store.getSetting('agency')) as NumberLetters | undefined,
       counters: (await store.readRegister()).counters,
     }),
     [store],
@@ -53,10 +59,11 @@ export function NumbersPane() {
 
   const year = Number(chinaToday().slice(0, 4))
   const prefix = now.prefix === '' ? (agency?.numberPrefix ?? '海') : now.prefix
-  const organ = now.organ === '' ? DEFAULT_ORGAN_CODE : now.organ
+  const usualOrgan = agency?.numberOrgan || DEFAULT_ORGAN_CODE
+  const organ = now.organ === '' ? usualOrgan : now.organ
   const example = (code: string, seq: number, sub?: number) =>
     formatNumber(prefix, code, year, seq, organ, sub)
-  const rows = [...new Set(codes.map((code) => numberingFor(code, prefix, [], { ...now, organ }).counter))]
+  const rows = [...new Set(codes.map((code) => numberingFor(code, agency, [], { ...now, organ }).counter))]
   const lastOf = (counter: string) =>
     counters.find((c) => c.counter === counter && c.year === year)?.last ?? 0
   return (
@@ -83,7 +90,7 @@ export function NumbersPane() {
             />
             <Letters
               label="机关代字"
-              hint={`不填时是“${DEFAULT_ORGAN_CODE}”`}
+              hint={`不填时用“${usualOrgan}”`}
               value={now.organ}
               onSave={(value) => void put({ organ: value })}
             />
