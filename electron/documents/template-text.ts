@@ -9,8 +9,8 @@ export interface TextPiece {
 
 /** What a template is filled with. */
 export interface DocumentValues {
-  /** The text of a mark, by its words, in the given row of its list. */
-  readonly textFor: (words: string, row: number) => string
+  /** The text of a mark, by its words, in the given row of its list; undefined: in no row that is repeated. */
+  readonly textFor: (words: string, row: number | undefined) => string
   /** How often a row with this text is written. */
   readonly rowsFor: (text: string) => number
 }
@@ -45,7 +45,7 @@ function pieceAt(pieces: readonly TextPiece[], place: number): number {
 export function fillMarks(
   pieces: readonly TextPiece[],
   values: DocumentValues,
-  row: number,
+  row: number | undefined,
 ): readonly TextPiece[] {
   const marks = marksIn(pieces)
   if (marks.length === 0) return []

@@ -59,12 +59,12 @@ export function fillPart(xml: string, values: DocumentValues): string {
   for (const { from, to } of rowsIn(xml)) {
     const row = xml.slice(from, to)
     const count = values.rowsFor(textOf(row))
-    out += fillTexts(xml.slice(at, from), values, 0)
+    out += fillTexts(xml.slice(at, from), values, undefined)
     // A list without entries leaves its row, blank, to be filled by hand.
     for (let n = 0; n < Math.max(1, count); n++) out += fillTexts(row, values, n)
     at = to
   }
-  return out + fillTexts(xml.slice(at), values, 0)
+  return out + fillTexts(xml.slice(at), values, undefined)
 }
 
 const textOf = (xml: string): string =>
@@ -74,7 +74,7 @@ const textOf = (xml: string): string =>
  * Paragraphs are filled from the text between their tags; a stretch cut out of the whole may begin inside a paragraph
  * that holds a table in a text box, whose texts then stand in no paragraph and are filled as one of their own.
  */
-function fillTexts(xml: string, values: DocumentValues, row: number): string {
+function fillTexts(xml: string, values: DocumentValues, row: number | undefined): string {
   const edits = paragraphsIn(xml).flatMap(({ pieces }) => fillMarks(pieces, values, row))
   edits.sort((a, b) => a.from - b.from)
   let out = ''

@@ -50,7 +50,7 @@ function reportOn(parts: readonly Part[], kind: DocumentKind): TemplateReport {
     mixed: rowMarks.flatMap((words) => (listsIn(kind, words).size > 1 ? [words.join('、')] : [])),
     loose: [
       ...new Set(
-        found.filter((m, i) => read[i]?.type === 'column' && !inRows.has(m.words)).map((m) => m.words),
+        found.filter((m, i) => isLoose(read[i]) && !inRows.has(m.words)).map((m) => m.words),
       ),
     ],
     missing: [...missingFields(kind, known)],
@@ -61,10 +61,14 @@ function reportOn(parts: readonly Part[], kind: DocumentKind): TemplateReport {
 function listsIn(kind: DocumentKind, words: readonly string[]): ReadonlySet<string> {
   const columns = words.flatMap((w) => {
     const mark = readMark(kind, w)
-    return mark?.type === 'column' ? [mark.field.name] : []
+    return mark?.type === 'column' && mark.row === undefined ? [mark.field.name] : []
   })
   return new Set(columns)
 }
+
+/** A column that needs its row; officers in a sentence are named one after the other. */
+const isLoose = (mark: Mark | undefined) =>
+  mark?.type === 'column' && mark.row === undefined && mark.field.control === 'rows'
 
 export interface TemplateInput {
   readonly kind: DocumentKind

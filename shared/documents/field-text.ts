@@ -17,8 +17,15 @@ export function fieldText(field: FieldSpec, value: Values[string] | undefined): 
       typeof row === 'object' && row !== null
         ? Object.values(row)
             .filter((cell) => !isEmptyValue(cell))
+            .map(cellText)
             .join('，')
         : String(row),
     )
     .join('\n')
+}
+
+/** An entry of a list's column in words: a day as documents write it. */
+export function cellText(cell: unknown): string {
+  if (typeof cell !== 'string') return String(cell)
+  return /^\d{4}-\d{2}-\d{2}$/u.test(cell) ? dateInChinese(cell) : cell
 }

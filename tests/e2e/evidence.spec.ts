@@ -8,6 +8,7 @@ import { hasTool } from '../support/outside-tools'
 import { expect, test } from './fixtures'
 import { serious } from './support/accessible'
 import { chooseNext, saveNextAs } from './support/files'
+import { choose } from './support/menu'
 import { photoJpeg } from './support/photo'
 import { saved, setUp } from './support/steps'
 
@@ -163,12 +164,12 @@ test('photographs and a table become numbered sheets with pictures, in Word and 
 
   const docx = join(folder, '证据提取单.docx')
   const pdf = join(folder, '证据提取单.pdf')
-  for (const [target, button] of [
-    [docx, /DOCX|Word/],
-    [pdf, /PDF/],
+  for (const [target, item] of [
+    [docx, '导出 DOCX…'],
+    [pdf, '导出 PDF…'],
   ] as const) {
     await saveNextAs(app, target)
-    await page.getByRole('button', { name: button }).first().click()
+    await choose(page, '导出与打印', item)
     await expect
       .poll(() => readdirSync(folder).includes(target.slice(folder.length + 1)), { timeout: 60_000 })
       .toBe(true)

@@ -5,6 +5,7 @@ import { readPhrases } from '@shared/phrases/phrase'
 import { expect, test } from './fixtures'
 import { serious } from './support/accessible'
 import { chooseNext, saveNextAs } from './support/files'
+import { choose } from './support/menu'
 import { saved, setUp } from './support/steps'
 
 const size = { width: 1280, height: 800 }
@@ -170,7 +171,7 @@ test('an earlier document was issued with other words: said at the field, and re
   const { page, screenshot } = await launch({ size })
   await openSample(page)
   await row(page, '行政处罚告知书', '某交通设施公司').click()
-  await page.getByRole('region', { name: '办理状态' }).getByRole('button', { name: '制作定稿' }).click()
+  await choose(page, '更多', '不经送审，制作定稿…')
   const issue = page.getByRole('dialog')
   await issue.getByLabel('理由').fill('示例')
   await issue.getByRole('button', { name: '制作定稿' }).click()

@@ -37,6 +37,18 @@ test('the office’s own form is checked, taken in, filled, and named by the doc
   await expect(report).toContainText('花括号没有成对：{{地址')
   await screenshot('templates-refused')
 
+  // The program's own form, as it is written out, is a template without a fault.
+  const starter = join(folder, '起始模板.docx')
+  await saveNextAs(app, starter)
+  await pane.getByRole('button', { name: '导出起始模板…' }).click()
+  await expect(pane.getByRole('status')).toContainText('起始模板.docx')
+  await screenshot('templates-starter')
+  await chooseNext(app, [starter])
+  await pane.getByRole('button', { name: '导入模板…' }).click()
+  await expect(report).toContainText('“起始模板.docx”检查通过')
+  await expect(report).not.toContainText('没有地方写')
+  await report.getByRole('button', { name: '不用' }).click()
+
   const good = join(folder, '本局决定书.docx')
   const run = (text: string) => `<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`
   const line = (...texts: string[]) => `<w:p>${texts.map(run).join('')}</w:p>`
@@ -148,7 +160,7 @@ test('several documents: by template where the office has one, told before and a
   expect(own).toHaveLength(1)
   expect(own[0]).toContain('海澄县青禾木业有限公司')
   expect(words(out)).toHaveLength(3)
-  await page.getByRole('button', { name: '知道了' }).click()
+  await strip.getByRole('button', { name: '知道了' }).click()
 
   // PDF and print come from the program's form: the sheet says of which documents that matters.
   await page.getByRole('button', { name: '合成一个 PDF…' }).click()

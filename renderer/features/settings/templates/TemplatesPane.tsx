@@ -20,9 +20,11 @@ export function TemplatesPane() {
   const [kind, setKind] = useState<DocumentKind>(documentKinds['penalty-decision-unit'])
   const [read, setRead] = useState<NonNullable<Output<'template.read'>> | null>(null)
   const [error, setError] = useState<Failure | null>(null)
+  const [written, setWritten] = useState<string | null>(null)
 
   async function pick() {
     setError(null)
+    setWritten(null)
     setRead(null)
     const reply = await call('template.read', { kind: kind.id })
     if (!reply.ok) setError(reply.error)
@@ -43,8 +45,11 @@ export function TemplatesPane() {
   }
 
   async function starter() {
+    setError(null)
+    setWritten(null)
     const reply = await call('template.starter', { kind: kind.id })
     if (!reply.ok) setError(reply.error)
+    else setWritten(reply.value?.path ?? null)
   }
 
   return (
@@ -52,7 +57,11 @@ export function TemplatesPane() {
       <h2>文书模板</h2>
       <p>
         本单位有自己的文书式样，可以把 Word 文档（.docx）作为模板：要填写的地方写成
-        {' {{字段}} '}，程序按字段填入。模板只用于导出 DOCX；纸面预览和 PDF 仍用程序的式样。
+        {' {{字段}} '}，程序按字段填入。单份和成批导出 DOCX 都用模板；纸面预览、打印和 PDF 仍用程序的式样。
+      </p>
+      <p className="muted">
+        还没有自己的式样，先选文书种类，导出起始模板：它就是程序的式样，字段处已经写好标记，有的段落只在部分案件里用。
+        在 Word 或 WPS 里改好版面、删去用不上的段落，再导入。
       </p>
       {error !== null && <ErrorNote error={error} />}
       {held?.length === 0 && <EmptyState>还没有导入模板，全部文书使用程序的式样。</EmptyState>}
@@ -98,6 +107,11 @@ export function TemplatesPane() {
           导入模板…
         </button>
       </div>
+      {written !== null && (
+        <p className="note done" role="status">
+          ✓ 起始模板已写出：{written}
+        </p>
+      )}
       {read !== null && (
         <ReportView
           name={read.name}
@@ -109,7 +123,8 @@ export function TemplatesPane() {
       <details>
         <summary>《{kind.title}》可以用的标记</summary>
         <p className="small-text muted">
-          明细写在一个表格行里，用“字段.列名”，有几项就重复几行；选项用“字段=选项”，选中为 ☑，其余为 ☐。
+          明细写在一个表格行里，用“字段.列名”，有几项就重复几行，“字段.序号”是第几行；只要其中第二项，用“字段.2.列名”。
+          人员在句子里用“字段.姓名”，各人之间加顿号。选项用“字段=选项”，选中为 ☑，其余为 ☐。
         </p>
         <ul className="template-marks">
           {markNames(kind).map((name) => (

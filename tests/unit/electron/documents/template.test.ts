@@ -113,6 +113,34 @@ describe('filling a template', () => {
     expect(filled(body, {}, receipt).lines).toEqual(['文书', '', '尾'])
   })
 
+  it('counts the rows of a list, writes a day in words, and gives one entry alone where it is asked for', () => {
+    const [list] = receipt.fields.filter((f) => f.control === 'rows')
+    if (list?.control !== 'rows') throw new Error('no rows')
+    const [[name = '', label = ''] = []] = Object.entries(list.columns)
+    const body =
+      table([`{{${list.label}.序号}}`, `{{${list.label}.${label}}}`]) +
+      p(run(`第二项：{{${list.label}.2.${label}}}，第九项：{{${list.label}.9.${label}}}`))
+    const rows = ['甲', '2026-03-12'].map((cell) => ({ [name]: cell }))
+    expect(filled(body, { [list.name]: rows }, receipt).lines).toEqual([
+      '1',
+      '甲',
+      '2',
+      '2026年3月12日',
+      '第二项：2026年3月12日，第九项：',
+    ])
+    expect(filled(body, {}, receipt).lines).toEqual(['', '', '第二项：，第九项：'])
+  })
+
+  it('names officers one after the other in a sentence, which is no column outside its row', () => {
+    const kind = documentKinds['inspection-record']
+    const field = kind.fields.find((f) => f.control === 'officers')
+    if (field === undefined) throw new Error('no officers')
+    const body = p(run(`我们是{{${field.label}.姓名}}，证号{{${field.label}.2.执法证号}}。`))
+    expect(report(body, kind).loose).toEqual([])
+    const officers = [{ name: '陈立新', certificate: '011' }, { name: '吴敏', certificate: '027' }, { name: '丙' }]
+    expect(filled(body, { [field.name]: officers }, kind).lines).toEqual(['我们是陈立新、吴敏、丙，证号027。'])
+  })
+
   it('ticks the box of the option chosen', () => {
     const kind = Object.values(documentKinds).find((k) => k.fields.some((f) => f.control === 'choice'))
     const field = kind?.fields.find((f) => f.control === 'choice')
