@@ -48,11 +48,7 @@ function reportOn(parts: readonly Part[], kind: DocumentKind): TemplateReport {
       return /\{\{|\}\}|｛｛|｝｝/u.test(rest) ? [text.slice(0, 60)] : []
     }),
     mixed: rowMarks.flatMap((words) => (listsIn(kind, words).size > 1 ? [words.join('、')] : [])),
-    loose: [
-      ...new Set(
-        found.filter((m, i) => isLoose(read[i]) && !inRows.has(m.words)).map((m) => m.words),
-      ),
-    ],
+    loose: [...new Set(found.filter((m, i) => isLoose(read[i]) && !inRows.has(m.words)).map((m) => m.words))],
     missing: [...missingFields(kind, known)],
     split: found.filter((m) => m.isSplit).length,
   }

@@ -147,9 +147,12 @@ test('several documents: by template where the office has one, told before and a
   await chooseNext(app, [out])
   await page.getByRole('button', { name: '全部导出 DOCX…' }).click()
   await sheet.getByRole('button', { name: '选择位置并导出…' }).click()
-  await expect(strip).toContainText('按本单位模板 1 份：《行政处罚决定书（单位）》；其余 2 份用程序的式样。', {
-    timeout: 60_000,
-  })
+  await expect(strip).toContainText(
+    '按本单位模板 1 份：《行政处罚决定书（单位）》；其余 2 份用程序的式样。',
+    {
+      timeout: 60_000,
+    },
+  )
   await expect(strip).toContainText(/《行政处罚决定书（单位）》的模板没有地方写：.*地址/)
   await saved(page)
   await screenshot('templates-batch-done')

@@ -23,8 +23,13 @@ export async function openIssuedDecision(
   const { values } = resolveValues(sampleCase, draft)
   const issued = { at: '2026-04-10T10:00:00+08:00', by: '示例甲', values: { ...values } }
   const doc: DocumentInstance = { ...draft, state: '已制作', issued }
+  // On paper and counted: there are no files of it in the store, and the dossier can be given its page numbers.
+  const evidence = (sampleCase.evidence ?? []).map(({ files: _, ...e }) => ({ ...e, pages: e.pages ?? 1 }))
   const path = join(folder, '案件.json')
-  writeFileSync(path, serialiseCase({ ...sampleCase, documents: [doc, ...drafts.map(sampleDocument)] }))
+  writeFileSync(
+    path,
+    serialiseCase({ ...sampleCase, evidence, documents: [doc, ...drafts.map(sampleDocument)] }),
+  )
   await chooseNext(app, [path])
   await page.getByRole('link', { name: '案件' }).click()
   await page.getByRole('button', { name: '导入案件文件…' }).click()

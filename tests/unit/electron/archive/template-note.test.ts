@@ -13,7 +13,10 @@ const made = (kind: string, name: string) => ({
   issued: { at, values: {} },
   template: { sha256: 'c'.repeat(64), name, usedAt: at },
 })
-const [decision, notice] = [made('penalty-decision-unit', '决定书.docx'), made('penalty-notice', '告知书.docx')]
+const [decision, notice] = [
+  made('penalty-decision-unit', '决定书.docx'),
+  made('penalty-notice', '告知书.docx'),
+]
 const file: CaseFile = { ...sampleCase, documents: [decision, notice] }
 const layout = bagLayout(file, dossierOrder(file))
 
@@ -21,7 +24,9 @@ describe('what the bag says of documents made with a template', () => {
   it('names the DOCX that is in the office’s form, and the one whose template was not to be had', () => {
     const lines = templateNote(file, layout, new Set([decision.id]))
     const at = (text: string) => lines.findIndex((line) => line.includes(text))
-    expect(lines[at('决定书.docx')]).toMatch(/^ {4}data\/正卷\/\d{3}-行政处罚决定书.*\.docx　模板：决定书\.docx/u)
+    expect(lines[at('决定书.docx')]).toMatch(
+      /^ {4}data\/正卷\/\d{3}-行政处罚决定书.*\.docx　模板：决定书\.docx/u,
+    )
     expect(at('DOCX 由那个模板填成')).toBeLessThan(at('模板：决定书.docx'))
     expect(at('模板：决定书.docx')).toBeLessThan(at('模板不在制作归档包的计算机上'))
     expect(at('模板不在制作归档包的计算机上')).toBeLessThan(at('模板：告知书.docx'))

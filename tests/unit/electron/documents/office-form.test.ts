@@ -42,7 +42,9 @@ describe('a document in the form of the office', () => {
     if (!form.ok) throw new Error(form.error.code)
     expect(form.value.sha256).toBe(createHash('sha256').update(good).digest('hex'))
     const body = readDocxBody(Buffer.from(form.value.bytes))
-    expect(body.ok && body.value.lines[0]).toContain('（海）应急罚〔2026〕12号 查明：海澄县青禾木业有限公司，')
+    expect(body.ok && body.value.lines[0]).toContain(
+      '（海）应急罚〔2026〕12号 查明：海澄县青禾木业有限公司，',
+    )
     expect(form.value.notCarried).toContain('地址')
     expect(form.value.notCarried).not.toContain('违法事实')
     expect(form.value.notCarried).not.toContain('文号')

@@ -137,8 +137,14 @@ describe('filling a template', () => {
     if (field === undefined) throw new Error('no officers')
     const body = p(run(`我们是{{${field.label}.姓名}}，证号{{${field.label}.2.执法证号}}。`))
     expect(report(body, kind).loose).toEqual([])
-    const officers = [{ name: '陈立新', certificate: '011' }, { name: '吴敏', certificate: '027' }, { name: '丙' }]
-    expect(filled(body, { [field.name]: officers }, kind).lines).toEqual(['我们是陈立新、吴敏、丙，证号027。'])
+    const officers = [
+      { name: '陈立新', certificate: '011' },
+      { name: '吴敏', certificate: '027' },
+      { name: '丙' },
+    ]
+    expect(filled(body, { [field.name]: officers }, kind).lines).toEqual([
+      '我们是陈立新、吴敏、丙，证号027。',
+    ])
   })
 
   it('ticks the box of the option chosen', () => {

@@ -35,7 +35,9 @@ describe('what a template has no place for', () => {
     expect(notCarried(receipt, marks(`${list.label}.${oneLabel}`), values, undefined)).toEqual([
       `${list.label}.${twoLabel}`,
     ])
-    expect(notCarried(receipt, marks(`${list.label}.${oneLabel}`), { [list.name]: [{ [one]: '甲' }] }, undefined)).toEqual([])
+    expect(
+      notCarried(receipt, marks(`${list.label}.${oneLabel}`), { [list.name]: [{ [one]: '甲' }] }, undefined),
+    ).toEqual([])
     expect(notCarried(receipt, [], {}, undefined)).toEqual([])
   })
 
@@ -45,7 +47,8 @@ describe('what a template has no place for', () => {
     if (kind === undefined || field?.control !== 'choice') throw new Error('no choice')
     const [yes = '', no = ''] = field.options
     const box = readMark(kind, `${field.label}=${yes}`)
-    const lost = (value: string) => notCarried(kind, box === undefined ? [] : [box], { [field.name]: value }, undefined)
+    const lost = (value: string) =>
+      notCarried(kind, box === undefined ? [] : [box], { [field.name]: value }, undefined)
     expect(lost(yes)).toEqual([])
     expect(lost(no)).toEqual([field.label])
   })
