@@ -36,7 +36,7 @@ function markedTree(kind: DocumentKind, plan: Plan): LayoutTree {
   const values: Record<string, Values[string]> = {}
   for (const [i, field] of kind.fields.entries()) {
     const mark = `{{${wordsOf(kind, field)}}}`
-    const value = valueOf(kind, field, i, plan)
+    const value = markValue(kind, field, i, plan)
     if (value === undefined) continue
     values[field.name] = value
     if (field.control === 'date') marks.set(dateInChinese(String(value)), mark)
@@ -49,7 +49,7 @@ function markedTree(kind: DocumentKind, plan: Plan): LayoutTree {
   return marked(kind, kind.layout(values, { number: '{{文号}}' }), values, marks)
 }
 
-function valueOf(kind: DocumentKind, field: FieldSpec, i: number, plan: Plan): Values[string] | undefined {
+function markValue(kind: DocumentKind, field: FieldSpec, i: number, plan: Plan): Values[string] | undefined {
   const words = wordsOf(kind, field)
   switch (field.control) {
     case 'text':

@@ -60,8 +60,8 @@ export function TemplatesPane() {
         {' {{字段}} '}，程序按字段填入。单份和成批导出 DOCX 都用模板；纸面预览、打印和 PDF 仍用程序的式样。
       </p>
       <p className="muted">
-        还没有自己的式样，先选文书种类，导出起始模板：它就是程序的式样，字段处已经写好标记，有的段落只在部分案件里用。
-        在 Word 或 WPS 里改好版面、删去用不上的段落，再导入。
+        还没有自己的式样，先选文书种类，导出起始模板：它就是程序的式样，字段处已经写好标记。
+        {'用 Word 或 WPS 改好版面，删去用不上的段落（有的只在部分案件里用），再导入。'}
       </p>
       {error !== null && <ErrorNote error={error} />}
       {held?.length === 0 && <EmptyState>还没有导入模板，全部文书使用程序的式样。</EmptyState>}
