@@ -67,6 +67,9 @@ test('the office’s own form is checked, taken in, filled, and named by the doc
   expect(await serious(page)).toEqual([])
 
   await openIssuedDecision(app, page, folder)
+  await page.getByRole('button', { name: '导出与打印' }).click()
+  await screenshot('templates-menu')
+  await page.keyboard.press('Escape')
   await choose(page, '导出与打印', '按本单位模板导出 DOCX…')
   const sheet = page.getByRole('dialog', { name: '按本单位模板' })
   await expect(sheet.getByLabel('填好的文字')).toContainText('本局查明：海澄县青禾木业有限公司')
