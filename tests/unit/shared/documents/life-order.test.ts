@@ -7,7 +7,6 @@ import { sampleCase } from './sample-case'
 
 const AT = '2026-07-01T09:30:00+08:00'
 const ON = '2026-07-01'
-const OTHER = 'a'.repeat(64)
 type Loose = Record<string, unknown>
 
 const base: Loose = {
