@@ -47,7 +47,7 @@ export function dossierCoverLayout(d: DossierCover): LayoutTree {
     title: '案卷（首页）',
     page: A4,
     body: [
-      paragraph(text(d.agencyName ?? '　　　　　　', { bold: true }), {
+      paragraph(text(d.agencyName ?? '＿＿＿＿＿＿＿＿', { bold: true }), {
         ...kai,
         sizePt: 24,
         pitchPt: 40,
@@ -72,12 +72,12 @@ export function dossierCoverLayout(d: DossierCover): LayoutTree {
       lines(
         [
           [
-            { label: '立案：', run: text(day(d.filedOn)), mm: TEXT_MM / 2 },
-            { label: '结案：', run: text(day(d.closedOn)) },
+            { label: '立案：', run: text(coverDay(d.filedOn)), mm: TEXT_MM / 2 },
+            { label: '结案：', run: text(coverDay(d.closedOn)) },
           ],
           [{ label: '承办人：', run: text((d.handlers ?? []).join('　')) }],
           [
-            { label: '归档日期：', run: text(day(d.archivedOn)), mm: TEXT_MM / 2 },
+            { label: '归档日期：', run: text(coverDay(d.archivedOn)), mm: TEXT_MM / 2 },
             { label: '归档号：', run: text(d.archiveNumber ?? '') },
           ],
           [
@@ -231,6 +231,11 @@ export function notesLayout(d: DossierNotesSheet): LayoutTree {
     ],
     footer: { signatures: [], pageNumbers: false },
   }
+}
+
+/** Beside its label on half a line of the cover. */
+function coverDay(date: LegalDate | undefined): string {
+  return date === undefined ? '　　年　月　日' : dateInChinese(date)
 }
 
 function day(date: LegalDate | undefined): string {

@@ -20,6 +20,8 @@ export interface LayoutContext {
   readonly number?: string | undefined
   /** 地区简称 for the blank form of the number. */
   readonly numberPrefix?: string | undefined
+  /** 机关代字 for the blank form of the number; 应急 where it is not said. */
+  readonly numberOrgan?: string | undefined
 }
 
 interface KindFacts {
@@ -100,7 +102,7 @@ export function withParty(
 
 function numberLine(code: string | null, ctx: LayoutContext): string | undefined {
   if (code === null) return undefined
-  return ctx.number ?? blankNumber(ctx.numberPrefix ?? '', code)
+  return ctx.number ?? blankNumber(ctx.numberPrefix ?? '', code, ctx.numberOrgan || undefined)
 }
 
 function withoutEmpty(values: Values): Values {

@@ -1,3 +1,4 @@
+import type { Agency } from '../model/people'
 import type { LocalNumbering } from '../procedure/context'
 
 /** The parts of a document number （海）应急罚〔2026〕12号. */
@@ -85,20 +86,28 @@ export interface Numbering {
   readonly mode: NumberMode
 }
 
-/** The office's setting, else its rule pack's rule for the kind, the most exact one first; else the usual way. */
+/** What the organ in whose name the case is handled writes in its numbers. */
+export type NumberLetters = Pick<Agency, 'numberPrefix' | 'numberOrgan'>
+
+/**
+ * The office's setting, else its rule pack's rule for the kind, the most exact one first; else the usual way. Letters
+ * that neither names are those of the case's organ.
+ */
 export function numberingFor(
   code: string,
-  prefix: string | undefined,
+  agency: NumberLetters | undefined,
   local: readonly LocalNumbering[] = [],
   office?: OfficeNumbering,
 ): Numbering {
+  const prefix = agency?.numberPrefix
+  const usual = agency?.numberOrgan || DEFAULT_ORGAN_CODE
   if (office !== undefined) {
-    const organ = office.organ ?? DEFAULT_ORGAN_CODE
+    const organ = office.organ ?? usual
     const { mode } = office
     return { prefix: office.prefix ?? prefix, organ, counter: counterOf(mode, organ, code), mode }
   }
   const own = local.find((n) => n.codes?.includes(code) === true) ?? local.find((n) => n.codes === undefined)
-  const organ = own?.organ ?? DEFAULT_ORGAN_CODE
+  const organ = own?.organ ?? usual
   const mode = own?.shared === true ? NumberMode.Shared : NumberMode.ByKind
   return { prefix: own?.prefix ?? prefix, organ, counter: counterOf(mode, organ, code), mode }
 }

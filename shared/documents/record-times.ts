@@ -1,15 +1,14 @@
 import type { CaseFile } from '@shared/model/case-file'
 import type { DocumentInstance } from '@shared/model/document'
-import { ProcedureEvent } from '@shared/model/events'
 import { indexCase } from '@shared/procedure/case-index'
 import type { CaseContext } from '@shared/procedure/context'
 import { momentSeconds } from '@shared/procedure/dates'
 import { onePlaceAtATime } from '@shared/rules/conflicts'
 import { twoOfficers } from '@shared/rules/people'
-import { eventFor } from './case-view'
-import type { OfficerValue, Values } from './fields'
+import type { Values } from './fields'
 import type { DocumentKind } from './kind'
 import { documentKind } from './kinds/index'
+import { blankEvent, isMoment, isRecord, recordedEvent, stating } from './record-event'
 
 /** A warning and the field of the record that it is about. */
 export interface TimeWarning {
@@ -50,20 +49,6 @@ export function timeWarnings(
   return [...backwards, ...distinct]
 }
 
-function isRecord(kind: DocumentKind): boolean {
-  const names = kind.fields.map((f) => f.name)
-  return (
-    kind.audience === 'record' &&
-    kind.perEvent !== undefined &&
-    names.includes('from') &&
-    names.includes('to')
-  )
-}
-
-function recordedEvent(c: CaseFile, kind: DocumentKind, doc: DocumentInstance): ProcedureEvent | undefined {
-  return kind.perEvent === undefined ? undefined : eventFor(c, doc, kind.perEvent, kind.appliesToEvent)
-}
-
 /** The case with the hours, officers and persons that its records state in place of those of the events. */
 function asWritten(
   c: CaseFile,
@@ -82,34 +67,6 @@ function asWritten(
   }
   if (events.some((e) => e.id === id))
     return { ...c, events: events.map((e) => (e.id === id ? stating(c, e, values) : e)) }
-  const blank = ProcedureEvent.safeParse({ id, kind: kind.perEvent })
-  return blank.success ? { ...c, events: [...events, stating(c, blank.data, values)] } : { ...c, events }
-}
-
-function stating(c: CaseFile, e: ProcedureEvent, values: Values): ProcedureEvent {
-  const { from, to, officers, person, place } = values
-  const named = Array.isArray(officers) ? officerIds(c, officers as readonly OfficerValue[]) : undefined
-  return {
-    ...e,
-    ...(isMoment(from) ? { from, date: from.slice(0, 10) } : {}),
-    ...(isMoment(to) ? { to } : {}),
-    ...(named === undefined ? {} : { officers: named }),
-    ...(typeof place === 'string' && place !== '' ? { place } : {}),
-    ...(e.kind === 'interview' && typeof person === 'string' && person !== '' ? { person } : {}),
-  } as ProcedureEvent
-}
-
-/** The officers of the case that the rows name; `undefined` where one of them is not of the case. */
-function officerIds(c: CaseFile, rows: readonly OfficerValue[]): readonly string[] | undefined {
-  const ids = rows.flatMap(
-    (row) =>
-      c.officers?.find((o) =>
-        row.certificate === undefined ? o.name === row.name : o.certificateNumber === row.certificate,
-      )?.id ?? [],
-  )
-  return ids.length === rows.length && ids.length > 0 ? ids : undefined
-}
-
-function isMoment(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/u.test(value)
+  const blank = blankEvent(kind, id)
+  return blank === undefined ? { ...c, events } : { ...c, events: [...events, stating(c, blank, values)] }
 }

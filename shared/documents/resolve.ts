@@ -65,6 +65,7 @@ export function layoutDocument(c: CaseFile, doc: DocumentInstance): LayoutTree {
   return kindOf(doc).layout(resolveValues(c, doc).values, {
     number: doc.number,
     numberPrefix: c.agency?.numberPrefix,
+    numberOrgan: c.agency?.numberOrgan,
   })
 }
 

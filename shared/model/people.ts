@@ -61,6 +61,8 @@ export const Agency = z.strictObject({
   region: labelled('行政区划', ShortText).optional(),
   /** 文号中的地区简称，如（海）应急罚〔2026〕1号的“海”。 */
   numberPrefix: labelled('文号地区简称', ShortText).optional(),
+  /** 文号中的机关代字，如（海）应急罚〔2026〕1号的“应急”；乡镇以自己的名义执法的，用自己的代字。 */
+  numberOrgan: labelled('文号机关代字', ShortText).optional(),
   seal: labelled('印章名称', ShortText).optional(),
   address: labelled('机关地址', ShortText).optional(),
   postcode: labelled('邮政编码', ShortText).optional(),

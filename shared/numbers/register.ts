@@ -1,5 +1,12 @@
-import { belongsTo, DEFAULT_ORGAN_CODE, formatNumber, NumberMode, readNumber } from '../documents/number'
-import { isConflict, isUnexplained, type NumberEntry } from './entry'
+import {
+  belongsTo,
+  DEFAULT_ORGAN_CODE,
+  formatNumber,
+  NumberMode,
+  readNumber,
+  type WrittenNumber,
+} from '../documents/number'
+import { isConflict, isUnexplained, type NumberEntry, stateOf } from './entry'
 
 /** A counter as the store keeps it: numbers up to `base` were given before this program was in use. */
 export interface NumberRow {
@@ -47,6 +54,20 @@ export function nextSub(
 }
 
 /**
+ * The number of a row that has this place in it already, written for another kind. What is reserved for paper is
+ * written without a kind and waits for one.
+ */
+export function sameSequence(
+  entries: readonly NumberEntry[],
+  counter: string,
+  { year, seq, letters }: Pick<WrittenNumber, 'year' | 'seq' | 'letters'>,
+): NumberEntry | undefined {
+  return entries.find(
+    (e) => e.seq === seq && e.letters !== letters && stateOf(e) !== '保留' && isIn(e, counter, year),
+  )
+}
+
+/**
  * The register by counter and year, the latest year first. A number stands in the row of its counter; where there
  * is none in that year (it came in with a case), in the row of its own letters. Numbers of no usual form stand last.
  */
@@ -81,9 +102,13 @@ function counterOfLetters(letters: string): string {
 }
 
 function finished(row: NumberRow, own: readonly NumberEntry[]): RegisterRow {
-  const entries = [...own].sort(
-    (a, b) => (a.seq ?? 0) - (b.seq ?? 0) || (a.sub ?? 0) - (b.sub ?? 0) || (a.number < b.number ? -1 : 1),
-  )
+  const given = new Set(own.filter((e) => e.holders.length > 0).map((e) => e.seq))
+  // A row of all kinds reserves without naming one: the document that came has the number with its kind's letters.
+  const entries = own
+    .filter((e) => stateOf(e) !== '保留' || !given.has(e.seq))
+    .sort(
+      (a, b) => (a.seq ?? 0) - (b.seq ?? 0) || (a.sub ?? 0) - (b.sub ?? 0) || (a.number < b.number ? -1 : 1),
+    )
   const gaps = gapsOf(row, entries)
   const open = gaps.length + entries.filter((e) => isConflict(e) || isUnexplained(e)).length
   return { ...row, entries, gaps, open }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { NumberMode, type OfficeNumbering } from '../documents/number'
+import { type NumberLetters, NumberMode, type OfficeNumbering } from '../documents/number'
 import { labelled, ShortText } from '../model/primitives'
 
 /** Key of the office's own way of numbering among the settings. */
@@ -23,5 +23,13 @@ export function officeNumbering(stored: unknown): OfficeNumbering | undefined {
     mode,
     ...(prefix === undefined || prefix === '' ? {} : { prefix }),
     ...(organ === undefined || organ === '' ? {} : { organ }),
+  }
+}
+
+/** What the office itself set for its numbers, for the organ of a new case: its forms then show it before they have a number. */
+export function lettersOf(office: OfficeNumbering | undefined): NumberLetters {
+  return {
+    ...(office?.prefix === undefined ? {} : { numberPrefix: office.prefix }),
+    ...(office?.organ === undefined ? {} : { numberOrgan: office.organ }),
   }
 }

@@ -143,6 +143,27 @@ test('an interview written line by line: the other’s line, whose it is, moved,
   await screenshot('fill-hours')
 })
 
+test('hours and officers that a record states are taken into the case, where the checks read them', async ({
+  launch,
+}) => {
+  const { page, screenshot } = await launch({ size })
+  await openSample(page)
+  await row(page, '询问笔录').click()
+  const note = page.getByRole('status', { name: '笔录上写的还不在案件里' })
+  await expect(note).toBeHidden()
+  await field(page, 'place').locator('input').fill('二号打磨车间')
+  await saved(page)
+  await expect(note).toContainText('询问地点还不在案件里')
+  await screenshot('fill-stated')
+  await note.getByRole('button', { name: '写入案件' }).click()
+  await expect(note).toBeHidden()
+  await expect(field(page, 'place')).toContainText('取自案件')
+  await expect(field(page, 'place').locator('input')).toHaveValue('二号打磨车间')
+  await saved(page)
+  await page.getByRole('tab', { name: '办案过程' }).first().click()
+  await expect(page.locator('main')).toContainText('二号打磨车间')
+})
+
 test('an earlier document was issued with other words: said at the field, and read beside; undone and done again', async ({
   launch,
 }) => {

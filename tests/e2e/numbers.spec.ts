@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { serious } from './support/accessible'
-import { saveNextAs } from './support/files'
+import { chooseNext, saveNextAs } from './support/files'
 import { saved, setUp, unlock } from './support/steps'
 
 let folder: string
@@ -135,4 +135,81 @@ test('numbers that come in with cases are in the register', async ({ launch }) =
   await page.locator('.number-rows').getByRole('button', { name: /罚告/ }).first().click()
   await expect(row(page, '罚告〔2024〕16号')).toContainText('已用')
   await screenshot('numbers-samples')
+})
+
+test('two documents with one number: both are kept, and a person settles it, by a reason or by another number', async ({
+  launch,
+}) => {
+  const { app, page, screenshot } = await launch({ size: { width: 1280, height: 800 } })
+  await setUp(page)
+  await page.getByRole('button', { name: '放入两件示例案件' }).click()
+  await expect(page.locator('.table-body [role=row]')).toHaveCount(2)
+
+  // A copy under another name, as an office gets it that received the same case twice.
+  const sample = resolve(import.meta.dirname, '../../resources/samples/sample-dust.json')
+  const copy = JSON.parse(readFileSync(sample, 'utf8'))
+  const path = join(folder, '移送来的案件.json')
+  writeFileSync(path, JSON.stringify({ ...copy, id: 'dust-again', title: '移送来的同一案件' }))
+  await chooseNext(app, [path])
+  await page.getByRole('button', { name: '导入案件文件…' }).click()
+  await expect(page.getByRole('heading', { name: '移送来的同一案件' })).toBeVisible()
+  await saved(page)
+
+  await page.getByRole('link', { name: '文号', exact: true }).click()
+  const rowOf = (name: RegExp) => page.locator('.number-rows').getByRole('button', { name })
+  await rowOf(/^2024 立/).click()
+  await expect(row(page, '立〔2024〕16号')).toContainText('重号')
+  await expect(rowOf(/^2024 立/)).toContainText('1 待处理')
+  await row(page, '立〔2024〕16号').click()
+  await expect(sheet(page).getByRole('link', { name: '《立案审批表》' })).toHaveCount(2)
+  await screenshot('numbers-conflict')
+  expect(await serious(page)).toEqual([])
+  await sheet(page).getByLabel('同号属实的理由').fill('同一案件，移送时又导入了一次')
+  await sheet(page).getByRole('button', { name: '同号属实' }).click()
+  await expect(row(page, '立〔2024〕16号')).toContainText('已用')
+  await expect(row(page, '立〔2024〕16号')).toContainText('移送时又导入了一次')
+  await expect(rowOf(/^2024 立/)).not.toContainText('待处理')
+
+  // The other way: the document that has it wrongly gets another number.
+  await rowOf(/^2024 罚集/).click()
+  await row(page, '罚集〔2024〕16号').click()
+  await sheet(page).locator('.number-holder', { hasText: '移送来的同一案件' }).getByRole('link').click()
+  await page.getByRole('button', { name: '（示）应急罚集〔2024〕16号' }).click()
+  await sheet(page).getByLabel('文号').fill('（示）应急罚集〔2024〕30号')
+  await sheet(page).getByRole('button', { name: '使用这个号' }).click()
+  await expect(page.locator('.doc-head')).toContainText('罚集〔2024〕30号')
+  await saved(page)
+  await page.getByRole('link', { name: '文号', exact: true }).click()
+  await rowOf(/^2024 罚集/).click()
+  await expect(row(page, '罚集〔2024〕16号')).toContainText('已用')
+  await expect(row(page, '罚集〔2024〕16号')).not.toContainText('重号')
+})
+
+test('the organ’s own letters are on the paper before there is a number; one row for all kinds has each place once', async ({
+  launch,
+}) => {
+  const { page, screenshot } = await launch({ size: { width: 1280, height: 800 } })
+  await setUp(page, { office: '示例镇人民政府' })
+  await page.getByRole('link', { name: '设置', exact: true }).click()
+  await page.getByRole('link', { name: '文号', exact: true }).last().click()
+  await page.getByLabel('地区简称').fill('海')
+  await page.getByLabel('地区简称').blur()
+  await page.getByLabel('机关代字').fill('镇政')
+  await page.getByLabel('机关代字').blur()
+  await page.getByLabel(/全部文书统一编号/).check()
+  await saved(page)
+
+  await draftWithSheet(page)
+  await expect(page.locator('.doc-paper').first()).toContainText('（海）镇政立〔　　〕　　号')
+  await screenshot('numbers-blank')
+  await sheet(page).getByRole('button', { name: '取下一个号' }).click()
+  await expect(page.locator('.doc-paper').first()).toContainText(`（海）镇政立〔${year}〕1号`)
+
+  await draftWithSheet(page)
+  await sheet(page).getByLabel('文号').fill(`（海）镇政罚〔${year}〕1号`)
+  await sheet(page).getByRole('button', { name: '使用这个号' }).click()
+  await expect(sheet(page).getByRole('alert')).toContainText(`1 号已经给出：（海）镇政立〔${year}〕1号`)
+  await sheet(page).getByLabel('文号').fill(`（海）镇政立〔${year}〕2号`)
+  await sheet(page).getByRole('button', { name: '使用这个号' }).click()
+  await expect(page.locator('.doc-head')).toContainText(`（海）镇政立〔${year}〕2号`)
 })

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { allPapers, type Paper } from '../support/document-trees'
 import { needs, type OutsideTool, withTools } from '../support/outside-tools'
-import { allPapers, type Counted, pagesInLibreOffice } from '../support/page-counts'
+import { pagesInLibreOffice } from '../support/page-counts'
 import { expect, test } from './fixtures'
 import { saveNextAs } from './support/files'
 import { setUp } from './support/steps'
@@ -95,7 +96,7 @@ withTools(test, office)(
 /** Counts the pages of the paper that the window shows, in the window that also prints it. */
 async function pagesInPreview(
   app: ElectronApplication,
-  papers: readonly Counted[],
+  papers: readonly Paper[],
 ): Promise<ReadonlyMap<string, number>> {
   const counts = await app.evaluate(
     async ({ BrowserWindow }, scripts) => {

@@ -7,7 +7,7 @@ import { documentKinds } from '@shared/documents/kinds/index'
 import { bodyBottomMm, type LayoutTree, plainText } from '@shared/documents/layout'
 import { layoutDocument, resolveValues } from '@shared/documents/resolve'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fillings, treeOf } from '../support/document-trees'
+import { allPapers } from '../support/document-trees'
 import { convert } from '../support/libre-office'
 import { needs, type OutsideTool, withTools } from '../support/outside-tools'
 import { printedForms } from '../unit/shared/documents/printed-forms'
@@ -16,6 +16,7 @@ import { sampleCase, sampleDocument } from '../unit/shared/documents/sample-case
 const office: OutsideTool = 'soffice'
 const reader: OutsideTool = 'pdftotext'
 const kinds = Object.values(documentKinds)
+const papers = allPapers()
 
 withTools(
   describe,
@@ -28,12 +29,11 @@ withTools(
     folder = mkdtempSync(join(tmpdir(), 'documents-'))
     const info = { creator: '海澄县应急管理局', at: '2026-04-10T10:00+08:00' }
     const files: string[] = []
-    for (const kind of kinds)
-      for (const filling of fillings) {
-        const file = join(folder, `${kind.id}.${filling}.docx`)
-        writeFileSync(file, await renderDocx(treeOf(kind, filling), { ...info, title: kind.title }))
-        files.push(file)
-      }
+    for (const { name, tree } of papers) {
+      const file = join(folder, `${name}.docx`)
+      writeFileSync(file, await renderDocx(tree, { ...info, title: tree.title }))
+      files.push(file)
+    }
     convert(files, 'pdf', folder)
   }, 600_000)
 
@@ -48,16 +48,18 @@ withTools(
       for (const form of printedForms(f, values)) expect(page).toContain(squeeze(form))
   })
 
-  it.each(kinds.map((k) => [k.title, k] as const))('%s 空白的和填满的，每个字都在页面上', (_, kind) => {
-    for (const filling of ['empty', 'stress'] as const) {
-      const pdf = join(folder, `${kind.id}.${filling}.pdf`)
-      const printed = characters(execFileSync(reader, ['-raw', pdf, '-'], { encoding: 'utf8' }))
-      const lost = [...characters(plainText(treeOf(kind, filling)))].filter(
+  it.each(papers.filter((p) => p.filling !== 'sample').map((p) => [p.name, p] as const))(
+    '%s：每个字都在页面上',
+    (name, { tree }) => {
+      const printed = characters(
+        execFileSync(reader, ['-raw', join(folder, `${name}.pdf`), '-'], { encoding: 'utf8' }),
+      )
+      const lost = [...characters(plainText(tree))].filter(
         ([character, times]) => (printed.get(character) ?? 0) < times,
       )
       expect(lost).toEqual([])
-    }
-  })
+    },
+  )
 })
 
 /** How often each character occurs. Cells of a divided table are read in any order; what is lost is counted. */

@@ -5,9 +5,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderDocx } from '@electron/documents/docx'
-import { documentKinds } from '@shared/documents/kinds/index'
 import { PDFDocument } from 'pdf-lib'
-import { type Filling, fillings, treeOf } from './document-trees'
+import { allPapers, type Filling, fillings } from './document-trees'
 import { convert } from './libre-office'
 
 const A4 = { width: 595, height: 842 }
@@ -16,17 +15,17 @@ const SHEET = { across: 6, down: 3, scale: 0.5, gap: 6 }
 const args = process.argv.slice(2)
 const filling = args.find((a): a is Filling => fillings.includes(a as Filling)) ?? 'sample'
 const wanted = args.filter((a) => !fillings.includes(a as Filling))
-const kinds = Object.values(documentKinds).filter((k) => wanted.length === 0 || wanted.includes(k.id))
+const papers = allPapers([filling]).filter((p) => wanted.length === 0 || wanted.includes(p.tree.kind))
 const folder = join(process.cwd(), 'test-results', 'docs-sheet', filling)
 
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
-for (const kind of kinds) {
-  const info = { title: kind.title, creator: '海澄县应急管理局', at: '2026-04-10T10:00+08:00' }
-  writeFileSync(join(folder, `${kind.id}.docx`), await renderDocx(treeOf(kind, filling), info))
+for (const { tree } of papers) {
+  const info = { title: tree.title, creator: '海澄县应急管理局', at: '2026-04-10T10:00+08:00' }
+  writeFileSync(join(folder, `${tree.kind}.docx`), await renderDocx(tree, info))
 }
 convert(
-  kinds.map((k) => join(folder, `${k.id}.docx`)),
+  papers.map(({ tree }) => join(folder, `${tree.kind}.docx`)),
   'pdf',
   folder,
 )
@@ -36,9 +35,9 @@ const contact = await PDFDocument.create()
 const perSheet = SHEET.across * SHEET.down
 const cell = { width: A4.width * SHEET.scale + SHEET.gap, height: A4.height * SHEET.scale + SHEET.gap }
 let placed = 0
-for (const kind of kinds) {
-  const source = await PDFDocument.load(readFileSync(join(folder, `${kind.id}.pdf`)))
-  console.log(`${kind.title}：${source.getPageCount()} 页`)
+for (const { tree } of papers) {
+  const source = await PDFDocument.load(readFileSync(join(folder, `${tree.kind}.pdf`)))
+  console.log(`${tree.title}：${source.getPageCount()} 页`)
   for (const page of await contact.embedPages(source.getPages())) {
     const at = placed % perSheet
     const sheet =

@@ -1,5 +1,7 @@
+import { catalogueLayout, dossierCoverLayout, notesLayout } from '@shared/documents/dossier-sheets'
 import type { FieldSpec, Values } from '@shared/documents/fields'
 import type { DocumentKind } from '@shared/documents/kind'
+import { documentKinds } from '@shared/documents/kinds/index'
 import type { LayoutTree } from '@shared/documents/layout'
 import { layoutDocument } from '@shared/documents/resolve'
 import { emptyDocument, minimalCase, sampleCase, sampleDocument } from '../unit/shared/documents/sample-case'
@@ -12,6 +14,68 @@ export function treeOf(kind: DocumentKind, filling: Filling): LayoutTree {
   if (filling === 'empty') return layoutDocument(minimalCase, emptyDocument(kind.id))
   if (filling === 'sample') return layoutDocument(sampleCase, sampleDocument(kind.id))
   return kind.layout(stressValues(kind), { number: '（海）应急测〔2026〕12345号' })
+}
+
+/** One way in which a paper is printed in a test. */
+export interface Paper {
+  /** Its kind and how it is filled in. */
+  readonly name: string
+  readonly filling: Filling
+  readonly tree: LayoutTree
+}
+
+/** Every kind in every filling, then the sheets of the dossier itself: 案卷（首页）, 卷内目录, 备考表. */
+export function allPapers(of: readonly Filling[] = fillings): readonly Paper[] {
+  const kinds = Object.values(documentKinds)
+  return of.flatMap((filling) =>
+    [...kinds.map((kind) => treeOf(kind, filling)), ...dossierSheets(filling)].map((tree) => ({
+      name: `${tree.kind}.${filling}`,
+      filling,
+      tree,
+    })),
+  )
+}
+
+function dossierSheets(filling: Filling): readonly LayoutTree[] {
+  if (filling === 'empty') return [dossierCoverLayout({}), catalogueLayout([]), notesLayout({})]
+  const long = filling === 'stress' ? SENTENCE.repeat(3) : ''
+  const rows = Array.from({ length: filling === 'stress' ? 120 : 12 }, (_, i) => ({
+    title: `行政处罚决定书${long.slice(0, 40)}`,
+    number: `（海）应急罚〔2026〕${i + 1}号`,
+    date: '2026-04-10',
+    pages: String(i + 1),
+    remark: long.slice(0, 12),
+  }))
+  return [
+    dossierCoverLayout({
+      agencyName: '海澄县应急管理局',
+      number: '（海）应急案〔2026〕12号',
+      title: `青禾木业有限公司未如实记录安全生产教育培训情况案${long}`,
+      cause: `未如实记录安全生产教育培训情况${long}`,
+      outcome: `罚款人民币叁万元整${long}`,
+      filedOn: '2026-03-05',
+      closedOn: '2026-06-01',
+      handlers: ['张三', '李四'],
+      archivedOn: '2026-06-30',
+      archiveNumber: '2026-012',
+      retention: '30年',
+      volume: '正卷',
+      items: rows.length,
+      pages: 88,
+    }),
+    catalogueLayout(rows, '正卷'),
+    notesLayout({
+      archiveNumber: '2026-012',
+      items: rows.length,
+      pages: 88,
+      condition: `原件齐全。${long.repeat(8)}`,
+      auditHead: '0123456789abcdef'.repeat(4),
+      compiledBy: '张三',
+      compiledOn: '2026-06-30',
+      checkedBy: '王五',
+      checkedOn: '2026-06-30',
+    }),
+  ]
 }
 
 const SENTENCE = '该单位未对安全设备进行经常性维护、保养，也未定期检测（A-2/B#7），'

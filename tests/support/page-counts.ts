@@ -2,27 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { renderDocx } from '@electron/documents/docx'
-import { documentKinds } from '@shared/documents/kinds/index'
-import type { LayoutTree } from '@shared/documents/layout'
 import { PDFDocument } from 'pdf-lib'
-import { fillings, treeOf } from './document-trees'
+import type { Paper } from './document-trees'
 import { convert } from './libre-office'
-
-/** One document to be counted: its kind and how it is filled in. */
-export interface Counted {
-  readonly name: string
-  readonly tree: LayoutTree
-}
-
-/** Every kind, from a full case, from next to none, and overfull. */
-export function allPapers(): readonly Counted[] {
-  return Object.values(documentKinds).flatMap((kind) =>
-    fillings.map((filling) => ({
-      name: `${kind.id}.${filling}`,
-      tree: treeOf(kind, filling),
-    })),
-  )
-}
 
 const DEFAULT_GAP = 'style:text-autospace="ideograph-alpha"'
 
@@ -31,7 +13,7 @@ const DEFAULT_GAP = 'style:text-autospace="ideograph-alpha"'
  * not read `autoSpaceDE` and `autoSpaceDN` of a DOCX and sets a gap between Chinese and Latin all the same: the file
  * is taken into its own format first, and the gap that the DOCX forbids is taken out there.
  */
-export async function pagesInLibreOffice(papers: readonly Counted[]): Promise<ReadonlyMap<string, number>> {
+export async function pagesInLibreOffice(papers: readonly Paper[]): Promise<ReadonlyMap<string, number>> {
   const folder = mkdtempSync(join(tmpdir(), 'pages-'))
   const paths = (type: 'docx' | 'fodt') => papers.map(({ name }) => join(folder, `${name}.${type}`))
   try {

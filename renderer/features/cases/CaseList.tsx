@@ -2,6 +2,7 @@ import type { DossierKind } from '@shared/model/case-file'
 import { newCase } from '@shared/model/factory'
 import { parseCaseText } from '@shared/model/parse'
 import type { Agency } from '@shared/model/people'
+import { lettersOf, NUMBERING_SETTING, officeNumbering } from '@shared/numbers/settings'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -86,7 +87,12 @@ export function CaseList() {
   }, [importCase])
 
   async function create(kind: DossierKind) {
-    const agency = { name: office, ...((await store.getSetting('agency')) as Agency | undefined) }
+    const numbering = officeNumbering(await store.getSetting(NUMBERING_SETTING))
+    const agency = {
+      name: office,
+      ...((await store.getSetting('agency')) as Agency | undefined),
+      ...lettersOf(numbering),
+    }
     const fresh = newCase({ id: freshId('case'), kind, agency, now: chinaNow() })
     const saved = await store.saveCase(fresh)
     if (saved.ok) go(`/case/${fresh.id}/overview`)

@@ -10,6 +10,7 @@ import { DocumentActions } from './DocumentActions'
 import { DocumentForm } from './DocumentForm'
 import { missingFields } from './document-rows'
 import { BesideChoice, BesidePane } from './fill/BesidePane'
+import { StatedNote } from './fill/StatedNote'
 import { besideLayout, useBeside } from './fill/use-beside'
 import { IssuedValues } from './IssuedValues'
 import { IssuedTabs } from './life/IssuedTabs'
@@ -81,6 +82,7 @@ export function DocumentEditor({
           </button>
         </div>
       )}
+      <StatedNote draft={draft} />
       {refused && (isIncomplete || numberless) && doc.issued === undefined && (
         <div className="note error" role="alert">
           <p>还不能定稿。内容都在，已经保存；补上下面这些再定稿：</p>

@@ -1,8 +1,9 @@
 import { formatNumber, NumberMode, numberingFor, readNumber } from '@shared/documents/number'
-import type { Failure, Result } from '@shared/ipc/result'
+import { type Failure, fail, type Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
 import type { DocumentInstance } from '@shared/model/document'
-import { nextSub, numberModeLabels } from '@shared/numbers/register'
+import type { NumberEntry } from '@shared/numbers/entry'
+import { nextSub, numberModeLabels, sameSequence } from '@shared/numbers/register'
 import { NUMBERING_SETTING, officeNumbering } from '@shared/numbers/settings'
 import { localRulesFor } from '@shared/rule-packs/in-force'
 import { useLiveQuery } from 'dexie-react-hooks'
@@ -32,7 +33,7 @@ export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheet
   const id = useId()
   const year = Number(chinaToday().slice(0, 4))
   const local = analysis === null ? undefined : localRulesFor(analysis.law, chinaToday()).numbering
-  const numbering = numberingFor(code, file.agency?.numberPrefix, local, officeNumbering(setting))
+  const numbering = numberingFor(code, file.agency, local, officeNumbering(setting))
   const { prefix, organ, counter, mode } = numbering
   const read = readNumber(typed)
   const other = numberHolder(file, typed.trim(), doc.id)
@@ -53,6 +54,15 @@ export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheet
     const { entries } = await store.readRegister()
     const sub = nextSub(entries, `${organ}${code}`, own.year, own.seq)
     const number = formatNumber(head, code, own.year, own.seq, organ, sub)
+    return store.patchCase(file.id, (now) => give(now, number))
+  }
+
+  async function takeTyped(number: string): Promise<Result<unknown>> {
+    if (mode === NumberMode.Shared && read !== null) {
+      const { entries } = await store.readRegister()
+      const taken = sameSequence(entries, counter, read)
+      if (taken !== undefined) return fail(sequenceTaken(read.seq, taken))
+    }
     return store.patchCase(file.id, (now) => give(now, number))
   }
 
@@ -135,7 +145,7 @@ export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheet
             type="button"
             className="button form-add"
             disabled={busy || typed.trim() === '' || holder !== undefined || typed.trim() === doc.number}
-            onClick={() => void finish(() => store.patchCase(file.id, (now) => give(now, typed.trim())))}
+            onClick={() => void finish(() => takeTyped(typed.trim()))}
           >
             使用这个号
           </button>
@@ -143,4 +153,15 @@ export function NumberSheet({ doc, title, code, codeNote, onClose }: NumberSheet
       </div>
     </SideSheet>
   )
+}
+
+function sequenceTaken(seq: number, taken: NumberEntry): Failure {
+  const document = taken.holders.at(-1)?.document
+  const whose = document === undefined ? '' : `，是《${document}》的`
+  return {
+    code: 'number.sequence-taken',
+    message:
+      `本机关各文种统一编号，${seq} 号已经给出：${taken.number}${whose}。没有改动。` +
+      '请另填一个号；登记簿上确实各文种分别编号的，先在“设置—文号”里改过来。',
+  }
 }

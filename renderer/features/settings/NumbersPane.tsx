@@ -1,10 +1,16 @@
 import { documentKinds } from '@shared/documents/kinds/index'
-import { DEFAULT_ORGAN_CODE, formatNumber, NumberMode, numberingFor } from '@shared/documents/number'
+import {
+  DEFAULT_ORGAN_CODE,
+  formatNumber,
+  type NumberLetters,
+  NumberMode,
+  numberingFor,
+} from '@shared/documents/number'
 import type { Failure } from '@shared/ipc/result'
 import { numberModeLabels, rowName } from '@shared/numbers/register'
 import { NUMBERING_SETTING, OfficeNumberingSetting, officeNumbering } from '@shared/numbers/settings'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { chinaToday } from '../../app/now'
 import { useOpenSession } from '../../app/session'
@@ -18,25 +24,39 @@ const modes: readonly { readonly mode: NumberMode; readonly hint: string }[] = [
 ]
 const codes = [...new Set(Object.values(documentKinds).flatMap((k) => k.code ?? []))]
 
+interface Letterhead {
+  readonly mode: NumberMode
+  readonly prefix: string
+  readonly organ: string
+}
+
 /** How this office writes and counts its numbers, and where it stood when it began with this program. */
 export function NumbersPane() {
   const { store } = useOpenSession()
   const stored = useLiveQuery(
     async () => ({
       own: officeNumbering(await store.getSetting(NUMBERING_SETTING)),
-      agency: (await store.getSetting('agency')) as { numberPrefix?: string } | undefined,
+      agency: (await store.getSetting('agency')) as NumberLetters | undefined,
       counters: (await store.readRegister()).counters,
     }),
     [store],
   )
   const [error, setError] = useState<Failure | null>(null)
+  // Several fields may be left before the first is stored: each builds on what was said last.
+  const said = useRef<Letterhead>(undefined)
+  const [shown, setShown] = useState<Letterhead>()
   const id = useId()
   if (stored === undefined) return <div aria-busy="true" />
   const { own, agency, counters } = stored
-  const now = { mode: own?.mode ?? NumberMode.ByKind, prefix: own?.prefix ?? '', organ: own?.organ ?? '' }
+  const isSet = own !== undefined || shown !== undefined
+  const now = shown ?? {
+    mode: own?.mode ?? NumberMode.ByKind,
+    prefix: own?.prefix ?? '',
+    organ: own?.organ ?? '',
+  }
 
-  async function put(change: Partial<typeof now>) {
-    const next = { ...now, ...change }
+  async function put(change: Partial<Letterhead>) {
+    const next = { ...(said.current ?? now), ...change }
     const read = OfficeNumberingSetting.safeParse({
       mode: next.mode,
       ...(next.prefix === '' ? {} : { prefix: next.prefix }),
@@ -47,16 +67,19 @@ export function NumbersPane() {
         code: 'numbers.letters',
         message: '简称和代字里不能有数字、括号和空格，没有保存。请改过再试。',
       })
+    said.current = next
+    setShown(next)
     const saved = await store.putSetting(NUMBERING_SETTING, read.data)
     setError(saved.ok ? null : saved.error)
   }
 
   const year = Number(chinaToday().slice(0, 4))
   const prefix = now.prefix === '' ? (agency?.numberPrefix ?? '海') : now.prefix
-  const organ = now.organ === '' ? DEFAULT_ORGAN_CODE : now.organ
+  const usualOrgan = agency?.numberOrgan || DEFAULT_ORGAN_CODE
+  const organ = now.organ === '' ? usualOrgan : now.organ
   const example = (code: string, seq: number, sub?: number) =>
     formatNumber(prefix, code, year, seq, organ, sub)
-  const rows = [...new Set(codes.map((code) => numberingFor(code, prefix, [], { ...now, organ }).counter))]
+  const rows = [...new Set(codes.map((code) => numberingFor(code, agency, [], { ...now, organ }).counter))]
   const lastOf = (counter: string) =>
     counters.find((c) => c.counter === counter && c.year === year)?.last ?? 0
   return (
@@ -66,7 +89,7 @@ export function NumbersPane() {
         <header className="card-head">
           <h2>文号</h2>
           <span className="muted">
-            {own === undefined ? '还没有设置：按本地规则包，没有规则包的各文种分别编号' : '高于本地规则包'}
+            {!isSet ? '还没有设置：按本地规则包，没有规则包的各文种分别编号' : '高于本地规则包'}
           </span>
         </header>
         <div className="card-body stack">
@@ -83,7 +106,7 @@ export function NumbersPane() {
             />
             <Letters
               label="机关代字"
-              hint={`不填时是“${DEFAULT_ORGAN_CODE}”`}
+              hint={`不填时用“${usualOrgan}”`}
               value={now.organ}
               onSave={(value) => void put({ organ: value })}
             />
@@ -95,7 +118,7 @@ export function NumbersPane() {
                 <input
                   type="radio"
                   name={`${id}-mode`}
-                  checked={own !== undefined && now.mode === mode}
+                  checked={isSet && now.mode === mode}
                   onChange={() => void put({ mode })}
                 />
                 <span>

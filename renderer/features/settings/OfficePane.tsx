@@ -22,7 +22,10 @@ export function OfficePane() {
             schema={Agency}
             value={(agency ?? { name: office }) as FormValue}
             references={noReferences}
-            hints={{ numberPrefix: '文号开头括号里的字，如（海）应急罚〔2026〕1号的“海”' }}
+            hints={{
+              numberPrefix: '文号开头括号里的字，如（海）应急罚〔2026〕1号的“海”',
+              numberOrgan: '文种前面的字，如（海）应急罚〔2026〕1号的“应急”；不填就是“应急”',
+            }}
             save={async (value) => (await store.putSetting('agency', value)).ok}
           />
         )}

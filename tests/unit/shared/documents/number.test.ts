@@ -73,12 +73,26 @@ describe('a case number shared by kinds', () => {
     ['shared', '*应急'],
     ['case', '#应急'],
   ] as const)('the office’s own way (%s) stands above its packs', (mode, counter) => {
-    expect(numberingFor('罚', '海', [], { mode })).toEqual({ prefix: '海', organ: '应急', counter, mode })
+    expect(numberingFor('罚', { numberPrefix: '海' }, [], { mode })).toEqual({
+      prefix: '海',
+      organ: '应急',
+      counter,
+      mode,
+    })
     expect(belongsTo(counter, '应急罚')).toBe(true)
     expect(belongsTo(counter, '示镇罚')).toBe(false)
   })
+  it('letters that the office did not set are those of the organ that handles the case', () => {
+    const agency = { numberPrefix: '海', numberOrgan: '海镇' }
+    expect(numberingFor('罚', agency)).toMatchObject({ prefix: '海', organ: '海镇', counter: '海镇罚' })
+    expect(numberingFor('罚', agency, [], { mode: 'shared' })).toMatchObject({ counter: '*海镇' })
+    expect(numberingFor('罚', agency, [], { mode: 'shared', organ: '应急' })).toMatchObject({
+      counter: '*应急',
+    })
+    expect(numberingFor('罚', { numberOrgan: '' })).toMatchObject({ organ: '应急' })
+  })
   it('its own letters are written and counted', () => {
-    const own = numberingFor('罚', '海', [], { mode: 'kind', prefix: '示', organ: '示镇' })
+    const own = numberingFor('罚', { numberPrefix: '海' }, [], { mode: 'kind', prefix: '示', organ: '示镇' })
     expect(own).toEqual({ prefix: '示', organ: '示镇', counter: '示镇罚', mode: 'kind' })
     expect(belongsTo(own.counter, '示镇罚')).toBe(true)
   })

@@ -1,6 +1,6 @@
 import { formatNumber } from '@shared/documents/number'
 import { entryFor, isConflict, isUnexplained, type NumberEntry, stateOf } from '@shared/numbers/entry'
-import { highestSeq, nextSub, numberIn, registerOf } from '@shared/numbers/register'
+import { highestSeq, nextSub, numberIn, registerOf, sameSequence } from '@shared/numbers/register'
 import { claim, release } from '@shared/numbers/transitions'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -17,6 +17,32 @@ const line = (code: string, seq: number, sub?: number): NumberEntry =>
 const used = (code: string, seq: number, sub?: number) => given(line(code, seq, sub), 'a')
 const given = (entry: NumberEntry, ...cases: string[]) =>
   cases.reduce((e, c) => claim(e, holder(c), 'whole') ?? e, entry)
+
+describe('a row of all kinds', () => {
+  const bare = (seq: number): NumberEntry => ({
+    ...entryFor(formatNumber('海', '', 2026, seq, '应急'), who),
+    kept: { ...who, as: '保留', why: '纸质文书' },
+  })
+  const typed = { year: 2026, seq: 7, letters: '应急罚' }
+
+  it('has each place once, whatever the kind', () => {
+    expect(sameSequence([used('立', 7)], '*应急', typed)?.number).toBe('（海）应急立〔2026〕7号')
+    expect(sameSequence([used('立', 8)], '*应急', typed)).toBeUndefined()
+    expect(sameSequence([used('立', 7)], '*示镇', typed)).toBeUndefined()
+    expect(sameSequence([used('罚', 7)], '*应急', typed)).toBeUndefined()
+    const void7 = { ...bare(7), kept: { ...who, as: '作废' as const, why: '写坏' } }
+    expect(sameSequence([void7], '*应急', typed)).toBe(void7)
+  })
+
+  it('a reserved place waits for the document that was written on paper, and is its line then', () => {
+    expect(sameSequence([bare(7)], '*应急', typed)).toBeUndefined()
+    const [row] = registerOf(
+      [bare(7), bare(8), used('罚', 7)],
+      [{ counter: '*应急', year: 2026, last: 8, base: 0 }],
+    )
+    expect(row?.entries.map((e) => e.number)).toEqual(['（海）应急罚〔2026〕7号', '（海）应急〔2026〕8号'])
+  })
+})
 
 describe('a line of the register', () => {
   it('is free until a document has it, and void once the document is gone', () => {

@@ -448,20 +448,27 @@ describe('what else reads the packs', () => {
         ],
         '2026-04-20',
       ).numbering
-    expect(numberingFor('罚', '海')).toEqual({ prefix: '海', organ: '应急', counter: '罚', mode: 'kind' })
-    expect(numberingFor('罚', '海', numbering({}))).toEqual({
-      prefix: '海',
-      organ: '示镇',
-      counter: '*示镇',
-      mode: 'shared',
-    })
-    expect(numberingFor('罚', '海', numbering({ codes: ['立'] }))).toEqual({
+    expect(numberingFor('罚', { numberPrefix: '海' })).toEqual({
       prefix: '海',
       organ: '应急',
       counter: '罚',
       mode: 'kind',
     })
-    expect(numberingFor('罚', '海', numbering({ sequence: '各文种分别编号', prefix: '示' }))).toEqual({
+    expect(numberingFor('罚', { numberPrefix: '海' }, numbering({}))).toEqual({
+      prefix: '海',
+      organ: '示镇',
+      counter: '*示镇',
+      mode: 'shared',
+    })
+    expect(numberingFor('罚', { numberPrefix: '海' }, numbering({ codes: ['立'] }))).toEqual({
+      prefix: '海',
+      organ: '应急',
+      counter: '罚',
+      mode: 'kind',
+    })
+    expect(
+      numberingFor('罚', { numberPrefix: '海' }, numbering({ sequence: '各文种分别编号', prefix: '示' })),
+    ).toEqual({
       prefix: '示',
       organ: '示镇',
       counter: '示镇罚',
