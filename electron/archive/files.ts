@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { lstat, open, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Malformed } from '@shared/archive/report'
@@ -63,10 +62,16 @@ export async function hashFile(
   onBytes: (count: number) => void = () => {},
 ): Promise<ReadonlyMap<string, string>> {
   const hashes = algorithms.map((algorithm) => [algorithm, createHash(algorithm)] as const)
-  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK_BYTES })) {
-    if (control.signal.aborted) throw new Cancelled()
-    for (const [, hash] of hashes) hash.update(chunk as Buffer)
-    onBytes((chunk as Buffer).length)
+  const handle = await open(file, 'r')
+  // Closed before this returns: an open file keeps its folder from being removed on Windows and on a USB stick.
+  try {
+    for await (const chunk of handle.createReadStream({ highWaterMark: CHUNK_BYTES, autoClose: false })) {
+      if (control.signal.aborted) throw new Cancelled()
+      for (const [, hash] of hashes) hash.update(chunk as Buffer)
+      onBytes((chunk as Buffer).length)
+    }
+  } finally {
+    await handle.close()
   }
   return new Map(hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')]))
 }

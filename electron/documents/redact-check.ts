@@ -18,6 +18,9 @@ const MACHINE_TEXT = new Set(['w:instrText', 'dcterms:created', 'dcterms:modifie
 const WORDY = /(?:^|:)(?:descr|title|name|alt|author|initials|tooltip|subject|keywords)$/u
 /** Parts that name nothing but what is the word processor's own: settings, fonts, styles, colours. */
 const MACHINE_PARTS = /^word\/(?:theme\/|settings|webSettings|fontTable|styles|numbering)/u
+/** Addresses and types that the format itself prescribes (ECMA-376): namespaces, relationships, content types. */
+const FORMAT_NAME =
+  /^(?:https?:\/\/(?:schemas\.openxmlformats\.org|schemas\.microsoft\.com|purl\.org|www\.w3\.org)\/[\w./#-]*|urn:schemas-microsoft-com:[\w:.-]*|application\/(?:vnd\.openxmlformats-[\w.+-]+|xml))$/u
 /** A hidden word of plain letters, digits and signs shorter than this is met by chance in sizes, colours and numbers of parts. */
 const CHANCE = 7
 
@@ -64,6 +67,7 @@ function xmlLeaks(part: string, xml: string, forbidden: readonly string[]): read
     } else {
       if (!token.isEmpty) inside.push(token.name)
       for (const [name, value] of attributesOf(token.attributes)) {
+        if (FORMAT_NAME.test(value)) continue
         const isWordy = WORDY.test(name) && !MACHINE_PARTS.test(part)
         leaks.push(...leaksIn(part, fold(value), isWordy ? forbidden : forbidden.filter(isNoChance)))
       }

@@ -76,6 +76,8 @@ describe('restore all', () => {
     expect(await data(s.o.profile)).toEqual(before)
     expect(await readyBackup(s.o.profile)).toBe(at)
 
+    // As the program does before it exchanges anything.
+    await s.o.journal.close()
     must(await swapIn(s.o.profile, { staged: at }, NOW))
     expect(await data(s.o.profile)).toEqual(s.then)
     // Until the window's storage is cleared the swap is not over: a crash now is told at the next start.
