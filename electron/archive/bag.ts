@@ -22,7 +22,7 @@ export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>
 export interface BagEntry {
   /** Relative to the bag, separated by `/`, every name safe (`shared/archive/names`). */
   readonly path: string
-  /** Called once, when its turn comes. What it throws ends the bag. */
+  /** Called once, when its turn comes. What it throws ends the bag, in its own words if it is a `SourceProblem`. */
   open(): ByteSource | Promise<ByteSource>
 }
 
@@ -73,6 +73,16 @@ const reserved = /^(?:bagit|bag-info|fetch|(?:tag)?manifest-[^/]*)\.txt$/i
 
 /** Bags that this process is writing: two jobs must not share a temporary folder. */
 const busy = new Set<string>()
+
+/** What a source throws that can say itself, by name, what is wrong and what to do; the bag is refused in its words. */
+export class SourceProblem extends Error {
+  readonly failure: Failure
+  constructor(failure: Failure) {
+    super(failure.code)
+    this.name = 'SourceProblem'
+    this.failure = failure
+  }
+}
 
 /** Carries a `BagError` out of the depth of the writing. */
 class Refused extends Error {
@@ -217,6 +227,10 @@ async function* fromSource<T>(source: Iterable<T> | AsyncIterable<T>, what: stri
     yield* source
   } catch (error) {
     if (error instanceof Cancelled) throw error
+    if (error instanceof SourceProblem) {
+      const { code, message } = error.failure
+      throw new Refused({ code: 'bag.source', message, detail: code })
+    }
     const message = `读取${what}的内容时出错，数据包没有生成，原有资料没有改动。`
     throw new Refused({ code: 'bag.source', message, detail: errorCode(error) })
   }

@@ -67,7 +67,8 @@ function xmlLeaks(part: string, xml: string, forbidden: readonly string[]): read
     } else {
       if (!token.isEmpty) inside.push(token.name)
       for (const [name, value] of attributesOf(token.attributes)) {
-        if (FORMAT_NAME.test(value)) continue
+        const isFont = name === 'typeface' && part.startsWith('word/theme/')
+        if (isFont || FORMAT_NAME.test(value)) continue
         const isWordy = WORDY.test(name) && !MACHINE_PARTS.test(part)
         leaks.push(...leaksIn(part, fold(value), isWordy ? forbidden : forbidden.filter(isNoChance)))
       }

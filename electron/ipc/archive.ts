@@ -7,7 +7,7 @@ import { displayTitle } from '@shared/model/factory'
 import type { Moment } from '@shared/model/primitives'
 import { app } from 'electron'
 import { assembleDossier, type Printer, paginateDossier } from '../archive/assemble'
-import { writeBag } from '../archive/bag'
+import { SourceProblem, writeBag } from '../archive/bag'
 import { verifyBag } from '../archive/verify'
 import { type BlobSpace, openBlob } from '../blobs'
 import { renderDocx } from '../documents/docx'
@@ -52,7 +52,9 @@ export function archiveHandlers(context: MainContext): ArchiveHandlers {
         { kind: 'dossier.paginate', title: '编排页码', subject: file.id },
         async (control) => {
           const paginated = await paginateDossier(file, printerFor(open.blobs), control)
-          return paginated.ok ? ok(paginated.value.pagination) : paginated
+          if (!paginated.ok) return paginated
+          const { pagination, printed } = paginated.value
+          return ok({ ...pagination, printed: Object.fromEntries(printed) })
         },
       )
       return ok({ jobId })
@@ -129,16 +131,16 @@ async function formsOf(
   return { forms, notes }
 }
 
-/** Streams a stored evidence file in plain; a damaged one stops the bag with the store's own words. */
+/** Streams a stored file in plain; a damaged one stops the bag with the store's own words. */
 async function* bytesOf(blobs: BlobSpace, sha256: string, control: JobControl): AsyncGenerator<Uint8Array> {
   const opened = await openBlob(blobs, sha256)
-  if (!opened.ok) throw Object.assign(new Error(opened.error.message), { code: opened.error.code })
+  if (!opened.ok) throw new SourceProblem(opened.error)
   const reader = opened.value
   try {
     for (let at = 0; at < reader.sizeBytes; at += READ_BYTES) {
       if (control.signal.aborted) throw new Cancelled()
       const bytes = await reader.read(at, Math.min(reader.sizeBytes, at + READ_BYTES))
-      if (!bytes.ok) throw Object.assign(new Error(bytes.error.message), { code: bytes.error.code })
+      if (!bytes.ok) throw new SourceProblem(bytes.error)
       yield bytes.value
     }
   } finally {

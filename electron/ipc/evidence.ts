@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { ImportOutcome } from '@shared/ipc/contract'
+import type { CheckedFile, ImportOutcome } from '@shared/ipc/contract'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { fail, ok, type Result } from '@shared/ipc/result'
 import type { EvidenceFile } from '@shared/model/evidence'
@@ -32,7 +32,7 @@ export function evidenceHandlers(context: MainContext): EvidenceHandlers {
       const { open } = context
       if (open === null) return failLocked()
       const jobId = context.jobs.start(
-        { kind: 'evidence.check', title: '核对证据哈希', subject: caseId },
+        { kind: 'evidence.check', title: '核对文件哈希', subject: caseId },
         (control) => checkAll(context.workers, open.blobs, files, control),
       )
       return ok({ jobId })
@@ -146,14 +146,15 @@ export async function importAll(
   })
 }
 
-async function checkAll(
+/** Every file that is not what was registered, or is not there; one that is wrong stops no other. */
+export async function checkAll(
   workers: BlobWorkers,
   blobs: BlobSpace,
-  files: readonly EvidenceFile[],
+  files: readonly CheckedFile[],
   control: JobControl,
 ) {
   const damaged: { name: string; sha256: string; message: string }[] = []
-  const total = files.reduce((sum, f) => sum + f.sizeBytes, 0)
+  const total = files.reduce((sum, f) => sum + (f.sizeBytes ?? 0), 0)
   let before = 0
   for (const file of files) {
     const checked = await workers.verify(blobs, file, {
@@ -161,7 +162,7 @@ async function checkAll(
       progress: (p) =>
         control.progress({ stage: '核对', done: before + p.done, total, unit: '字节', item: file.name }),
     })
-    before += file.sizeBytes
+    before += file.sizeBytes ?? 0
     if (!checked.ok) damaged.push({ name: file.name, sha256: file.sha256, message: checked.error.message })
   }
   return ok({ checked: files.length, damaged })

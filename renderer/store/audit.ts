@@ -42,6 +42,8 @@ export interface Reason {
   readonly act?: ActCode | undefined
   /** A person puts a whole case in place of this one, from a backup: finished documents may be other ones. */
   readonly takenWhole?: true
+  /** A case from elsewhere, or a state that stood here before: in what order its documents were led is not looked at. */
+  readonly inAnyOrder?: true
 }
 
 /** The head of the office's chain as main last told it, for the next entry to carry. */

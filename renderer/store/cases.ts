@@ -2,6 +2,7 @@ import type { ActCode } from '@shared/audit/acts'
 import { describeChange, whole } from '@shared/audit/describe'
 import type { Act } from '@shared/audit/entry'
 import { lockBreach } from '@shared/documents/life-lock'
+import { orderBreach } from '@shared/documents/life-order'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import type { Result } from '@shared/ipc/result'
 import type { CaseFile } from '@shared/model/case-file'
@@ -27,9 +28,9 @@ import { type Steps, transact, wait } from './transact'
 const readForChange = (db: CaseDb, id: string) => Dexie.Promise.all([readRows(db, id), chainHeads(db, [id])])
 
 /**
- * Writes the case whole in one transaction; only rows that changed are written, rows gone are deleted. Refused
- * ('document.locked') where it would change or lose a finished document, unless the reason says that it is taken whole.
- * Its document numbers are kept even if another case has them: nothing that comes in is lost, and the register names
+ * Writes the case whole in one transaction; only rows that changed are written, rows gone are deleted. Refused where
+ * it would change or lose a finished document ('document.locked'), or lead one out of order ('document.order'), as far
+ * as the reason does not say that this is what was asked for; a case that is not there yet comes in as it is. Its document numbers are kept even if another case has them: nothing that comes in is lost, and the register names
  * the conflict.
  */
 export function saveCase(
@@ -42,7 +43,7 @@ export function saveCase(
     transact(db, 'rw', [...caseTables(db), db.numbers, db.audit], function* () {
       const [rows, heads] = yield* wait(readForChange(db, file.id))
       const before = ifWhole(file.id, rows)
-      if (reason.takenWhole !== true && before !== 'damaged') keepLocked(before, file)
+      if (before !== undefined && before !== 'damaged') keepLives(before, file, reason)
       const change = { before, after: file, id: file.id }
       const doubled = yield* recordNumbers(db, [change], who, 'whole', reason)
       const acts = [...actsOf(before, file, reason), ...doubled]
@@ -66,16 +67,19 @@ function actsOf(
   return acts.map((a) => ({ ...a, caseId: after.id, why: a.why ?? why }))
 }
 
-/** Finished documents stay as they are, whichever way a change comes. */
-function keepLocked(before: CaseFile | undefined, after: CaseFile): void {
-  const breach = before === undefined ? undefined : lockBreach(before, after)
-  if (breach !== undefined) throw new StoreError(storeFailures.documentLocked(breach))
+/** Finished documents stay as they are and documents are led in order, whichever way a change comes. */
+function keepLives(before: CaseFile, after: CaseFile, { takenWhole, inAnyOrder }: Reason): void {
+  if (takenWhole === true) return
+  const locked = lockBreach(before, after)
+  if (locked !== undefined) throw new StoreError(storeFailures.documentLocked(locked))
+  const order = inAnyOrder === true ? undefined : orderBreach(before, after)
+  if (order !== undefined) throw new StoreError(storeFailures.documentOrder(order))
 }
 
 /**
  * Reads, changes and writes in one transaction. `change` must be synchronous and keep the id. Nothing of the change is
- * kept where it would change or lose a finished document ('document.locked'), or gives a document a number that another
- * has or had ('number.taken').
+ * kept where it would change or lose a finished document ('document.locked'), lead one out of order ('document.order'),
+ * or give a document a number that another has or had ('number.taken').
  */
 export function patchCase(
   db: CaseDb,
@@ -89,7 +93,7 @@ export function patchCase(
       const [rows, heads] = yield* wait(readForChange(db, id))
       const before = required(id, rows)
       const after = sameCase(id, change(before))
-      keepLocked(before, after)
+      keepLives(before, after, reason)
       yield* recordNumbers(db, [{ before, after, id }], who, 'edit', reason)
       const acts = actsOf(before, after, reason)
       yield* wait(Dexie.Promise.all([writeCase(db, after, rows), addActs(db, who, acts, heads)]))
@@ -112,7 +116,7 @@ export function patchWithNumber(
       const before = required(id, rows)
       const number = yield* nextNumberIn(db, of.kind, of.year)
       const after = sameCase(id, change(before, number))
-      keepLocked(before, after)
+      keepLives(before, after, {})
       yield* recordNumbers(db, [{ before, after, id }], who, 'edit', { row: of.kind })
       const drawn = { caseId: id, ...numberAct('number.drawn', of.kind, of.year, number) }
       const acts = [drawn, ...actsOf(before, after, {})]

@@ -49,6 +49,8 @@ export const storeFailures = {
   }),
   /** `message` says which document, and what to do instead. */
   documentLocked: (message: string) => ({ code: 'document.locked', message }),
+  /** The same of a step that comes before the one it follows. */
+  documentOrder: (message: string) => ({ code: 'document.order', message }),
   idChanged: () => ({ code: 'store.id-changed', message: '案件编号不能修改，没有作任何改动。请另建案件。' }),
   numberTaken: (
     number: string,

@@ -22,7 +22,10 @@ export interface EvidenceFilePlace {
   readonly path: string
 }
 
-/** The signed paper of a document: one PDF beside its text, and the files it was put together from. */
+/**
+ * The signed paper of a document: one PDF beside its text, and the files it was put together from. This PDF bears the
+ * page numbers of the dossier, the printed text beside it bears none then.
+ */
 export interface ScanPlace {
   readonly documentId: string
   /** Path of the PDF in the person's order. */

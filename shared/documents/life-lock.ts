@@ -1,7 +1,7 @@
 import type { CaseFile } from '../model/case-file'
 import type { DocumentInstance } from '../model/document'
 import { canonicalJson } from '../text/canonical-json'
-import { reviewStanding, stepFits, titleOf } from './life'
+import { nameOf, reviewStanding } from './life'
 
 /** What a finished document is: all but what is still done with it (steps, scans, what is added beside it). */
 const FIXED = [
@@ -37,7 +37,7 @@ export function lockBreach(before: CaseFile, after: CaseFile): string | undefine
 }
 
 function documentBreach(was: DocumentInstance, is: DocumentInstance | undefined): string | undefined {
-  const name = `《${titleOf(was)}》${was.number === undefined ? '' : `（${was.number}）`}`
+  const name = nameOf(was)
   const standing = reviewStanding(was.life ?? [])
   if (was.issued !== undefined && (is === undefined || differs(was, is, FIXED)))
     return `${name}已经制作，文号和内容已经固定，不能${is === undefined ? '删除' : '改动'}。没有作任何改动。要改正内容，请打开这份文书做更正，原件会保留。`
@@ -49,14 +49,6 @@ function documentBreach(was: DocumentInstance, is: DocumentInstance | undefined)
   const added = (is.life ?? []).slice(steps.length)
   if (!isSame(steps, (is.life ?? []).slice(0, steps.length)))
     return `${name}的办理经过只能增加，不能删改、撤销。没有作任何改动。送审的可以撤回，签章记错的可以撤销签章，都要写明理由。`
-  // Steps before the issue come before it, also where both are written at once.
-  let at: Pick<DocumentInstance, 'life' | 'issued'> = { life: steps, issued: was.issued }
-  for (const next of added) {
-    const later = next.step === '签章' || next.step === '撤销签章'
-    if (later && at.issued === undefined) at = { ...at, issued: is.issued }
-    if (!stepFits(at, next.step)) return `${name}现在不能${next.step}：办理的次序不对。没有作任何改动。`
-    at = { ...at, life: [...(at.life ?? []), next] }
-  }
   const isStillThere = standing !== '草稿' && !added.some((s) => s.step === '退回' || s.step === '撤回')
   if (was.issued === undefined && isStillThere && differs(was, is, SUBMITTED))
     return `${name}${standing}，内容不能改动。没有作任何改动。要改内容，请先撤回或者退回，并写明理由。`

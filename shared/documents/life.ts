@@ -112,7 +112,8 @@ export function reviewStanding(steps: readonly LifeStep[]): '草稿' | '已送�
   }, '草稿')
 }
 
-function isSigned(steps: readonly LifeStep[]): boolean {
+/** Whether the last word on the signature is that it was put there. */
+export function isSigned(steps: readonly LifeStep[]): boolean {
   return steps.findLast((s) => s.step === '签章' || s.step === '撤销签章')?.step === '签章'
 }
 
@@ -290,6 +291,11 @@ function notesOf(c: CaseFile, doc: DocumentInstance, life: Found): readonly stri
 
 export function titleOf(doc: Pick<DocumentInstance, 'kind'>): string {
   return documentKind(doc.kind)?.title ?? doc.kind
+}
+
+/** As a message names it: title and number. */
+export function nameOf(doc: Pick<DocumentInstance, 'kind' | 'number'>): string {
+  return `《${titleOf(doc)}》${doc.number === undefined ? '' : `（${doc.number}）`}`
 }
 
 /** Where a document stands among its versions: all of one paper, the first one first. */

@@ -4,7 +4,7 @@ import { type EventKind, eventKinds, type ProcedureEvent } from '@shared/model/e
 import { eventDay } from '@shared/model/factory'
 import { decisionPaper } from '@shared/procedure/papers'
 import { coverFacts } from './cover'
-import { documentTitle, evidencePages, pagelessCarrier } from './items'
+import { documentTitle, evidencePages, pagelessCarrier, scannedPages } from './items'
 import { type BindingOrder, defaultOrder } from './order'
 
 /** Something that a complete volume has and this one lacks. */
@@ -14,6 +14,7 @@ export interface DossierGap {
     | 'document-draft'
     | 'document-number'
     | 'document-place'
+    | 'scan-pages'
     | 'evidence-pages'
     | 'evidence-files'
     | 'evidence-document'
@@ -44,9 +45,20 @@ const proof: Partial<Record<EventKind, string>> = {
 /**
  * What is still missing before the volume can be bound: documents for what happened, drafts, numbers, page
  * counts, scans, and blanks of the 封面 and 备考表. Whether the procedure itself was kept is for the rules.
+ * `printed`: pages of documents as the program prints them, by id, as far as they have been counted.
  */
-export function dossierGaps(c: CaseFile, order: BindingOrder = defaultOrder): readonly DossierGap[] {
-  return [...missingDocuments(c, order), ...documentGaps(c, order), ...evidenceGaps(c), ...sheetGaps(c)]
+export function dossierGaps(
+  c: CaseFile,
+  order: BindingOrder = defaultOrder,
+  printed: Readonly<Record<string, number>> = {},
+): readonly DossierGap[] {
+  return [
+    ...missingDocuments(c, order),
+    ...documentGaps(c, order),
+    ...scanGaps(c, order, printed),
+    ...evidenceGaps(c),
+    ...sheetGaps(c),
+  ]
 }
 
 function missingDocuments(c: CaseFile, order: BindingOrder): readonly DossierGap[] {
@@ -96,6 +108,27 @@ function documentGaps(c: CaseFile, order: BindingOrder): readonly DossierGap[] {
       gaps.push({ code: 'document-number', message: `${title}没有文号`, at })
     }
     return gaps
+  })
+}
+
+/** A person may have scanned only the page with the signatures. */
+function scanGaps(
+  c: CaseFile,
+  order: BindingOrder,
+  printed: Readonly<Record<string, number>>,
+): readonly DossierGap[] {
+  return (c.documents ?? []).flatMap((doc) => {
+    const scanned = scannedPages(doc)
+    const made = Object.hasOwn(printed, doc.id) ? printed[doc.id] : undefined
+    if (scanned === undefined || made === undefined || scanned === made) return []
+    const why =
+      (doc.attachedTexts ?? []).length > 0
+        ? '发出的是另附的 Word 文本，页数可以不同，请对照它'
+        : scanned < made
+          ? '可能只扫了一部分，请补齐'
+          : '可能多扫了，请删去多余的页'
+    const message = `《${documentTitle(c, doc, order)}》的签章扫描件是 ${scanned} 页，制作的文书是 ${made} 页：${why}；纸面就是 ${scanned} 页的，照常归档，页号按扫描件编`
+    return [{ code: 'scan-pages', message, at: { list: 'documents', id: doc.id } }]
   })
 }
 

@@ -130,11 +130,17 @@ function documentItems(
       ...(date === undefined ? {} : { date }),
       volume: slot.volume,
       ...(c.agency === undefined ? {} : { responsible: c.agency.name }),
-      pages: undefined,
+      pages: scannedPages(doc),
     }
   })
   // Without a date last; `sort` keeps the case's own order among equals.
   return items.sort((a, b) => compare(a.date ?? '9999', b.date ?? '9999'))
+}
+
+/** Pages of the signed paper, which is what lies in the dossier; `undefined` where it was not scanned. */
+export function scannedPages(doc: DocumentInstance): number | undefined {
+  const pages = doc.scan?.pages.length ?? 0
+  return pages === 0 ? undefined : pages
 }
 
 function evidenceItem(e: Evidence, volume: Volume): DossierItem {

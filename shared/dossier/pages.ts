@@ -30,8 +30,8 @@ export interface PaginationError extends Failure {
 
 /**
  * Numbers the pages of a dossier from 1, without gaps, in binding order. 封面, 卷内目录 and 备考表 bear no page
- * number (测绘地理信息行政处罚案卷评查标准). `pagesOf` gives the pages of what has been printed or scanned and goes
- * before an item's own `pages`. An unknown count is an error naming every such item: a guess would put a wrong
+ * number (测绘地理信息行政处罚案卷评查标准). `pagesOf` gives the pages of what has been printed and goes before an
+ * item's own `pages`. An unknown count is an error naming every such item: a guess would put a wrong
  * number on every page after it.
  */
 export function paginate(

@@ -252,7 +252,8 @@ test('an order from draft to served: submitted, approved, made, signed, scanned,
   await again.page.getByRole('button', { name: '导出归档包…' }).click()
   await sheet(again.page).getByRole('button', { name: /导出…/ }).click()
   const paths = () => readdirSync(bags, { recursive: true, encoding: 'utf8' })
-  await expect.poll(() => paths().some((p) => p.endsWith('bagit.txt')), { timeout: 60_000 }).toBe(true)
+  // Until it is whole the package has another name.
+  await expect(again.page.getByText('✓ 归档包已导出')).toBeVisible({ timeout: 60_000 })
   const signed = paths().find((p) => p.endsWith('签章扫描件.pdf'))
   const bound = await PDFDocument.load(readFileSync(join(bags, signed ?? '')))
   expect(bound.getPages().map((p) => p.getRotation().angle)).toEqual([0, 0, 180])

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CaseFile } from '@shared/model/case-file'
 import { docxOf, docxOfLines, xmlParts } from '../support/zip'
+import { sampleCase } from '../unit/shared/documents/sample-case'
 import { expect, test } from './fixtures'
 import { serious } from './support/accessible'
 import { chooseNext, saveNextAs } from './support/files'
@@ -118,7 +119,10 @@ test('several documents: by template where the office has one, told before and a
   await pane.getByRole('button', { name: '导入模板…' }).click()
   await pane.getByRole('button', { name: '仍然使用这个模板' }).click()
   await saved(page)
-  const { id } = await openIssuedDecision(app, page, folder, ['penalty-notice', 'hearing-notice'])
+  // On paper and counted: there are no files of it in the store, and the dossier can be given its page numbers.
+  const evidence = (sampleCase.evidence ?? []).map(({ files: _, ...e }) => ({ ...e, pages: e.pages ?? 1 }))
+  const file = { ...sampleCase, evidence }
+  const { id } = await openIssuedDecision(app, page, folder, file, ['penalty-notice', 'hearing-notice'])
   await page.getByRole('button', { name: '← 文书清单' }).click()
 
   // Before: how many, which, and what the template has no place for.

@@ -44,7 +44,8 @@ export function useUndo(
             message: '这一步之后案件又有别的改动，不能整步撤销，内容没有变。请直接改回需要改的地方。',
           })
         }
-        const saved = await store.saveCase(to, { why: back ? '撤销上一步' : '重做撤销的一步' })
+        const why = back ? '撤销上一步' : '重做撤销的一步'
+        const saved = await store.saveCase(to, { why, inAnyOrder: true })
         onError(saved.ok ? null : saved.error)
         if (saved.ok) (back ? undone : done).current.push(step)
       } finally {

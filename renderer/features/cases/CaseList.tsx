@@ -67,7 +67,7 @@ export function CaseList() {
     if (!parsed.ok) return setProblem({ name, error: parsed.error })
     const keep = async () => {
       setTwin(null)
-      const saved = await store.saveCase(parsed.value, { act: 'case.imported' })
+      const saved = await store.saveCase(parsed.value, { act: 'case.imported', inAnyOrder: true })
       if (saved.ok) go(`/case/${parsed.value.id}`)
       else setProblem({ name, error: saved.error })
     }

@@ -27,7 +27,7 @@ export function DossierDesk() {
   const numbering = jobs.filter((j) => j.kind === 'dossier.paginate' && j.subject === file.id).at(-1)
   const numbered = useMemo(() => readPagination(numbering?.result), [numbering?.result])
   const { lines, fits } = useMemo(() => catalogueOf(file, numbered), [file, numbered])
-  const gaps = useMemo(() => dossierGaps(file), [file])
+  const gaps = useMemo(() => dossierGaps(file, undefined, numbered?.printed), [file, numbered?.printed])
   const running = numbering?.status === 'running'
   const stale =
     numbered !== undefined &&

@@ -62,12 +62,19 @@ export function ExportSheet({ gaps, numbered, onStarted, onClose }: ExportSheetP
           {checks.map((c) => (
             <li key={c.id}>
               <span className={c.fine ? 'tag done' : 'tag warn'}>{c.fine ? '✓ 是' : '！否'}</span> {c.text}
+              {c.items !== undefined && c.items.length > 0 && (
+                <ul>
+                  {c.items.map((item) => (
+                    <li key={item}>{item}。</li>
+                  ))}
+                </ul>
+              )}
             </li>
           ))}
         </ul>
         <p className="muted small-text">
           归档包是一个按 BagIt（RFC 8493）组成的文件夹：文书的 PDF 和
-          DOCX、证据原件、目录、封面、备考表、案件数据，以及每个文件的
+          DOCX、签章扫描件、证据原件、目录、封面、备考表、案件数据，以及每个文件的
           SHA-256。不用安卷也能打开和核验。导出不改变案件。
         </p>
         {templated > 0 && (

@@ -1,4 +1,5 @@
 import type { DossierGap } from '@shared/dossier/gaps'
+import { scannedPages } from '@shared/dossier/items'
 import type { CaseFile } from '@shared/model/case-file'
 import { isSetAside } from '@shared/rules/engine'
 import type { Analysis } from '../../app/desk/analysis'
@@ -8,6 +9,8 @@ export interface ExportCheck {
   readonly id: string
   readonly fine: boolean
   readonly text: string
+  /** What it is about, one by one, where each has to be named. */
+  readonly items?: readonly string[]
 }
 
 /** What an archivist would ask before taking the volume. None of it stops an export: a copy may be needed at any time. */
@@ -31,6 +34,8 @@ export function exportChecks(
   const sheets = lacks(['document-missing'])
   const evidence = lacks(['evidence-pages', 'evidence-files', 'evidence-document'])
   const blanks = lacks(['cover', 'notes'])
+  const scans = gaps.filter((g) => g.code === 'scan-pages').map((g) => g.message)
+  const scansKnown = numbered || (file.documents ?? []).every((d) => scannedPages(d) === undefined)
   const check = (id: string, fine: boolean, yes: string, no: string): ExportCheck => ({
     id,
     fine,
@@ -48,6 +53,17 @@ export function exportChecks(
     check('sheets', sheets === 0, '办过的事都有文书', `${sheets} 件办过的事没有对应的文书`),
     check('evidence', evidence === 0, '证据都有页数和文件', `证据有 ${evidence} 处缺页数、文件或者指向错误`),
     check('blanks', blanks === 0, '封面、备考表已填全', `封面、备考表有 ${blanks} 处没有填写`),
+    {
+      ...check(
+        'scans',
+        scansKnown && scans.length === 0,
+        '签章扫描件的页数都对得上',
+        scans.length === 0
+          ? '签章扫描件的页数还没有核对：先编排页码'
+          : `${scans.length} 份签章扫描件的页数与文书不同`,
+      ),
+      items: scans,
+    },
     check('pages', numbered, '页码已编排', '页码没有编排，或者编排后案卷有变动'),
   ]
 }

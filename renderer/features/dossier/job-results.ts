@@ -15,6 +15,8 @@ const Pagination = z.object({
     }),
   ),
   totalPages: z.number(),
+  /** Pages of every document as printed, by its id, whether these are the dossier's or those of its scan. */
+  printed: z.record(z.string(), z.number()),
 })
 export type PaginationResult = z.output<typeof Pagination>
 

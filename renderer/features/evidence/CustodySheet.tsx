@@ -7,13 +7,13 @@ import { problemText } from '@shared/model/problem-text'
 import { useState } from 'react'
 import type * as z from 'zod'
 import { useCaseDesk } from '../../app/desk/case-context'
+import { checkFiles, fileChecksNow } from '../../app/desk/file-checks'
 import { referencesOf } from '../../app/desk/references'
 import { chinaNow } from '../../app/now'
 import { useOpenSession } from '../../app/session'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
 import { ObjectForm } from '../../ui/form/ObjectForm'
 import { useSheetDraft } from '../../ui/form/use-sheet-draft'
-import { checkFiles, fileChecksNow } from './evidence-check'
 
 const Entry = CustodyEntry.pick({
   at: true,

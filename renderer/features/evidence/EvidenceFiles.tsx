@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceFile } from '@shared/model/evidence'
 import { useState } from 'react'
-import { checkFiles, useFileChecks } from './evidence-check'
+import { checkFiles, useFileChecks } from '../../app/desk/file-checks'
 import { FileFacts } from './FileFacts'
 import { FilePreview } from './FilePreview'
 import { PictureEditor } from './PictureEditor'

@@ -1,12 +1,14 @@
+import { storedFiles } from '@shared/dossier/stored-files'
 import { collectedAfterDecision } from '@shared/evidence/after-decision'
 import type { CaseFile } from '@shared/model/case-file'
 import type { Evidence } from '@shared/model/evidence'
 import { useMemo, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
+import { FileCheckNote } from '../../app/desk/FileCheckNote'
+import { asChecked, checkFiles, useFileChecks } from '../../app/desk/file-checks'
 import { EmptyState } from '../../ui/feedback'
 import { DataTable, type TableColumn } from '../../ui/table/DataTable'
 import { CustodyTag } from './CustodyPart'
-import { checkFiles, useFileChecks } from './evidence-check'
 import { numberTwins, openPoints, sizeText } from './evidence-rows'
 import { RenumberSheet } from './RenumberSheet'
 
@@ -23,14 +25,13 @@ interface EvidenceTableProps {
 
 export function EvidenceTable({ selectedId, onPick, onPickFolder, onRegister, onWall }: EvidenceTableProps) {
   const { file, go } = useCaseDesk()
-  const { bySha256, running, error } = useFileChecks()
+  const { running } = useFileChecks()
   const [gapsOnly, setGapsOnly] = useState(false)
   const [renumbering, setRenumbering] = useState(false)
   const evidence = file.evidence ?? none
   const incomplete = useMemo(() => evidence.filter((e) => openPoints(e).length > 0), [evidence])
   const columns = useMemo(() => columnsFor(file), [file])
-  const files = useMemo(() => evidence.flatMap((e) => e.files ?? []), [evidence])
-  const damaged = files.filter((f) => bySha256.get(f.sha256)?.problem !== undefined)
+  const files = useMemo(() => storedFiles(file), [file])
   const busy = files.some((f) => running.has(f.sha256))
   const pickButton = (
     <button type="button" className="button primary" onClick={onPick}>
@@ -42,15 +43,20 @@ export function EvidenceTable({ selectedId, onPick, onPickFolder, onRegister, on
       选择文件夹…
     </button>
   )
+  const checkButton = files.length > 0 && (
+    <button
+      type="button"
+      className="button"
+      title="证据、文书的签章扫描件、发出的 Word 文本、所用的模板"
+      disabled={busy}
+      onClick={() => void checkFiles(file.id, asChecked(files))}
+    >
+      {busy ? '正在核对…' : '全部核对哈希'}
+    </button>
+  )
   return (
     <div className="evidence-list">
-      {error !== null && <p className="note error">{error.message}</p>}
-      {damaged.length > 0 && (
-        <p className="note error" role="alert">
-          {damaged.length} 个文件与入库时登记的哈希不一致：{damaged.map((f) => f.name).join('、')}
-          。登记内容没有改变；请从备份中取回这些文件，不要删除证据。
-        </p>
-      )}
+      <FileCheckNote files={files} />
       <DataTable
         label="证据清单"
         unit="份"
@@ -60,7 +66,9 @@ export function EvidenceTable({ selectedId, onPick, onPickFolder, onRegister, on
         selectedId={selectedId}
         onOpen={(e) => go(`evidence/${e.id}`)}
         actions={
-          evidence.length === 0 ? null : (
+          evidence.length === 0 ? (
+            checkButton
+          ) : (
             <>
               {(gapsOnly || (incomplete.length > 0 && selectedId === undefined)) && (
                 <button
@@ -77,16 +85,7 @@ export function EvidenceTable({ selectedId, onPick, onPickFolder, onRegister, on
                   重新编号…
                 </button>
               )}
-              {files.length > 0 && selectedId === undefined && (
-                <button
-                  type="button"
-                  className="button"
-                  disabled={busy}
-                  onClick={() => void checkFiles(file.id, files)}
-                >
-                  {busy ? '正在核对…' : '全部核对哈希'}
-                </button>
-              )}
+              {selectedId === undefined && checkButton}
               {selectedId === undefined && (
                 <>
                   <button type="button" className="button" onClick={onWall}>

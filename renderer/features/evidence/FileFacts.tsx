@@ -1,9 +1,9 @@
 import type { Evidence, EvidenceFile } from '@shared/model/evidence'
 import { useRef, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
+import { useFileChecks } from '../../app/desk/file-checks'
 import { copyElement } from '../../ui/copy-text'
 import { durationText } from './EvidenceWall'
-import { useFileChecks } from './evidence-check'
 import { sizeText } from './evidence-rows'
 
 interface FileFactsProps {

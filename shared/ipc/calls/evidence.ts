@@ -17,6 +17,15 @@ export const MAX_SHOWN_PIXELS = 120_000_000
 const MAX_DERIVED_BYTES = 128 << 20
 const MAX_THUMB_BYTES = 256 << 10
 
+/** What a stored file was registered with; `name` is what a person calls it. */
+const CheckedFile = z.strictObject({
+  name: z.string(),
+  sha256: Sha256,
+  sm3: Sha256.optional(),
+  sizeBytes: z.int().nonnegative().optional(),
+})
+export type CheckedFile = z.output<typeof CheckedFile>
+
 export const evidenceCalls = {
   'evidence.import': call(
     z.strictObject({ caseId: z.string(), tickets: z.array(z.string()).min(1).max(10_000), by: z.string() }),
@@ -41,5 +50,6 @@ export const evidenceCalls = {
     }),
     nothing,
   ),
-  'evidence.check': call(z.strictObject({ caseId: z.string(), files: z.array(EvidenceFile) }), Started),
+  /** Reads stored files of a case again, whatever names them: evidence, scans, texts, templates. */
+  'evidence.check': call(z.strictObject({ caseId: z.string(), files: z.array(CheckedFile) }), Started),
 } as const

@@ -1,4 +1,5 @@
 import { cropped, movedTo, turned, withoutPage, withPageBack } from '@shared/documents/scan'
+import { storedFilesOf } from '@shared/dossier/stored-files'
 import type { Offered } from '@shared/ipc/contract'
 import { type Failure, fail, type Result } from '@shared/ipc/result'
 import type { DocumentInstance } from '@shared/model/document'
@@ -6,12 +7,14 @@ import type { DocumentScan, ScanPage } from '@shared/model/document-scan'
 import type { EvidenceFile } from '@shared/model/evidence'
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { useCaseDesk } from '../../../app/desk/case-context'
+import { FileCheckNote } from '../../../app/desk/FileCheckNote'
 import { asFailure, call } from '../../../app/ipc'
 import { useJobs } from '../../../app/jobs'
 import { useOpenSession } from '../../../app/session'
 import { EmptyState, ErrorNote } from '../../../ui/feedback'
 import { useFileDrop } from '../../../ui/use-file-drop'
 import { CropFrame } from './CropFrame'
+import { RecheckButton } from './RecheckButton'
 import { ScanList } from './ScanList'
 import { ScanPicture } from './ScanPicture'
 import { dismissScanReport, followScanOrphans, startScanImport, useScanReport } from './scan-import'
@@ -39,6 +42,7 @@ export function ScanDesk({ doc }: { readonly doc: DocumentInstance }) {
     [store, caseFile.id, doc.id],
   )
   useEffect(() => followScanOrphans(at, jobs), [at, jobs])
+  const stored = useMemo(() => storedFilesOf(caseFile, doc), [caseFile, doc])
   const isRunning = jobs.some(
     (j) => j.kind === 'scans.import' && j.status === 'running' && j.subject === `${caseFile.id}/${doc.id}`,
   )
@@ -74,6 +78,7 @@ export function ScanDesk({ doc }: { readonly doc: DocumentInstance }) {
   return (
     <div className="scan-desk" {...drop.handlers}>
       {error !== null && <ErrorNote error={error} />}
+      <FileCheckNote files={stored} />
       {report !== undefined && (
         <div className="note warn" role="status">
           {report.error !== undefined && (
@@ -130,6 +135,7 @@ export function ScanDesk({ doc }: { readonly doc: DocumentInstance }) {
             <button type="button" className="button small" disabled={isRunning} onClick={pick}>
               {isRunning ? '正在入库…' : '＋ 添加页…'}
             </button>
+            <RecheckButton caseId={caseFile.id} files={stored} />
             <ScanList
               scan={scan}
               selectedId={page.id}

@@ -1,8 +1,9 @@
+import { SourceProblem } from '@electron/archive/bag'
+import { scanPdf } from '@electron/archive/scan-pdf'
 import type { DocumentScan, ScanPage } from '@shared/model/document-scan'
 import type { EvidenceFile } from '@shared/model/evidence'
 import { degrees, PDFDocument } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
-import { scanPdf } from '../../../../electron/archive/scan-pdf'
 import { photoJpeg } from '../../../e2e/support/photo'
 
 const [PHOTO, UPRIGHT, PAPER, LYING] = ['a', 'b', 'c', 'd'].map((x) => x.repeat(64)) as [
@@ -83,9 +84,32 @@ describe('the signed paper as one PDF', () => {
     expect(pdf.getPage(0).getMediaBox()).toMatchObject({ width: 400, height: 600 })
   })
 
-  it('throws on a page that is not there and a file that is none', async () => {
-    await expect(made({ file: PAPER, page: 3 })).rejects.toThrow()
+  it('throws on a page that is not there and a file that is none, naming the file', async () => {
+    await expect(made({ file: PAPER, page: 3 })).rejects.toMatchObject({ sha256: PAPER, page: 3 })
     const scan = { files: [file(PHOTO)], pages: [{ id: 's', file: PHOTO, page: 1 }] }
-    await expect(scanPdf(scan, async () => Buffer.from('no picture'))).rejects.toThrow()
+    const none = async () => Buffer.from('no picture')
+    await expect(scanPdf(scan, none)).rejects.toMatchObject({ sha256: PHOTO })
+    const paperScan = { files: [file(PAPER)], pages: [{ id: 's', file: PAPER, page: 1 }] }
+    await expect(scanPdf(paperScan, none)).rejects.toMatchObject({ sha256: PAPER, page: 1 })
+    // What the store says of a damaged file goes through as it is.
+    const damaged = new SourceProblem({ code: 'blob.damaged', message: '已损坏' })
+    await expect(scanPdf(scan, () => Promise.reject(damaged))).rejects.toBe(damaged)
+  })
+
+  it('does not take a page out of a PDF that was cut short, though the rest of it opens', async () => {
+    const whole = await PDFDocument.create()
+    const picture = await whole.embedJpg(new Uint8Array(photoJpeg(1, 'x')))
+    whole.addPage([595, 842]).drawImage(picture)
+    const bytes = Buffer.from(await whole.save({ useObjectStreams: false }))
+    const scan = { files: [file(PAPER)], pages: [{ id: 's', file: PAPER, page: 1 }] }
+    await expect(scanPdf(scan, async () => bytes)).resolves.toBeInstanceOf(Uint8Array)
+    // Each object taken out in turn: the file still has a page, and nothing but a hole where the picture or text was.
+    const objects = [...bytes.toString('latin1').matchAll(/\d+ 0 obj[\s\S]*?endobj/g)]
+    const hollow = objects.filter(([text]) => text.includes('stream'))
+    expect(hollow).toHaveLength(2)
+    for (const { index, 0: text } of hollow) {
+      const cut = Buffer.concat([bytes.subarray(0, index), bytes.subarray(index + text.length)])
+      await expect(scanPdf(scan, async () => cut)).rejects.toMatchObject({ sha256: PAPER, page: 1 })
+    }
   })
 })

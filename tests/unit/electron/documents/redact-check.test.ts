@@ -51,12 +51,14 @@ describe('docxLeaks', () => {
     expect(wordsOf(docxOf(paragraph('A301室')), 'A301')).toHaveLength(1)
   })
 
-  it('does not take the addresses that the format prescribes for a foreigner’s name; others it reads', () => {
+  it('does not take the format’s own addresses and fonts for a foreigner’s name; others it reads', () => {
     const link = (target: string) =>
       zipOf([{ name: '_rels/.rels', content: `<R><r Type="${target}" Target="a.xml"/></R>` }])
     const prescribed =
       'http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties'
     expect(wordsOf(link(prescribed), 'PROPERT', 'RELATIONSHIP')).toEqual([])
+    const fonts = zipOf([{ name: 'word/theme/theme1.xml', content: '<a:font typeface="游ゴシック"/>' }])
+    expect(wordsOf(fonts, 'ゴ')).toEqual([])
     expect(wordsOf(link('http://example.org/relationships'), 'RELATIONSHIP')).toHaveLength(1)
     expect(wordsOf(link(`${prescribed}/周国强`), '周国强')).toHaveLength(1)
     expect(wordsOf(docxOf(paragraph('Mr Propert')), 'PROPERT')).toHaveLength(1)

@@ -61,6 +61,53 @@ describe('cases', () => {
     await store.close()
   })
 
+  it('refuses to lead a document out of order, by whichever way, and takes in a case that was led so elsewhere', async () => {
+    const store = await opened({ name: freshName() })
+    const base = { id: 'd1', kind: 'rectification-order', number: '1号', state: '草稿', overrides: {} }
+    const issued = { at: '2026-03-05T09:30+08:00', by: '某', values: {} }
+    const at = { at: '2026-03-05T09:30+08:00', by: '某' }
+    const caseOf = (document: object, events: readonly object[] = []) =>
+      CaseFile.parse({ ...plantedCase(), documents: [document], events })
+    const draft = caseOf(base)
+    const made = caseOf({ ...base, state: '已制作', issued })
+    const served = caseOf({ ...base, state: '已制作', issued }, [
+      { id: 's1', kind: 'service', date: '2026-03-05', served: 'd1' },
+    ])
+    await store.saveCase(draft)
+    const refused = (words: string) => ({
+      ok: false,
+      error: {
+        code: 'document.order',
+        message: expect.stringMatching(new RegExp(`1号.*${words}.*没有作任何改动`)),
+      },
+    })
+    expect(await store.patchCase('case-1', () => made)).toMatchObject(refused('没有批准的记录'))
+    expect(await store.saveCase(made)).toMatchObject(refused('没有批准的记录'))
+    expect(await store.patchWithNumber('case-1', { kind: '改', year: 2026 }, () => made)).toMatchObject(
+      refused('没有批准的记录'),
+    )
+    const signed = caseOf({ ...base, life: [{ step: '签章', on: '2026-03-05', ...at }] })
+    expect(await store.patchCase('case-1', () => signed)).toMatchObject(refused('不能签章'))
+    expect(await store.patchCase('case-1', (c) => ({ ...c, events: served.events }))).toMatchObject(
+      refused('还是草稿，不能记送达'),
+    )
+    // Nothing of the refused writings is there: no row, no audit entry, no number drawn.
+    expect(await store.getCase('case-1')).toStrictEqual(draft)
+    expect((await store.listCaseAudit('case-1')).length).toBe(1)
+    expect(await store.nextNumber('改', 2026)).toEqual({ ok: true, value: 1 })
+
+    // Made and served elsewhere without a word of approval and signature: it comes in and is shown so.
+    expect(await store.saveCase(served, { act: 'case.imported', inAnyOrder: true })).toMatchObject({
+      ok: true,
+    })
+    expect(await store.getCase('case-1')).toStrictEqual(served)
+    expect(await store.patchCase('case-1', (c) => ({ ...c, title: '另一个名称' }))).toMatchObject({
+      ok: true,
+    })
+    expect(await store.importCases([{ ...served, id: 'case-2' as never }])).toMatchObject({ ok: true })
+    await store.close()
+  })
+
   it('keeps a finished document as it is, by whichever way a change comes, and says which', async () => {
     const store = await opened({ name: freshName() })
     const issued = { at: '2026-03-05T09:30+08:00', values: { 姓名: '某' } }

@@ -70,17 +70,6 @@ describe('what was recorded of a document', () => {
       breach(signed, { ...signed, life: [...signed.life, step('撤销签章', { reason: '记错' })] }),
     ).toBeUndefined()
   })
-
-  it('keeps the order of things', () => {
-    expect(breach(base, { ...base, life: [step('签章', { on: '2026-07-01' })] })).toContain('次序不对')
-    const approved = step('批准', { content: DIGEST, approvedBy: '某', on: '2026-07-01' })
-    expect(breach(base, { ...base, life: [approved] })).toContain('次序不对')
-    expect(breach(base, { ...base, life: [submitted, approved] })).toBeUndefined()
-    expect(breach(made, { ...made, life: [submitted] })).toContain('次序不对')
-    // Made, with the reason why it was not submitted, and signed, all in one writing.
-    const all = [step('不经送审', { reason: '急' }), step('签章', { on: '2026-07-01' })]
-    expect(breach(base, { ...made, life: all })).toBeUndefined()
-  })
 })
 
 describe('a document before the approver', () => {

@@ -2,6 +2,7 @@ import { documentKinds } from '@shared/documents/kinds/index'
 import { LIFE_ORDER, LifeState, lifeOf, pathOf, servicesOf, versionsOf } from '@shared/documents/life'
 import { type LifeAct, perform, refusalOf } from '@shared/documents/life-acts'
 import { lockBreach } from '@shared/documents/life-lock'
+import { orderBreach } from '@shared/documents/life-order'
 import { linkService, openServices, withService } from '@shared/documents/life-service'
 import { CaseFile } from '@shared/model/case-file'
 import type { DocumentInstance } from '@shared/model/document'
@@ -294,6 +295,7 @@ describe('over any sequence of acts', () => {
             doc = done.value
             c = put(c, doc)
             expect(lockBreach(before.c, c)).toBeUndefined()
+            expect(orderBreach(before.c, c)).toBeUndefined()
             const step = LIFE_ORDER.indexOf(lifeOf(c, doc).state) - LIFE_ORDER.indexOf(before.state)
             if (step < 0) {
               const recorded = doc.life?.at(-1)

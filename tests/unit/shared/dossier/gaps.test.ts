@@ -56,6 +56,28 @@ describe('gaps', () => {
     },
   )
 
+  it('say where the signed paper has other pages than its document, and why that may be', () => {
+    const [first] = complete.documents!
+    const page = (n: number) => ({ id: `s${n}`, file: '0'.repeat(64), page: n })
+    const gapsOf = (pages: number, printed: Readonly<Record<string, number>>, attachedTexts?: object[]) => {
+      const scan = { files: [], pages: Array.from({ length: pages }, (_, i) => page(i + 1)) }
+      const doc = { ...first!, scan, attachedTexts } as NonNullable<CaseFile['documents']>[number]
+      const documents = [doc, ...complete.documents!.slice(1)]
+      return dossierGaps({ ...complete, documents }, undefined, printed)
+    }
+    const at = { list: 'documents', id: first!.id }
+    const gap = (message: RegExp) => [{ code: 'scan-pages', message: expect.stringMatching(message), at }]
+    expect(gapsOf(1, { [first!.id]: 3 })).toEqual(
+      gap(/^《.+》的签章扫描件是 1 页，制作的文书是 3 页：可能只扫了一部分/u),
+    )
+    expect(gapsOf(4, { [first!.id]: 3 })).toEqual(gap(/是 4 页，制作的文书是 3 页：可能多扫了/u))
+    expect(gapsOf(4, { [first!.id]: 3 }, [{}])).toEqual(gap(/另附的 Word 文本/u))
+    expect(gapsOf(3, { [first!.id]: 3 })).toEqual([])
+    // Not counted, or no paper scanned: nothing to compare.
+    expect(gapsOf(3, {})).toEqual([])
+    expect(gapsOf(0, { [first!.id]: 3 })).toEqual([])
+  })
+
   it('do not ask for papers of what is known not to have happened', () => {
     const events = complete.events!.map(
       (e): ProcedureEvent => (e.kind === 'legal-review' ? { ...e, absent: true } : e),

@@ -11,7 +11,9 @@ import { sampleCase } from '../../../../support/samples'
 
 const file = sampleCase('sample-dust')
 const paged = paginate(dossierOrder(file), (item) => item.pages ?? 1)
-const numbered = paged.ok ? readPagination(JSON.parse(JSON.stringify(paged.value))) : undefined
+const numbered = paged.ok
+  ? readPagination(JSON.parse(JSON.stringify({ ...paged.value, printed: {} })))
+  : undefined
 
 describe('the catalogue on the screen', () => {
   it('takes page numbers that were worked out for the same order', () => {
@@ -65,6 +67,30 @@ describe('before the package is made', () => {
     expect(
       places.every((p) => p.action !== '' && ('go' in p || p.part === 'notes' || p.part === 'cover')),
     ).toBe(true)
+  })
+
+  it('names every signed paper whose pages are not those of its document', () => {
+    const [doc] = file.documents ?? []
+    const scan = {
+      files: [{ name: '扫描.jpg', sizeBytes: 1, mediaType: 'image/jpeg', sha256: 'a'.repeat(64) }],
+      pages: [{ id: 's1', file: 'a'.repeat(64), page: 1 }],
+    }
+    const signed = { ...file, documents: [{ ...doc!, scan }, ...file.documents!.slice(1)] }
+    const checkOf = (printed: Readonly<Record<string, number>>, isNumbered: boolean) =>
+      exportChecks(signed, null, dossierGaps(signed, undefined, printed), isNumbered).find(
+        (c) => c.id === 'scans',
+      )
+    expect(checkOf({ [doc!.id]: 3 }, true)).toEqual({
+      id: 'scans',
+      fine: false,
+      text: '1 份签章扫描件的页数与文书不同',
+      items: [
+        expect.stringMatching(/^《.+》的签章扫描件是 1 页，制作的文书是 3 页：可能只扫了一部分，请补齐/u),
+      ],
+    })
+    expect(checkOf({ [doc!.id]: 1 }, true)).toMatchObject({ fine: true, items: [] })
+    // Nobody has counted yet.
+    expect(checkOf({}, false)).toMatchObject({ fine: false, text: expect.stringContaining('还没有核对') })
   })
 
   it('counts drafts and unnumbered pages, and stops nothing', () => {

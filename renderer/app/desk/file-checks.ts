@@ -1,11 +1,11 @@
+import type { StoredFile } from '@shared/dossier/stored-files'
 import type { Failure } from '@shared/ipc/result'
-import type { EvidenceFile } from '@shared/model/evidence'
 import type { Moment } from '@shared/model/primitives'
 import * as z from 'zod'
 import { create } from 'zustand'
-import { call } from '../../app/ipc'
-import { forgetJob, jobEnd } from '../../app/jobs'
-import { chinaNow } from '../../app/now'
+import { call } from '../ipc'
+import { forgetJob, jobEnd } from '../jobs'
+import { chinaNow } from '../now'
 
 /** What a check found about one stored file, by its hash. */
 export interface FileCheck {
@@ -33,8 +33,15 @@ export function fileChecksNow(): CheckState {
   return useChecks.getState()
 }
 
-/** Reads the stored bytes again and compares them with the registered SHA-256; repairs nothing. */
-export async function checkFiles(caseId: string, files: readonly EvidenceFile[]): Promise<void> {
+/** A stored file, and how the job's progress calls it. */
+type Checked = Omit<StoredFile, 'names'> & { readonly name: string }
+
+/** What the case names of the store, for a check. */
+export const asChecked = (files: readonly StoredFile[]): readonly Checked[] =>
+  files.map(({ names, ...file }) => ({ ...file, name: names.join('、') }))
+
+/** Reads the stored bytes again and compares them with the registered hashes; repairs nothing. */
+export async function checkFiles(caseId: string, files: readonly Checked[]): Promise<void> {
   if (files.length === 0) return
   const hashes = files.map((f) => f.sha256)
   useChecks.setState((s) => ({ running: new Set([...s.running, ...hashes]), error: null }))
@@ -42,8 +49,11 @@ export async function checkFiles(caseId: string, files: readonly EvidenceFile[])
   useChecks.setState((s) => ({ running: new Set([...s.running].filter((h) => !hashes.includes(h))), error }))
 }
 
-async function run(caseId: string, files: readonly EvidenceFile[]): Promise<Failure | null> {
-  const started = await call('evidence.check', { caseId, files: [...files] })
+async function run(caseId: string, files: readonly Checked[]): Promise<Failure | null> {
+  const started = await call('evidence.check', {
+    caseId,
+    files: files.map(({ name, sha256, sm3, sizeBytes }) => ({ name, sha256, sm3, sizeBytes })),
+  })
   if (!started.ok) return started.error
   const job = await jobEnd(started.value.jobId)
   const result = Damaged.safeParse(job.result)
@@ -51,7 +61,7 @@ async function run(caseId: string, files: readonly EvidenceFile[]): Promise<Fail
     return (
       job.error ?? {
         code: 'check.stopped',
-        message: '核对没有做完，没有得出结论。证据文件没有改变，可以再核对一次。',
+        message: '核对没有做完，没有得出结论。文件没有改变，可以再核对一次。',
       }
     )
   }
