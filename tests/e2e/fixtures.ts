@@ -25,6 +25,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Added to the application's command line. */
   readonly args?: readonly string[]
+  /** Electron's own options, which stand before the application. */
+  readonly options?: readonly string[]
 }
 
 /** A started application. */
@@ -101,9 +103,9 @@ interface Started {
 }
 
 async function start(options: LaunchOptions & { readonly profile: string }): Promise<Started> {
-  const { profile, size, env, args = [] } = options
+  const { profile, size, env, args = [], options: own = [] } = options
   const app = await electron.launch({
-    args: [root, ...args],
+    args: [...own, root, ...args],
     cwd: root,
     env: { ...inherited(), ANJUAN_TEST: '1', ANJUAN_USER_DATA: profile, ...env },
   })

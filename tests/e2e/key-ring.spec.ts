@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { needs, withTools } from '../support/outside-tools'
 import { expect, test } from './fixtures'
-import { type KeyRing, openKeyRing } from './support/key-ring'
+import { type KeyRing, openKeyRing, WITH_KEY_STORE } from './support/key-ring'
 import { PASSPHRASE, setUp, unlock } from './support/steps'
 
 const tools = ['dbus-daemon', 'gnome-keyring-daemon'] as const
@@ -36,9 +36,8 @@ async function openCard(page: Page): Promise<void> {
 withTools(test, ...tools)(
   `an account bound to this computer opens with its key ring only, or by the recovery code ${needs(...tools)}`,
   async ({ launch }) => {
-    const own = await ringOf('own')
-    const args = ['--password-store=gnome-libsecret']
-    const first = await launch({ env: own.env, args, size: { width: 1280, height: 800 } })
+    const start = async (login: string) => launch({ env: (await ringOf(login)).env, options: WITH_KEY_STORE })
+    const first = await start('own')
     const code = await setUp(first.page)
     await openCard(first.page)
     await card(first.page).getByLabel('我的口令').fill(PASSPHRASE)
@@ -47,22 +46,23 @@ withTools(test, ...tools)(
     await first.screenshot('key-ring-bound')
     await first.close()
 
-    // The same login, started anew.
-    const again = await launch({ env: own.env, args })
+    // The same login on another day.
+    const again = await start('own')
     await unlock(again.page)
     await again.close()
 
     // Whoever took the files and knows the passphrase, on another computer.
-    const other = await launch({ env: (await ringOf('other')).env, args })
-    await other.page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
-    await other.page.getByRole('button', { name: '解锁' }).click()
-    await expect(other.page.getByRole('alert')).toContainText('这台电脑')
+    const other = await start('other')
+    const { page } = other
+    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
+    await page.getByRole('button', { name: '解锁' }).click()
+    await expect(page.getByRole('alert')).toContainText('只能在原来的电脑上解锁')
     await other.screenshot('key-ring-other')
-    await other.page.getByRole('button', { name: '忘记口令：使用恢复码' }).click()
-    await other.page.getByLabel('恢复码', { exact: true }).fill(code)
-    await other.page.getByLabel('为该账号设置新口令').fill('另一台 电脑上 的口令 2026')
-    await other.page.getByRole('button', { name: '解锁' }).click()
-    await expect(other.page.getByRole('heading', { name: '请抄下恢复码' })).toBeVisible()
+    await page.getByRole('button', { name: '忘记口令：使用恢复码' }).click()
+    await page.getByLabel('恢复码', { exact: true }).fill(code)
+    await page.getByLabel('为该账号设置新口令').fill('另一台 电脑上 的口令 2026')
+    await page.getByRole('button', { name: '解锁' }).click()
+    await expect(page.getByRole('heading', { name: '请抄下恢复码' })).toBeVisible()
     await other.close()
   },
 )

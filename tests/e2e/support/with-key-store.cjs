@@ -1,0 +1,4 @@
+const { app } = require('electron')
+
+app.commandLine.removeSwitch('password-store')
+app.commandLine.appendSwitch('password-store', 'gnome-libsecret')
