@@ -4,6 +4,9 @@ import { StoreError, storeFailures } from './errors'
 
 const FORMAT = 1
 const LISTED = 'cases'
+/** Rows of a case are read again at each of its changes: those of a few cases are kept opened, the latest ones. */
+const CASE_ROWS: ReadonlySet<string> = new Set(['bodies', 'events', 'evidence', 'documents'])
+const KEPT_ROWS = 512
 const NONCE_BYTES = 24
 const TAG_BYTES = 16
 const encoder = new TextEncoder()
@@ -22,9 +25,31 @@ export interface RowSealer {
 
 export function rowSealer(rowKey: Uint8Array, schemaVersion: number): RowSealer {
   const key = Uint8Array.from(rowKey)
-  // A list is read again after every change of any case: a head whose stored bytes are the same needs no opening.
-  const opened = new Map<unknown, { readonly stored: SealedRow; readonly row: object }>()
+  // What is read again with the same stored bytes needs no opening: all heads for the list, and the latest rows of cases.
+  const opened = new Map<unknown, Opened>()
+  const latest = new Map<string, Opened>()
   let wiped = false
+
+  function knownRow(table: string, primaryKey: unknown, stored: SealedRow): object | undefined {
+    const key = CASE_ROWS.has(table) ? `${table} ${JSON.stringify(primaryKey)}` : undefined
+    const known = table === LISTED ? opened.get(primaryKey) : key && latest.get(key)
+    if (!known || !isSameRow(known.stored, stored)) return undefined
+    if (key) {
+      latest.delete(key)
+      latest.set(key, known)
+    }
+    return known.row
+  }
+
+  function remember(table: string, primaryKey: unknown, stored: SealedRow, row: object): void {
+    if (table === LISTED) opened.set(primaryKey, { stored, row: Object.freeze(row) })
+    if (!CASE_ROWS.has(table)) return
+    const key = `${table} ${JSON.stringify(primaryKey)}`
+    latest.delete(key)
+    latest.set(key, { stored, row: Object.freeze(row) })
+    const oldest = latest.size > KEPT_ROWS ? latest.keys().next().value : undefined
+    if (oldest !== undefined) latest.delete(oldest)
+  }
 
   function encrypt(plain: Uint8Array, ad: Uint8Array): Uint8Array {
     if (wiped) throw new StoreError(storeFailures.closed())
@@ -67,15 +92,15 @@ export function rowSealer(rowKey: Uint8Array, schemaVersion: number): RowSealer 
     },
     open(table, primaryKey, stored) {
       const { _v, _s, ...clear } = stored as SealedRow
-      const known = table === LISTED ? opened.get(primaryKey) : undefined
-      if (known && isSameRow(known.stored, stored as SealedRow)) return known.row
+      const known = knownRow(table, primaryKey, stored as SealedRow)
+      if (known) return known
       const plain =
         _s instanceof Uint8Array && Number.isInteger(_v)
           ? decrypt(_s, associatedData(table, primaryKey, _v, clear))
           : undefined
       if (plain !== undefined) {
         const row = { ...clear, ...(JSON.parse(decoder.decode(plain)) as object) }
-        if (table === LISTED) opened.set(primaryKey, { stored: stored as SealedRow, row: Object.freeze(row) })
+        remember(table, primaryKey, stored as SealedRow, row)
         return row
       }
       return { ...clear, _damaged: { table, key: JSON.stringify(primaryKey) } }
@@ -86,8 +111,14 @@ export function rowSealer(rowKey: Uint8Array, schemaVersion: number): RowSealer 
       wiped = true
       key.fill(0)
       opened.clear()
+      latest.clear()
     },
   }
+}
+
+interface Opened {
+  readonly stored: SealedRow
+  readonly row: object
 }
 
 /** Byte for byte and column for column: what is the same opens the same. */

@@ -44,6 +44,7 @@ export async function benchStore(): Promise<Measured[]> {
       return edit(page)
     })
     const all = edits.map((e) => e.ms)
+    const floors = edits.map((e) => e.floorMs)
     const own = edits.flatMap((e) => (e.stolenMs === 0 ? [e.ms] : []))
     return [
       { name: '从日志重建 50000 行', medianMs: rebuilt, runs: 1, target: '只记录', met: true },
@@ -52,13 +53,13 @@ export async function benchStore(): Promise<Measured[]> {
       within('　其间窗口最长一次不应答', board.longestMs, 500, 1),
       within('　再次打开', board.againMs, 1000, 1),
       {
-        name: '修改到“已保存”，中位数',
-        medianMs: median(all),
-        runs: all.length,
-        target: '只记录',
-        met: true,
+        ...within('修改到“已保存”，中位数', median(all), 30, all.length),
+        comparedWith: { name: '空跑', medianMs: median(floors) },
       },
-      { name: '　第 95 百分位', medianMs: percentile95(all), runs: all.length, target: '只记录', met: true },
+      {
+        ...within('　第 95 百分位', percentile95(all), 30, all.length),
+        comparedWith: { name: '空跑', medianMs: percentile95(floors) },
+      },
       within('　宿主机其间没有占去处理器的，中位数', median(own), 30, own.length),
       within('　　第 95 百分位', percentile95(own), 30, own.length),
     ]
@@ -130,6 +131,8 @@ async function timedUnlock(page: Page): Promise<number> {
 
 interface Edit {
   readonly ms: number
+  /** The least such an edit can be, a moment later in the same window: one row put, one call to main, one word drawn. */
+  readonly floorMs: number
   /** Time of the processors that the host of a virtual machine gave to others meanwhile; known to 10 ms. */
   readonly stolenMs: number
 }
@@ -171,7 +174,25 @@ async function edit(page: Page): Promise<readonly Edit[]> {
           })
           look.observe(document.body, { subtree: true, childList: true, attributes: true })
         })
-      const edits: { ms: number; stolenMs: number }[] = []
+      const bare = await new Promise<IDBDatabase>((done, failed) => {
+        const open = indexedDB.open('bench-floor')
+        open.onupgradeneeded = () => open.result.createObjectStore('rows')
+        open.onsuccess = () => done(open.result)
+        open.onerror = () => failed(open.error)
+      })
+      const word = document.body.appendChild(document.createElement('span'))
+      async function floor(i: number): Promise<number> {
+        const start = performance.now()
+        await new Promise((done) => {
+          const tx = bare.transaction('rows', 'readwrite', { durability: 'relaxed' })
+          tx.objectStore('rows').put(new Uint8Array(2048), i)
+          tx.oncomplete = done
+        })
+        await window.anjuan.call['vault.machine']({})
+        word.textContent = String(i)
+        return performance.now() - start
+      }
+      const edits: { ms: number; floorMs: number; stolenMs: number }[] = []
       const quiet = () => edits.filter((e) => e.stolenMs === 0).length
       for (let i = 0; i < tries && quiet() < count; i++) {
         set?.call(field, `第 ${i} 次修改的案由`)
@@ -184,7 +205,9 @@ async function edit(page: Page): Promise<readonly Edit[]> {
         window.dispatchEvent(new Event('anjuan:flush'))
         await until(true)
         const ms = performance.now() - start
-        edits.push({ ms, stolenMs: (await stolen()) - before })
+        const stolenMs = (await stolen()) - before
+        await new Promise((done) => setTimeout(done, pause))
+        edits.push({ ms, floorMs: await floor(i), stolenMs })
         await new Promise((done) => setTimeout(done, pause))
       }
       return edits
