@@ -1,6 +1,6 @@
 import type { BackupStatus } from '@shared/ipc/contract'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { backUp, useBackupStatus, useIsBackingUp } from './backup'
 import { whenText } from './now'
@@ -44,7 +44,12 @@ export function BackupNote() {
   const isRunning = useIsBackingUp()
   const [hidden, setHidden] = useState(false)
   const never = status?.last === null
-  const isWorth = useLiveQuery(async () => never && (await store.hasCases()), [store, never])
+  // Once there is something to lose no change of a case is followed any more: each would cost a look at the moment of saving.
+  const found = useRef(false)
+  const isWorth = useLiveQuery(async () => {
+    if (never && !found.current) found.current = await store.hasCases()
+    return never && found.current
+  }, [store, never])
   // The pane itself says all this, with the buttons for it.
   if (status === null || hidden || isRunning || location === '/settings/backup') return null
   const text = noteText(status, isWorth ?? false)

@@ -177,7 +177,7 @@ export function notesLayout(d: DossierNotesSheet): LayoutTree {
       : `本卷共${d.items ?? '　'}件，${d.pages ?? '　'}页。`
   const plain = { ...SHEET, align: 'left' } as const
   const condition = [
-    paragraph('本卷情况说明：', { ...plain, keep: true }),
+    paragraph('本卷情况说明：', plain),
     ...longText('condition', [count, d.condition].filter((t) => t !== undefined).join('\n'), {
       sizePt: 12,
       pitchPt: 24,
