@@ -2,6 +2,7 @@ import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { openStore } from '@renderer/store'
 import { CaseDb, STEPS } from '@renderer/store/db'
 import { type RowSealer, rowSealer } from '@renderer/store/seal-row'
+import type { SealedRow } from '@shared/store/transaction'
 import { describe, expect, it } from 'vitest'
 import {
   freshName,
@@ -198,5 +199,51 @@ describe('format', () => {
     expect(sealer.open('events', ['c', 'e1'], stored)).toEqual({ ...clear, rev: 3 })
     sealer.wipe()
     expect(() => sealer.open('events', ['c', 'e1'], stored)).toThrow()
+  })
+})
+
+describe('rows that are read again', () => {
+  const columns = new Set(['caseId', 'id'])
+  const at = (n: number) => ['c', `e${n}`] as const
+  const rowOf = (n: number, note = '现场检查') => ({ caseId: 'c', id: `e${n}`, rev: 1, data: { note } })
+  const copy = (stored: SealedRow): SealedRow => ({ ...stored, _s: Uint8Array.from(stored._s) })
+
+  it.each(['bodies', 'events', 'evidence', 'documents', 'cases'])(
+    'of %s: the same bytes are the same row, any other bytes are looked at',
+    (table) => {
+      const sealer = rowSealer(rowKey(), 1)
+      const key = table === 'cases' || table === 'bodies' ? 'c' : at(1)
+      const stored = sealer.seal(table, key, rowOf(1), columns)
+      const first = sealer.open(table, key, copy(stored))
+      expect(first).toEqual(rowOf(1))
+      expect(sealer.open(table, key, copy(stored))).toBe(first)
+      for (let i = 0; i < stored._s.length; i++) {
+        const harmed = copy(stored)
+        harmed._s[i] = (harmed._s[i] ?? 0) ^ 1
+        expect(sealer.open(table, key, harmed)).toHaveProperty('_damaged')
+      }
+      expect(sealer.open(table, key, { ...copy(stored), id: 'e2' })).toHaveProperty('_damaged')
+      const newer = sealer.seal(table, key, rowOf(1, '复查'), columns)
+      expect(sealer.open(table, key, newer)).toEqual(rowOf(1, '复查'))
+      expect(sealer.open(table, key, copy(stored))).toEqual(rowOf(1))
+    },
+  )
+
+  it('do not pass for one another', () => {
+    const sealer = rowSealer(rowKey(), 1)
+    const stored = sealer.seal('events', at(1), rowOf(1), columns)
+    sealer.open('events', at(1), stored)
+    expect(sealer.open('events', at(2), stored)).toHaveProperty('_damaged')
+    expect(sealer.open('evidence', at(1), stored)).toHaveProperty('_damaged')
+  })
+
+  it('are forgotten when many others were read since', () => {
+    const sealer = rowSealer(rowKey(), 1)
+    const rows = Array.from({ length: 600 }, (_, n) => sealer.seal('events', at(n), rowOf(n), columns))
+    const opened = rows.map((stored, n) => sealer.open('events', at(n), stored))
+    expect(sealer.open('events', at(599), copy(rows[599]!))).toBe(opened[599])
+    const again = sealer.open('events', at(0), copy(rows[0]!))
+    expect(again).toEqual(opened[0])
+    expect(again).not.toBe(opened[0])
   })
 })
