@@ -11,7 +11,7 @@ import {
   type ManifestEntry,
 } from '@shared/archive/tag-files'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
-import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
+import { type Failure, FailureError, fail, ok, type Result } from '@shared/ipc/result'
 import { type BagDisk, realDisk } from './disk'
 import { errorCode, syncFolder } from './files'
 import { verifyBag } from './verify'
@@ -75,23 +75,10 @@ const reserved = /^(?:bagit|bag-info|fetch|(?:tag)?manifest-[^/]*)\.txt$/i
 const busy = new Set<string>()
 
 /** What a source throws that can say itself, by name, what is wrong and what to do; the bag is refused in its words. */
-export class SourceProblem extends Error {
-  readonly failure: Failure
-  constructor(failure: Failure) {
-    super(failure.code)
-    this.name = 'SourceProblem'
-    this.failure = failure
-  }
-}
+export class SourceProblem extends FailureError {}
 
 /** Carries a `BagError` out of the depth of the writing. */
-class Refused extends Error {
-  readonly failure: BagError
-  constructor(failure: BagError) {
-    super(failure.code)
-    this.failure = failure
-  }
-}
+class Refused extends FailureError<BagError> {}
 
 /**
  * Writes a BagIt 1.0 bag (RFC 8493) with SHA-256 manifests under `parentDir/name`. It is put together in

@@ -1,4 +1,4 @@
-import { type Failure, fail, type Result } from '@shared/ipc/result'
+import { type Failure, FailureError, fail, type Result } from '@shared/ipc/result'
 import { diskFailure, errnoOf } from '../vault/durable-file'
 
 /** What stays in order whatever happens to a backup. */
@@ -72,15 +72,7 @@ export class LocalFault extends Error {
 }
 
 /** An expected failure deep inside a job; `onRepository` returns it as a value. */
-export class BackupProblem extends Error {
-  readonly failure: Failure
-
-  constructor(failure: Failure) {
-    super(failure.code)
-    this.name = 'BackupProblem'
-    this.failure = failure
-  }
-}
+export class BackupProblem extends FailureError {}
 
 /** Runs work on the profile's files, so that its failures are not blamed on the backup folder. */
 export async function local<T>(work: () => Promise<T>): Promise<T> {

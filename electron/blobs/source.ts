@@ -1,19 +1,11 @@
 import type { BigIntStats } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
-import type { Failure } from '@shared/ipc/result'
+import { FailureError } from '@shared/ipc/result'
 import { errnoOf } from '../vault/durable-file'
 import { blobFailures } from './space'
 
-/** The source, not the store, is at fault. Carries the `Failure` to return. */
-export class SourceProblem extends Error {
-  readonly failure: Failure
-
-  constructor(failure: Failure) {
-    super(failure.code)
-    this.name = 'SourceProblem'
-    this.failure = failure
-  }
-}
+/** The source, not the store, is at fault. */
+export class SourceProblem extends FailureError {}
 
 /** Bytes on demand: fills whole buffers, so that chunk borders do not depend on how they arrive. */
 export interface ChunkSource {

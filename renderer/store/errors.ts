@@ -1,4 +1,4 @@
-import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
+import { type Failure, FailureError, fail, ok, type Result } from '@shared/ipc/result'
 import Dexie from 'dexie'
 
 /** Which row: table and primary key as JSON. */
@@ -8,15 +8,7 @@ export interface RowPlace {
 }
 
 /** What a read throws for an expected failure; writes return the `Failure` instead. */
-export class StoreError extends Error {
-  readonly failure: Failure & { readonly at?: RowPlace | undefined }
-
-  constructor(failure: Failure & { readonly at?: RowPlace | undefined }) {
-    super(failure.code)
-    this.name = 'StoreError'
-    this.failure = failure
-  }
-}
+export class StoreError extends FailureError<Failure & { readonly at?: RowPlace | undefined }> {}
 
 export const storeFailures = {
   damaged: (at: RowPlace, detail: string) => ({

@@ -21,6 +21,15 @@ export function fail<E extends Failure>(error: E): { readonly ok: false; readonl
   return { ok: false, error }
 }
 
+/** Carries an expected failure up to the place where it becomes a value again; each kind of it is a class of its own. */
+export class FailureError<F extends Failure = Failure> extends Error {
+  readonly failure: F
+  constructor(failure: F) {
+    super(failure.code)
+    this.failure = failure
+  }
+}
+
 /** Ends a `switch` over a union: a new member becomes a compile error here. */
 export function unreachable(value: never): never {
   throw new Error(`unreachable: ${JSON.stringify(value)}`)

@@ -1,6 +1,6 @@
 import type { FieldSpec, OfficerValue, Values } from '@shared/documents/fields'
 import { type TextareaHTMLAttributes, useLayoutEffect, useRef } from 'react'
-import { MoneyInput } from '../../ui/form/inputs'
+import { DateInput, MoneyInput } from '../../ui/form/inputs'
 import { MomentNow } from './fill/MomentNow'
 import { RecordEditor } from './fill/RecordEditor'
 import { RowsControl } from './RowsControl'
@@ -48,16 +48,7 @@ export function FieldControl({ kind, field, value, onChange, common, officers }:
         )
       return <GrowingText {...common} value={text} onChange={(e) => onChange(e.target.value)} />
     case 'date':
-      return (
-        <input
-          {...common}
-          className="input"
-          type="date"
-          max="2199-12-31"
-          value={text}
-          onChange={(e) => onChange(e.target.value)}
-        />
-      )
+      return <DateInput {...common} value={text} onChange={onChange} />
     case 'moment':
       return <MomentNow label={field.label} value={text} onChange={onChange} common={common} />
     case 'money':

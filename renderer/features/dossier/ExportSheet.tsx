@@ -6,6 +6,7 @@ import { useCaseDesk } from '../../app/desk/case-context'
 import { call } from '../../app/ipc'
 import { useOpenSession } from '../../app/session'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
+import { SheetButtons } from '../../ui/SheetButtons'
 import { exportChecks } from './export-checks'
 
 interface ExportSheetProps {
@@ -45,14 +46,9 @@ export function ExportSheet({ gaps, numbered, onStarted, onClose }: ExportSheetP
       title="导出归档包"
       onClose={onClose}
       footer={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            取消
-          </button>
-          <button type="button" className="button primary" disabled={busy} onClick={() => void start()}>
-            {open === 0 ? '选择位置并导出…' : '仍然导出…'}
-          </button>
-        </>
+        <SheetButtons onCancel={onClose} disabled={busy} onGo={() => void start()}>
+          {open === 0 ? '选择位置并导出…' : '仍然导出…'}
+        </SheetButtons>
       }
     >
       <div className="stack">

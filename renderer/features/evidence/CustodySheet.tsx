@@ -14,6 +14,7 @@ import { useOpenSession } from '../../app/session'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
 import { ObjectForm } from '../../ui/form/ObjectForm'
 import { useSheetDraft } from '../../ui/form/use-sheet-draft'
+import { SheetButtons } from '../../ui/SheetButtons'
 
 const Entry = CustodyEntry.pick({
   at: true,
@@ -117,12 +118,9 @@ export function CustodySheet({ evidence, corrected, onClose }: CustodySheetProps
               ? '登记时先把文件读出来重新核对哈希，结果写进这一条。'
               : '登记后不能修改。'}
           </span>
-          <button type="button" className="button" onClick={onClose}>
-            取消
-          </button>
-          <button type="button" className="button primary" disabled={busy} onClick={() => void record(false)}>
+          <SheetButtons onCancel={onClose} disabled={busy} onGo={() => void record(false)}>
             {busy ? '正在核对文件…' : '登记'}
-          </button>
+          </SheetButtons>
         </>
       }
     >

@@ -12,6 +12,7 @@ import { useOpenSession } from '../../app/session'
 import { SideSheet } from '../../ui/feedback'
 import { ObjectForm } from '../../ui/form/ObjectForm'
 import { useSheetDraft } from '../../ui/form/use-sheet-draft'
+import { SheetButtons } from '../../ui/SheetButtons'
 
 const Facts = z.strictObject({
   outcome: labelled('处理', z.enum(ItemOutcome)),
@@ -62,17 +63,9 @@ export function DisposalSheet({ measure, onClose }: DisposalSheetProps) {
       footer={
         <>
           <span className="grow" />
-          <button type="button" className="button" onClick={onClose}>
-            取消
-          </button>
-          <button
-            type="button"
-            className="button primary"
-            disabled={chosen.length === 0}
-            onClick={() => void record()}
-          >
+          <SheetButtons onCancel={onClose} disabled={chosen.length === 0} onGo={() => void record()}>
             登记 {chosen.length} 项
-          </button>
+          </SheetButtons>
         </>
       }
     >

@@ -1,6 +1,7 @@
 import type { Offered } from '@shared/ipc/contract'
 import { useState } from 'react'
 import { SideSheet } from '../../ui/feedback'
+import { SheetButtons } from '../../ui/SheetButtons'
 import { sizeText } from './evidence-rows'
 
 interface FolderSheetProps {
@@ -26,17 +27,13 @@ export function FolderSheet({ offered, attaching, onClose, onStart }: FolderShee
       onClose={onClose}
       footer={
         <div className="row">
-          <button type="button" className="button" onClick={onClose}>
-            取消
-          </button>
-          <button
-            type="button"
-            className="button primary"
+          <SheetButtons
+            onCancel={onClose}
             disabled={tickets.length === 0 || (one && name.trim() === '')}
-            onClick={() => onStart(one ? { together: name.trim() } : {})}
+            onGo={() => onStart(one ? { together: name.trim() } : {})}
           >
             开始入库
-          </button>
+          </SheetButtons>
         </div>
       }
     >

@@ -11,6 +11,7 @@ import { useOpenSession } from '../../app/session'
 import { SideSheet } from '../../ui/feedback'
 import { ObjectForm } from '../../ui/form/ObjectForm'
 import { useSheetDraft } from '../../ui/form/use-sheet-draft'
+import { SheetButtons } from '../../ui/SheetButtons'
 
 const Facts = z.strictObject({
   body: labelled('检测、鉴定机构', ShortText.min(1, '请填写机构名称')),
@@ -60,12 +61,9 @@ export function LaboratorySheet({ measure, onClose }: LaboratorySheetProps) {
       footer={
         <>
           <span className="hint muted grow">登记为证据的样品，保管链上各记一条“送检”。</span>
-          <button type="button" className="button" onClick={onClose}>
-            取消
-          </button>
-          <button type="button" className="button primary" onClick={() => void send()}>
+          <SheetButtons onCancel={onClose} onGo={() => void send()}>
             登记送检
-          </button>
+          </SheetButtons>
         </>
       }
     >

@@ -4,6 +4,7 @@ import type { Measure } from '@shared/evidence/measures'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { SideSheet } from '../../ui/feedback'
 import { useSheetDraft } from '../../ui/form/use-sheet-draft'
+import { SheetButtons } from '../../ui/SheetButtons'
 
 interface PasteItemsSheetProps {
   readonly measure: Measure
@@ -40,17 +41,9 @@ export function PasteItemsSheet({ measure, onClose }: PasteItemsSheetProps) {
             {problems.length > 0 &&
               `有 ${problems.length} 行读不出来，不会加入；改好再粘贴，或者先加入其余各行。`}
           </span>
-          <button type="button" className="button" onClick={onClose}>
-            取消
-          </button>
-          <button
-            type="button"
-            className="button primary"
-            disabled={items.length === 0}
-            onClick={() => void add()}
-          >
+          <SheetButtons onCancel={onClose} disabled={items.length === 0} onGo={() => void add()}>
             加入 {items.length} 项
-          </button>
+          </SheetButtons>
         </>
       }
     >

@@ -3,6 +3,7 @@ import { mentionsOf, numberChanges, type RenumberOrder, renumberEvidence } from 
 import { useMemo, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { SideSheet } from '../../ui/feedback'
+import { SheetButtons } from '../../ui/SheetButtons'
 
 const orders: Readonly<Record<RenumberOrder, string>> = {
   'as-listed': '登记的先后',
@@ -30,16 +31,12 @@ export function RenumberSheet({ onClose }: { readonly onClose: () => void }) {
           <span className="hint muted grow">
             改的只是编号和次序；证明关系、书签、文书中的引用都不变。可以按 Ctrl+Z 撤销。
           </span>
-          <button type="button" className="button" onClick={onClose}>
-            取消
-          </button>
-          <button
-            type="button"
-            className="button primary"
-            onClick={() => void update((now) => renumberEvidence(now, style)).then((ok) => ok && onClose())}
+          <SheetButtons
+            onCancel={onClose}
+            onGo={() => void update((now) => renumberEvidence(now, style)).then((ok) => ok && onClose())}
           >
             重新编号
-          </button>
+          </SheetButtons>
         </>
       }
     >

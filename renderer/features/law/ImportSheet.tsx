@@ -4,6 +4,7 @@ import type { LawTable } from '@shared/law/table'
 import { useMemo, useState } from 'react'
 import { useOpenSession } from '../../app/session'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
+import { SheetButtons } from '../../ui/SheetButtons'
 import { CandidateCard } from './CandidateCard'
 import { type Candidate, candidatesOf, correctedText, standingOf } from './candidate'
 import { dismissImport, keepLaws } from './import-state'
@@ -37,17 +38,13 @@ export function ImportSheet({ laws, reports, isKeeping, error }: ImportSheetProp
           <span className="grow muted small-text">
             {isNameless ? '有一部没有题名，填了才能导入。' : '导入前什么都没有保存。'}
           </span>
-          <button type="button" className="button" onClick={dismissImport}>
-            取消
-          </button>
-          <button
-            type="button"
-            className="button primary"
+          <SheetButtons
+            onCancel={dismissImport}
             disabled={taken.length === 0 || isKeeping || isNameless}
-            onClick={() => void keepLaws(store, taken, reports)}
+            onGo={() => void keepLaws(store, taken, reports)}
           >
             {isKeeping ? '正在导入…' : `导入 ${taken.length} 部`}
-          </button>
+          </SheetButtons>
         </>
       }
     >

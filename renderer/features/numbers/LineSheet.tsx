@@ -6,6 +6,7 @@ import { Link } from 'wouter'
 import { useOpenSession } from '../../app/session'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
 import { LabelledField } from '../../ui/form/LabelledField'
+import { SheetButtons } from '../../ui/SheetButtons'
 import type { Line } from './NumbersScreen'
 import { usePrefix } from './use-prefix'
 
@@ -53,19 +54,9 @@ export function LineSheet({ line, row, onClose }: LineSheetProps) {
       onClose={onClose}
       footer={
         asks !== undefined && (
-          <>
-            <button type="button" className="button" onClick={onClose}>
-              取消
-            </button>
-            <button
-              type="button"
-              className="button primary"
-              disabled={busy || why.trim() === ''}
-              onClick={() => void say()}
-            >
-              {asks.button}
-            </button>
-          </>
+          <SheetButtons onCancel={onClose} disabled={busy || why.trim() === ''} onGo={() => void say()}>
+            {asks.button}
+          </SheetButtons>
         )
       }
     >

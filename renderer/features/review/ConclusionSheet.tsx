@@ -10,6 +10,7 @@ import { GateField } from '../../app/Setup'
 import { useOpenSession } from '../../app/session'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
 import { CitationButton } from '../../ui/law/CitationButton'
+import { SheetButtons } from '../../ui/SheetButtons'
 import { conclude, drawConclusion, sendBack } from './review-acts'
 import type { ReviewSheet } from './SheetList'
 import type { ReviewWork } from './use-review-work'
@@ -88,19 +89,13 @@ export function ConclusionSheet({ ending, work, change, sheets, onDone, onClose 
       title={titles[ending]}
       onClose={onClose}
       footer={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            取消
-          </button>
-          <button
-            type="button"
-            className="button primary"
-            disabled={saving || lacksOpinion || (ending !== 'return' && passphrase === '')}
-            onClick={() => void finish()}
-          >
-            {saving && ending !== 'return' ? '正在签名…' : titles[ending]}
-          </button>
-        </>
+        <SheetButtons
+          onCancel={onClose}
+          disabled={saving || lacksOpinion || (ending !== 'return' && passphrase === '')}
+          onGo={() => void finish()}
+        >
+          {saving && ending !== 'return' ? '正在签名…' : titles[ending]}
+        </SheetButtons>
       }
     >
       <div className="stack">

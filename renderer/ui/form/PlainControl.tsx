@@ -1,4 +1,11 @@
-import { MomentInput, MoneyInput, ReferenceChecks, ReferenceSelect, type References } from './inputs'
+import {
+  DateInput,
+  MomentInput,
+  MoneyInput,
+  ReferenceChecks,
+  ReferenceSelect,
+  type References,
+} from './inputs'
 import type { FieldType } from './schema-kind'
 
 export type PlainType = Exclude<FieldType, { readonly kind: 'object' | 'variants' | 'list' }>
@@ -59,16 +66,7 @@ export function PlainControl({
       )
     }
     case 'date':
-      return (
-        <input
-          {...common}
-          className="input"
-          type="date"
-          max="2199-12-31"
-          value={text}
-          onChange={(e) => orNothing(e.target.value)}
-        />
-      )
+      return <DateInput {...common} value={text} onChange={orNothing} />
     case 'moment':
       return <MomentInput {...common} value={text} onChange={orNothing} />
     case 'money':

@@ -16,6 +16,24 @@ interface ControlProps {
   readonly 'aria-describedby'?: string
 }
 
+/** A day. The year has four figures: without a bound the field takes six. */
+export function DateInput({
+  value,
+  onChange,
+  ...common
+}: ControlProps & { readonly value: string; readonly onChange: (value: string) => void }) {
+  return (
+    <input
+      {...common}
+      className="input"
+      type="date"
+      max="2199-12-31"
+      value={value}
+      onChange={(e) => onChange(e.target.value)}
+    />
+  )
+}
+
 /** A moment in China's time; the offset is added here because a person never types it. */
 export function MomentInput({
   value,

@@ -81,8 +81,23 @@ function readProc(pid: number, name: string): string | undefined {
 
 const STEP = 4 << 20
 
-/** How often each secret lies in the readable memory of a process. Linux only; needs the right to trace it. */
-export function secretsInMemory(pid: number, secrets: readonly Secret[]): Readonly<Record<string, number>> {
+/**
+ * How often each secret lies in the readable memory of a process; `undefined` if the process has ended, and with it
+ * what it held. Linux only; needs the right to trace it.
+ */
+export function secretsInMemory(
+  pid: number,
+  secrets: readonly Secret[],
+): Readonly<Record<string, number>> | undefined {
+  try {
+    return searched(pid, secrets)
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
+    throw error
+  }
+}
+
+function searched(pid: number, secrets: readonly Secret[]): Readonly<Record<string, number>> {
   const overlap = Math.max(...secrets.flatMap(({ forms }) => forms.map((f) => f.length))) - 1
   const counts: Record<string, number> = Object.fromEntries(secrets.map(({ name }) => [name, 0]))
   const mem = openSync(`/proc/${pid}/mem`, 'r')

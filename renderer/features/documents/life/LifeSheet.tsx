@@ -10,6 +10,7 @@ import { chinaNow, chinaToday, freshId } from '../../../app/now'
 import { useOpenSession } from '../../../app/session'
 import { Confirm, ErrorNote, SideSheet } from '../../../ui/feedback'
 import { LabelledField } from '../../../ui/form/LabelledField'
+import { SheetButtons } from '../../../ui/SheetButtons'
 import { correctionOf } from '../document-rows'
 import { IssueNotes } from '../fill/IssueNotes'
 import type { DocumentDraft } from '../use-document-draft'
@@ -147,19 +148,9 @@ export function LifeSheet({ asked, draft, kind, onClose }: LifeSheetProps) {
       title={title}
       onClose={onClose}
       footer={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            取消
-          </button>
-          <button
-            type="button"
-            className="button primary"
-            disabled={busy || !isReady}
-            onClick={() => void submit()}
-          >
-            {done}
-          </button>
-        </>
+        <SheetButtons onCancel={onClose} disabled={busy || !isReady} onGo={() => void submit()}>
+          {done}
+        </SheetButtons>
       }
     >
       <div className="stack">

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { useCaseDesk } from '../../../app/desk/case-context'
 import { call } from '../../../app/ipc'
 import { ErrorNote, SideSheet } from '../../../ui/feedback'
+import { SheetButtons } from '../../../ui/SheetButtons'
 import type { Templated } from './use-templates'
 import './template.css'
 
@@ -51,19 +52,13 @@ export function BatchSheet({ work, total, templated, onGo, onClose }: BatchSheet
       title={words.title(total)}
       onClose={onClose}
       footer={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            取消
-          </button>
-          <button
-            type="button"
-            className="button primary"
-            disabled={work === 'docx' && isStuck}
-            onClick={() => onGo(work === 'docx' && byTemplate ? templated : [])}
-          >
-            {words.go}
-          </button>
-        </>
+        <SheetButtons
+          onCancel={onClose}
+          disabled={work === 'docx' && isStuck}
+          onGo={() => onGo(work === 'docx' && byTemplate ? templated : [])}
+        >
+          {words.go}
+        </SheetButtons>
       }
     >
       <div className="stack">
