@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
+import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { allPapers, type Paper } from '../support/document-trees'
+import { allPapers, type Paper, sealedPapers } from '../support/document-trees'
 import { needs, type OutsideTool, withTools } from '../support/outside-tools'
 import { pagesInLibreOffice } from '../support/page-counts'
 import { expect, test } from './fixtures'
@@ -50,6 +51,7 @@ test('the documents of a case: those chosen in one PDF with bookmarks, and throu
     expect(text.normalize('NFKC')).toContain(number.normalize('NFKC'))
   }
   await read.destroy()
+  expect(await fontsOf(path)).toEqual({ named: expect.any(Number), withoutFile: [] })
 
   // The system's dialog is not ours to click; what is sent to it is looked at.
   await app.evaluate(({ app: electronApp, BrowserWindow }) => {
@@ -92,6 +94,65 @@ withTools(test, office)(
     expect(differing).toEqual([])
   },
 )
+
+test('seal and date stand together and never alone on a page, however long the text before them', async ({
+  launch,
+}) => {
+  test.setTimeout(300_000)
+  const { app } = await launch()
+  const papers = sealedPapers()
+  const pages = await app.evaluate(
+    async ({ BrowserWindow }, scripts) => {
+      const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } })
+      await window.loadURL('app://anjuan/paper.html')
+      const found: string[][][] = []
+      for (const script of scripts) found.push(await window.webContents.executeJavaScript(script))
+      window.destroy()
+      return found
+    },
+    papers.map(
+      ({ tree }) => `window.renderPaper([${JSON.stringify(tree)}]).then(() =>
+        [...document.querySelectorAll('.paper-frame')].map((frame) =>
+          [...frame.querySelectorAll('.paper-body > .paper-measured')].map((block) => block.textContent.trim())))`,
+    ),
+  )
+  const wrong: string[] = []
+  const counts = new Map<string, Set<number>>()
+  for (const [i, { name }] of papers.entries()) {
+    const own = pages[i] ?? []
+    const kind = name.replace(/\.\d+$/, '')
+    counts.set(kind, (counts.get(kind) ?? new Set()).add(own.length))
+    const sealed = own.filter((blocks) => blocks.some((text) => text.endsWith('（印章）')))
+    const blocks = sealed[0] ?? []
+    const at = blocks.findIndex((text) => text.endsWith('（印章）'))
+    const isWhole = sealed.length === 1 && /年.*月.*日/.test(blocks[at + 1] ?? '')
+    if (!isWhole || blocks.slice(0, at).every((text) => text === ''))
+      wrong.push(`${name}: ${blocks.join(' | ')}`)
+  }
+  expect(wrong).toEqual([])
+  // Of every kind the page did end within the lengths tried.
+  expect(counts.size).toBeGreaterThan(15)
+  expect([...counts].filter(([, lengths]) => lengths.size < 2)).toEqual([])
+})
+
+/** The fonts that a PDF names, and those of them whose shapes it does not hold (ISO 32000-1, 9.8). */
+async function fontsOf(path: string): Promise<{ named: number; withoutFile: readonly string[] }> {
+  const pdf = await PDFDocument.load(readFileSync(path), { updateMetadata: false })
+  const dicts = pdf.context.enumerateIndirectObjects().flatMap(([, o]) => (o instanceof PDFDict ? [o] : []))
+  const text = (dict: PDFDict, name: string) => dict.lookup(PDFName.of(name))?.toString() ?? ''
+  const fonts = dicts.filter((d) => text(d, 'Type') === '/Font' && !/Type0|Type3/.test(text(d, 'Subtype')))
+  if (fonts.length === 0) throw new Error('the PDF names no font')
+  const isWhole = (font: PDFDict) => {
+    const descriptor = font.lookup(PDFName.of('FontDescriptor'))
+    return (
+      descriptor instanceof PDFDict && descriptor.keys().some((k) => /^\/FontFile[23]?$/.test(k.toString()))
+    )
+  }
+  return {
+    named: fonts.length,
+    withoutFile: fonts.filter((f) => !isWhole(f)).map((f) => text(f, 'BaseFont')),
+  }
+}
 
 /** Counts the pages of the paper that the window shows, in the window that also prints it. */
 async function pagesInPreview(

@@ -2,7 +2,7 @@ import { catalogueLayout, dossierCoverLayout, notesLayout } from '@shared/docume
 import type { FieldSpec, Values } from '@shared/documents/fields'
 import type { DocumentKind } from '@shared/documents/kind'
 import { documentKinds } from '@shared/documents/kinds/index'
-import type { LayoutTree } from '@shared/documents/layout'
+import type { LayoutTree, Paragraph } from '@shared/documents/layout'
 import { layoutDocument } from '@shared/documents/resolve'
 import { emptyDocument, minimalCase, sampleCase, sampleDocument } from '../unit/shared/documents/sample-case'
 
@@ -35,6 +35,36 @@ export function allPapers(of: readonly Filling[] = fillings): readonly Paper[] {
     })),
   )
 }
+
+const SEAL = '（印章）'
+
+/** A kind with the organ's seal at its foot, its first long text so many lines long. */
+export interface Sealed {
+  readonly name: string
+  readonly tree: LayoutTree
+}
+
+/** Every such kind, its text growing by one line each time: somewhere the page ends at every line of the foot. */
+export function sealedPapers(mostLines = 32): readonly Sealed[] {
+  const kinds = Object.values(documentKinds).flatMap((kind) => {
+    const long = kind.fields.find((f) => f.control === 'long')?.name
+    return long === undefined ? [] : [{ id: kind.id, long }]
+  })
+  return kinds.flatMap(({ id, long }) => {
+    const all = Array.from({ length: mostLines }, (_, i) => {
+      const text = Array.from({ length: i + 1 }, (_line, n) => `第${n + 1}行，${'长'.repeat(30)}。`).join(
+        '\n',
+      )
+      const tree = layoutDocument(sampleCase, { ...sampleDocument(id), overrides: { [long]: text } })
+      return { name: `${id}.${i + 1}`, tree }
+    })
+    const isFoot = all[0]?.tree.body.some((b) => b.type === 'paragraph' && blockText(b).endsWith(SEAL))
+    return isFoot === true ? all : []
+  })
+}
+
+const blockText = (block: Paragraph) =>
+  block.runs.map((run) => (run.kind === 'text' || run.kind === 'field' ? run.text : '')).join('')
 
 function dossierSheets(filling: Filling): readonly LayoutTree[] {
   if (filling === 'empty') return [dossierCoverLayout({}), catalogueLayout([]), notesLayout({})]

@@ -64,8 +64,9 @@ export const courtApplication = defineKind({
       phone: c.agency?.phone,
     }
   },
-  layout: (v, number) =>
-    sheet(
+  layout: (v, number) => {
+    const materials = longText('materials', v.materials, { blankLines: 5 })
+    return sheet(
       [
         ...heading(TITLE),
         signedOut(number, v.signer),
@@ -82,8 +83,10 @@ export const courtApplication = defineKind({
           '），被申请执行人在法定的期限内未履行该行政决定。根据《中华人民共和国行政处罚法》第七十二条第一款第四项及《中华人民共和国行政强制法》第五十三条、第五十四条的规定，特申请贵院强制执行。',
         ]),
         sentence('附有关材料：', { keep: true }),
-        ...longText('materials', v.materials, { blankLines: 5 }),
+        ...materials.slice(0, -1),
         ...together([
+          // The last of the list goes with the seal, which never stands alone on a page.
+          ...materials.slice(-1),
           ...issued(v),
           paragraph(['行政机关负责人（签名）：＿＿＿＿＿＿'], { align: 'right' }),
           paragraph(
@@ -98,5 +101,6 @@ export const courtApplication = defineKind({
         ]),
       ],
       TITLE,
-    ),
+    )
+  },
 })
