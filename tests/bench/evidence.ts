@@ -181,7 +181,9 @@ export async function benchMedia(): Promise<Measured[]> {
     await page.getByRole('button', { name: '选择文件…' }).first().click()
     await done.waitFor({ timeout: 600_000 })
     const filmMs = performance.now() - start
-    await page.getByRole('button', { name: '知道了' }).click()
+    // The reminder to back up has a button of the same name.
+    const evidence = page.getByRole('region', { name: '案件的证据部分' })
+    await evidence.getByRole('button', { name: '知道了' }).click()
 
     await page.locator('.table-body [role=row]', { hasText: '执法记录仪' }).click()
     const hash = (await page.locator('.evidence-card dt:text-is("SHA-256") + dd code').textContent()) ?? ''
