@@ -3,10 +3,11 @@ import { aviFacts, isoMediaFacts, type MediaFacts, type ReadAt, wavFacts } from 
 import { pdfPageCount } from './pdf-pages'
 import { type BlobReader, openBlob } from './read'
 import type { BlobSpace } from './space'
+import { tiffFacts } from './tiff-facts'
 
 /** What a file says about itself. Nothing of it is proved by the hash but that the file says so. */
 export interface FileFacts extends Partial<ImageSize>, MediaFacts {
-  /** Sides of paper: pages of a PDF, 1 for a picture. */
+  /** Sides of paper: pages of a PDF, 1 for a picture that is no TIFF. */
   readonly pages?: number
   readonly device?: string
 }
@@ -42,6 +43,10 @@ async function inspect(reader: BlobReader, mediaType: string): Promise<FileFacts
     const bytes = await reader.read(Math.min(start, sizeBytes), Math.min(end, sizeBytes))
     if (!bytes.ok) throw new Error(bytes.error.code)
     return bytes.value
+  }
+  if (mediaType === 'image/tiff') {
+    const bytes = sizeBytes <= MAX_PICTURE_BYTES ? await read(0, sizeBytes) : undefined
+    return { ...(await tiffFacts(read)), ...(bytes === undefined ? {} : await exifFacts(bytes)) }
   }
   if (mediaType.startsWith('image/')) {
     const size = imageSize(await read(0, IMAGE_HEAD_BYTES), mediaType)

@@ -1,8 +1,3 @@
-interface Size {
-  readonly width: number
-  readonly height: number
-}
-
 /**
  * The orientation of a JPEG (EXIF 2.32, tag 0x0112): 1 upright, 2–8 mirrored or turned. 1 where there is none, and
  * for anything that is not a whole JPEG header.
@@ -36,37 +31,4 @@ function tiffOrientation(tiff: Buffer): number {
     return value >= 1 && value <= 8 ? value : 1
   }
   return 1
-}
-
-/** The size of a picture once it stands upright. */
-export function uprightSize({ width, height }: Size, orientation: number): Size {
-  return orientation >= 5 ? { width: height, height: width } : { width, height }
-}
-
-/** Which stored pixel is seen at (x, y) of the upright picture. `size` is the stored one. */
-export function uprightSource(
-  x: number,
-  y: number,
-  { width, height }: Size,
-  orientation: number,
-): { readonly x: number; readonly y: number } {
-  const [right, bottom] = [width - 1, height - 1]
-  switch (orientation) {
-    case 2:
-      return { x: right - x, y }
-    case 3:
-      return { x: right - x, y: bottom - y }
-    case 4:
-      return { x, y: bottom - y }
-    case 5:
-      return { x: y, y: x }
-    case 6:
-      return { x: y, y: bottom - x }
-    case 7:
-      return { x: right - y, y: bottom - x }
-    case 8:
-      return { x: right - y, y: x }
-    default:
-      return { x, y }
-  }
 }

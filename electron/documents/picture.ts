@@ -1,6 +1,7 @@
+import { upright, uprightSize } from '@shared/evidence/upright'
 import { nativeImage } from 'electron'
 import type { DocxPicture } from './docx-blocks'
-import { jpegOrientation, uprightSize, uprightSource } from './orientation'
+import { jpegOrientation } from './orientation'
 
 /** Longer sides are brought down to this: 300 dots an inch over the width of the text. */
 const LONGEST_PX = 1800
@@ -25,30 +26,18 @@ export function pictureForDocx(bytes: Buffer): DocxPicture | undefined {
       ? image
       : image.resize({ width: Math.round(width * scale), height: Math.round(height * scale) })
   const size = small.getSize()
-  const upright =
+  const stands =
     orientation === 1
       ? small
       : nativeImage.createFromBitmap(
-          turn(small.toBitmap(), size, orientation),
+          Buffer.from(upright(pixelsOf(small.toBitmap()), size, orientation).buffer),
           uprightSize(size, orientation),
         )
-  const { width: widthPx, height: heightPx } = upright.getSize()
-  return { type, bytes: isJpeg ? upright.toJPEG(JPEG_QUALITY) : upright.toPNG(), widthPx, heightPx }
+  const { width: widthPx, height: heightPx } = stands.getSize()
+  return { type, bytes: isJpeg ? stands.toJPEG(JPEG_QUALITY) : stands.toPNG(), widthPx, heightPx }
 }
 
-/** Puts every pixel (four bytes) where the orientation wants it. */
-function turn(
-  bitmap: Buffer,
-  size: { readonly width: number; readonly height: number },
-  orientation: number,
-): Buffer {
-  const from = new Uint32Array(bitmap.buffer.slice(bitmap.byteOffset, bitmap.byteOffset + bitmap.byteLength))
-  const to = uprightSize(size, orientation)
-  const pixels = new Uint32Array(to.width * to.height)
-  for (let y = 0; y < to.height; y++)
-    for (let x = 0; x < to.width; x++) {
-      const at = uprightSource(x, y, size, orientation)
-      pixels[y * to.width + x] = from[at.y * size.width + at.x] ?? 0
-    }
-  return Buffer.from(pixels.buffer)
+/** Four bytes a pixel as one number; copied, since a buffer may begin anywhere. */
+function pixelsOf(bitmap: Buffer): Uint32Array {
+  return new Uint32Array(bitmap.buffer.slice(bitmap.byteOffset, bitmap.byteOffset + bitmap.byteLength))
 }

@@ -73,4 +73,5 @@ export const EMBEDDED = [
     licence: 'ISC',
     text: `ISC License\n\nCopyright (c) 2013-2026\nFrank Denis <j at pureftpd dot org>\n\n${ISC}`,
   },
+  { name: 'libheif、libde265', within: 'libheif-js', licence: 'LGPL-3.0', file: 'libheif-wasm/LICENSE' },
 ]

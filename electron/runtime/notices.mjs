@@ -30,7 +30,7 @@ LICENSE 与 LICENSES.chromium.html。`
 export function makeNotices(root = ROOT) {
   /** @type {Map<string, string[]>} */
   const byText = new Map()
-  for (const { title, text } of [...packageNotices(root), ...embeddedNotices()].sort((a, b) =>
+  for (const { title, text } of [...packageNotices(root), ...embeddedNotices(root)].sort((a, b) =>
     a.title < b.title ? -1 : 1,
   ))
     byText.set(text, [...(byText.get(text) ?? []), title])
@@ -72,10 +72,10 @@ function packageNotices(root) {
     })
 }
 
-function embeddedNotices() {
-  return EMBEDDED.map(({ name, within, licence, text }) => ({
+function embeddedNotices(root) {
+  return EMBEDDED.map(({ name, within, licence, text, file = '' }) => ({
     title: `${name}，含于 ${within}（${licence}）`,
-    text,
+    text: text ?? tidy(readFileSync(join(root, 'node_modules', within, file), 'utf8')),
   }))
 }
 

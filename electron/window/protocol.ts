@@ -25,6 +25,13 @@ export const CSP = [
   "object-src 'none'",
 ].join('; ')
 
+/**
+ * For the decoder of pictures, which is WebAssembly and is given its bytes by message: it may compile what it
+ * carries, and reaches nothing else. A worker that came over its own address has its own policy.
+ */
+const DECODER = /\/assets\/decoder\.worker-[\w-]+\.js$/
+const DECODER_CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+
 const MIME: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -62,7 +69,7 @@ export function serveApp(root: string): void {
       return new Response(new Uint8Array(body), {
         headers: {
           'content-type': MIME[extname(file)] ?? 'application/octet-stream',
-          'content-security-policy': CSP,
+          'content-security-policy': DECODER.test(file) ? DECODER_CSP : CSP,
           'x-content-type-options': 'nosniff',
           'cross-origin-opener-policy': 'same-origin',
         },

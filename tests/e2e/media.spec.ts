@@ -13,37 +13,16 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { PDFDocument, StandardFonts } from 'pdf-lib'
 import { mediaFile, withExif, writeLargeMp4 } from '../support/media'
-import { expect, type RunningApp, test } from './fixtures'
+import { expect, test } from './fixtures'
+import { evidenceCard as card, emptyDesk, evidenceRow as row, takeIn } from './support/evidence-desk'
 import { chooseNext } from './support/files'
-import { saved, setUp } from './support/steps'
+import { saved } from './support/steps'
 
 let folder: string
 test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'anjuan-media-'))
 })
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const row = (page: Page, text: string) => page.locator('.table-body [role=row]', { hasText: text })
-const card = (page: Page) => page.locator('.evidence-card')
-
-/** The evidence desk of a case that has none yet. */
-async function emptyDesk(app: RunningApp): Promise<void> {
-  const { page } = app
-  await setUp(page)
-  await page.getByRole('link', { name: '案件' }).click()
-  await page.getByRole('button', { name: '新建案件' }).first().click()
-  await page.getByRole('button', { name: /行政处罚普通程序/ }).click()
-  await page.getByRole('tab', { name: /^证据/ }).first().click()
-  await expect(page.getByText('还没有证据')).toBeVisible()
-}
-
-/** Takes in one file and opens its card. */
-async function takeIn(app: RunningApp, path: string, name: string): Promise<void> {
-  await chooseNext(app.app, [path])
-  await app.page.getByRole('button', { name: '选择文件…' }).first().click()
-  await row(app.page, name).click()
-  await expect(card(app.page)).toBeVisible()
-}
 
 /** Colour of a pixel of the first file shown, and whether its bytes speak of a camera. */
 async function storedPixel(page: Page, sha256: string, x: number, y: number) {

@@ -309,15 +309,18 @@ async function readSnapshot(bytes: Buffer, dir: string): Promise<Outcome> {
 }
 
 /** Whatever a picture says about itself, a case can hold it. */
-async function readPhoto(bytes: Buffer, dir: string): Promise<Outcome> {
-  put(join(dir, 'photo.jpg'), bytes)
-  const space = { dir: join(dir, 'blobs'), key: BLOB_KEY }
-  const stored = await putFile(space, join(dir, 'photo.jpg'))
-  if (!stored.ok) return refused(stored.error.code)
-  const { sha256, sizeBytes, mediaType } = stored.value
-  const facts = await inspectBlob(space, { sha256, mediaType: 'image/jpeg' })
-  return ok(EvidenceFile.parse({ name: 'photo.jpg', sizeBytes, mediaType, sha256, ...facts }))
-}
+/** Asked as a picture of this type, whatever is left of it. */
+const readPhoto =
+  (asked: string) =>
+  async (bytes: Buffer, dir: string): Promise<Outcome> => {
+    put(join(dir, 'photo.jpg'), bytes)
+    const space = { dir: join(dir, 'blobs'), key: BLOB_KEY }
+    const stored = await putFile(space, join(dir, 'photo.jpg'))
+    if (!stored.ok) return refused(stored.error.code)
+    const { sha256, sizeBytes, mediaType } = stored.value
+    const facts = await inspectBlob(space, { sha256, mediaType: asked })
+    return ok(EvidenceFile.parse({ name: 'photo.jpg', sizeBytes, mediaType, sha256, ...facts }))
+  }
 
 async function bagSample(dir: string): Promise<string> {
   rmSync(join(dir, '卷'), { recursive: true, force: true })
@@ -539,7 +542,16 @@ export const parsers: readonly Parser[] = [
         taken: '2026:03:05 09:30:15',
         gps: [31.2, 121.4],
       }),
-    read: readPhoto,
+    read: readPhoto('image/jpeg'),
+    refusals: /^blob\.empty$/,
+    spareBytes: 8 << 20,
+    runs: 60,
+    sweep: false,
+  },
+  {
+    name: 'a scan of two pages',
+    sample: () => readFileSync(mediaFile('scan.tif')),
+    read: readPhoto('image/tiff'),
     refusals: /^blob\.empty$/,
     spareBytes: 8 << 20,
     runs: 60,

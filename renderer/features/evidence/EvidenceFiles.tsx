@@ -1,10 +1,16 @@
+import { isPicture, toConvert } from '@shared/evidence/pictures'
+import type { Failure } from '@shared/ipc/result'
 import type { Evidence, EvidenceFile } from '@shared/model/evidence'
 import { useState } from 'react'
+import { useCaseDesk } from '../../app/desk/case-context'
 import { checkFiles, useFileChecks } from '../../app/desk/file-checks'
+import { useOpenSession } from '../../app/session'
+import { ErrorNote } from '../../ui/feedback'
+import { addConverted, convertPicture, unconvertible } from './convert'
 import { FileFacts } from './FileFacts'
 import { FilePreview } from './FilePreview'
 import { PictureEditor } from './PictureEditor'
-import { isShownImage, isTooLarge } from './thumbs'
+import { isTooLarge } from './thumbs'
 
 interface EvidenceFilesProps {
   readonly caseId: string
@@ -69,10 +75,18 @@ export function EvidenceFiles({ caseId, evidence, onAdd }: EvidenceFilesProps) {
         >
           {busy ? '正在核对…' : '重新核对哈希'}
         </button>
-        {isShownImage(file.mediaType) && !isTooLarge(file) && (
+        {isPicture(file.mediaType) && !isTooLarge(file) && (
           <button type="button" className="button small" onClick={() => setEditing(true)}>
             涂盖、标注、裁剪…
           </button>
+        )}
+        {toConvert(files).includes(file) && !isTooLarge(file) && (
+          <ConvertButton
+            key={file.sha256}
+            evidence={evidence}
+            file={file}
+            onDone={() => setAt(files.length)}
+          />
         )}
         {add}
       </div>
@@ -87,5 +101,47 @@ export function EvidenceFiles({ caseId, evidence, onAdd }: EvidenceFilesProps) {
         />
       )}
     </div>
+  )
+}
+
+interface ConvertButtonProps {
+  readonly evidence: Evidence
+  readonly file: EvidenceFile
+  readonly onDone: () => void
+}
+
+/** For pictures that no paper takes as they are. */
+function ConvertButton({ evidence, file, onDone }: ConvertButtonProps) {
+  const { update } = useCaseDesk()
+  const { user } = useOpenSession()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<Failure | null>(null)
+
+  async function convert() {
+    setBusy(true)
+    setError(null)
+    const taken = (evidence.files ?? none).map((f) => f.name)
+    const made = await convertPicture({ file, taken, by: user.name }).catch(() => undefined)
+    if (made?.ok === true) {
+      const kept = await update((now) => addConverted(now, evidence.id, made.value))
+      if (kept) return onDone()
+    }
+    setBusy(false)
+    setError(made?.ok === false ? made.error : unconvertible([file.name]))
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        className="button small"
+        disabled={busy}
+        title="文书和打印只认 JPEG、PNG；原件不变，另存一份派生件"
+        onClick={() => void convert()}
+      >
+        {busy ? '正在转换…' : '转为 JPEG 派生件'}
+      </button>
+      {error !== null && <ErrorNote error={error} />}
+    </>
   )
 }

@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { chinaNow, freshId } from '../../app/now'
 import { useSheetDraft } from '../../ui/form/use-sheet-draft'
+import { ConversionNote, useConversion } from './Conversion'
 import { decodeTable, MAX_TABLE_BYTES } from './read-table'
 
 const none: readonly Evidence[] = []
@@ -210,7 +211,10 @@ function SheetsPart() {
   const pick = (id: string, on: boolean) =>
     setPicked(new Set(on ? [...chosen, id] : [...chosen].filter((c) => c !== id)))
 
+  const conversion = useConversion(evidence.filter((e) => chosen.has(e.id)))
+
   async function make() {
+    if (!(await conversion.run())) return
     const id = freshId('d')
     const now = chinaNow()
     const ids = evidence.filter((e) => chosen.has(e.id)).map((e) => e.id)
@@ -256,15 +260,21 @@ function SheetsPart() {
           </label>
         ))}
       </div>
+      <ConversionNote conversion={conversion} />
       <div className="row">
         <button
           type="button"
           className="button primary"
-          disabled={chosen.size === 0}
+          disabled={chosen.size === 0 || conversion.at !== null}
           onClick={() => void make()}
         >
           制作 {chosen.size} 份证据的提取单
         </button>
+        {conversion.at !== null && (
+          <button type="button" className="button" onClick={conversion.stop}>
+            停止
+          </button>
+        )}
         <span className="grow" />
         {sheets.map((d, i) => (
           <button key={d.id} type="button" className="link" onClick={() => go(`documents/${d.id}`)}>

@@ -1,8 +1,10 @@
+import { isNative, isPicture } from '@shared/evidence/pictures'
 import type { EvidenceFile } from '@shared/model/evidence'
 import { useEffect, useState } from 'react'
 import { addressOf } from '../../ui/stored-file'
+import { DecodedPicture } from './DecodedPicture'
 import { PdfView } from './PdfView'
-import { isShownImage, isTooLarge } from './thumbs'
+import { isTooLarge } from './thumbs'
 
 const TEXT_BYTES = 64 << 10
 
@@ -18,7 +20,7 @@ export function FilePreview({ file }: { readonly file: EvidenceFile }) {
       </p>
     )
   }
-  if (isShownImage(file.mediaType)) {
+  if (isPicture(file.mediaType)) {
     if (isTooLarge(file)) {
       return (
         <p className="note warn">
@@ -27,7 +29,11 @@ export function FilePreview({ file }: { readonly file: EvidenceFile }) {
         </p>
       )
     }
-    return <img className="evidence-preview" src={address} alt={file.name} onError={onError} />
+    return isNative(file.mediaType) ? (
+      <img className="evidence-preview" src={address} alt={file.name} onError={onError} />
+    ) : (
+      <DecodedPicture key={file.sha256} file={file} onError={onError} />
+    )
   }
   if (file.mediaType.startsWith('video/')) {
     return (

@@ -5,7 +5,7 @@ import { useCaseDesk } from '../../app/desk/case-context'
 import { call } from '../../app/ipc'
 import { useOpenSession } from '../../app/session'
 import { Confirm, ErrorNote } from '../../ui/feedback'
-import { addressOf } from '../../ui/stored-file'
+import { readPicture } from '../../ui/picture/read-picture'
 import {
   clip,
   derivedName,
@@ -56,22 +56,21 @@ export function PictureEditor({ evidenceId, file, onClose }: PictureEditorProps)
   useEffect(() => {
     dialog.current?.showModal()
     let bitmap: ImageBitmap | undefined
-    let alive = true
-    void fetch(addressOf(file.sha256))
-      .then(async (reply) => {
-        if (!reply.ok) throw new Error(String(reply.status))
-        bitmap = await createImageBitmap(await reply.blob())
-        if (alive) setSource(bitmap)
-        else bitmap.close()
+    const leave = new AbortController()
+    void readPicture(file, 1, leave.signal)
+      .then((read) => {
+        bitmap = read.bitmap
+        if (leave.signal.aborted) bitmap.close()
+        else setSource(bitmap)
       })
       .catch(() => {
-        if (alive) setError(unreadable)
+        if (!leave.signal.aborted) setError(unreadable)
       })
     return () => {
-      alive = false
+      leave.abort()
       bitmap?.close()
     }
-  }, [file.sha256])
+  }, [file])
 
   useEffect(() => {
     if (source === null) return

@@ -1,7 +1,9 @@
+import { isPicture } from '@shared/evidence/pictures'
 import { MAX_SHOWN_PIXELS } from '@shared/ipc/contract'
 import type { EvidenceFile } from '@shared/model/evidence'
 import { useEffect, useState } from 'react'
 import { call } from '../../app/ipc'
+import { readPicture } from '../../ui/picture/read-picture'
 import { addressOf } from '../../ui/stored-file'
 
 const SIDE_PX = 320
@@ -9,9 +11,6 @@ const SIDE_PX = 320
 const MAX_SOURCE_BYTES = 128 << 20
 const VIDEO_LIMIT_MS = 10_000
 const KEPT = 600
-
-/** Whether the window can decode it as a picture. Other kinds, SVG among them, are never rendered. */
-export const isShownImage = (mediaType: string) => /^image\/(jpeg|png|gif|webp|bmp|avif)$/.test(mediaType)
 
 export const isTooLarge = ({ widthPx, heightPx }: EvidenceFile) =>
   widthPx !== undefined && heightPx !== undefined && widthPx * heightPx > MAX_SHOWN_PIXELS
@@ -76,11 +75,9 @@ async function load(file: EvidenceFile): Promise<void> {
 
 /** Decoding foreign bytes happens here, in the sandboxed process, never in main. */
 async function make(file: EvidenceFile): Promise<Blob | null> {
-  if (isShownImage(file.mediaType)) {
+  if (isPicture(file.mediaType)) {
     if (isTooLarge(file) || file.sizeBytes > MAX_SOURCE_BYTES) return null
-    const reply = await fetch(addressOf(file.sha256))
-    if (!reply.ok) return null
-    const bitmap = await createImageBitmap(await reply.blob())
+    const { bitmap } = await readPicture(file)
     try {
       return await small(bitmap, bitmap.width, bitmap.height)
     } finally {

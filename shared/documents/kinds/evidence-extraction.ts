@@ -1,3 +1,4 @@
+import { printedPictures } from '@shared/evidence/pictures'
 import type { CaseFile } from '@shared/model/case-file'
 import type { Evidence } from '@shared/model/evidence'
 import { dateInChinese, momentInChinese, spanInChinese } from '@shared/text/dates'
@@ -23,6 +24,8 @@ import { OWN_EDITION, ownFormNote } from './facts'
 const TITLE = '证据提取单'
 /** Leaves room for two fields that run into a second line, whatever fonts there are. */
 const PICTURE_MM = 76
+/** A worked copy says in further lines what it was made from. */
+const DERIVED_PICTURE_MM = 62
 const SMALL = { sizePt: 9, pitchPt: 13, align: 'left', keep: true } as const
 const LABEL_MM = 26
 const HALF_MM = TEXT_MM / 2
@@ -43,6 +46,10 @@ export interface ExtractionRow {
   readonly file?: string | undefined
   /** SHA-256 of a picture in the evidence store; printed, and the picture itself above it. */
   readonly sha256?: string | undefined
+  /** Of a worked copy: what was done to it, and to what. */
+  readonly derivation?: string | undefined
+  readonly originalFile?: string | undefined
+  readonly originalSha256?: string | undefined
 }
 
 /**
@@ -87,6 +94,9 @@ export const evidenceExtraction = defineKind({
         original: '原件、复制件',
         file: '文件名',
         sha256: '图片的 SHA-256',
+        derivation: '派生方法（所印不是原件时）',
+        originalFile: '原件文件名',
+        originalSha256: '原件的 SHA-256',
       },
     },
   },
@@ -126,14 +136,17 @@ export function extractionRows(c: CaseFile, e: Evidence): readonly ExtractionRow
     witness: e.witness,
     original: originalText(e),
   }
-  const pictures = (e.files ?? []).filter((f) => f.mediaType.startsWith('image/'))
+  const pictures = printedPictures(e.files ?? [])
   if (pictures.length === 0) return [present({ ...common, file: e.files?.[0]?.name })]
-  return pictures.map((f, i) =>
+  return pictures.map(({ file, original }, i) =>
     present({
       ...common,
       name: pictures.length === 1 ? e.name : `${e.name}（第${i + 1}张，共${pictures.length}张）`,
-      file: f.name,
-      sha256: f.sha256,
+      file: file.name,
+      sha256: file.sha256,
+      derivation: file.derivation,
+      originalFile: original?.name,
+      originalSha256: file.derivedFrom,
     }),
   )
 }
@@ -186,12 +199,7 @@ function sheetOf(r: ExtractionRow, caseTitle: string | undefined, agency: string
     ),
     paragraph('', { sizePt: 6, pitchPt: 6, keep: true }),
     ...pictureOf(r),
-    ...(r.file === undefined && r.sha256 === undefined
-      ? []
-      : [
-          paragraph(['文件：', field('sheets', r.file)], { ...SMALL, before: 4 }),
-          ...(r.sha256 === undefined ? [] : [paragraph(['SHA-256：', field('sheets', r.sha256)], SMALL)]),
-        ]),
+    ...fileLines(r),
     paragraph(['以上经核对，与原件（原物、原始载体）无异。提供人（签名或者盖章）：', signHere(5)], {
       ...SHEET,
       align: 'left',
@@ -214,6 +222,20 @@ function sheetOf(r: ExtractionRow, caseTitle: string | undefined, agency: string
   ]
 }
 
+/** Which file this is. A copy that was worked on says so: what is printed is then not the original. */
+function fileLines(r: ExtractionRow): Block[] {
+  if (r.file === undefined && r.sha256 === undefined) return []
+  const line = (name: string, text: string | undefined) =>
+    text === undefined ? [] : [paragraph([name, field('sheets', text)], SMALL)]
+  return [
+    paragraph(['文件：', field('sheets', r.file)], { ...SMALL, before: 4 }),
+    ...line('SHA-256：', r.sha256),
+    ...line('所印为派生件，不是原件：', r.derivation),
+    ...line('原件：', r.originalFile),
+    ...line('原件 SHA-256：', r.originalSha256),
+  ]
+}
+
 function pictureOf(r: ExtractionRow): Block[] {
   if (r.sha256 !== undefined)
     return [
@@ -222,7 +244,7 @@ function pictureOf(r: ExtractionRow): Block[] {
         sha256: r.sha256,
         alt: r.name ?? '证据图片',
         widthMm: TEXT_MM,
-        heightMm: PICTURE_MM,
+        heightMm: r.derivation === undefined ? PICTURE_MM : DERIVED_PICTURE_MM,
         keepWithNext: true,
       },
     ]

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { type BlobSpace, putFile } from '@electron/blobs'
 import { imageSize } from '@electron/blobs/image-size'
 import { inspectBlob } from '@electron/blobs/inspect'
-import { isoMediaFacts } from '@electron/blobs/media-facts'
+import { isoMediaFacts, type ReadAt } from '@electron/blobs/media-facts'
+import { tiffFacts } from '@electron/blobs/tiff-facts'
 import { PDFDocument } from 'pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type ExifSpec, mediaFile, withExif, writeLargeMp4 } from '../../../support/media'
@@ -41,6 +42,9 @@ describe('what real files say about themselves', () => {
     ['photo.jpg', { mediaType: 'image/jpeg', pages: 1, widthPx: 640, heightPx: 480 }],
     ['photo.heic', { mediaType: 'image/heic', pages: 1, widthPx: 640, heightPx: 480 }],
     ['photo.avif', { mediaType: 'image/avif', pages: 1, widthPx: 64, heightPx: 48 }],
+    ['photo.webp', { mediaType: 'image/webp', pages: 1, widthPx: 320, heightPx: 240 }],
+    ['scan.tif', { mediaType: 'image/tiff', pages: 2, widthPx: 640, heightPx: 480 }],
+    ['turned.tif', { mediaType: 'image/tiff', pages: 1, widthPx: 240, heightPx: 320 }],
     ['sound.wav', { mediaType: 'audio/wav', durationSeconds: 1 }],
     ['sound.mp3', { mediaType: 'audio/mpeg' }],
     ['clip.avi', { mediaType: 'video/x-msvideo', durationSeconds: 2 }],
@@ -153,6 +157,31 @@ describe('hostile headers', () => {
         const flipped = imageSize(bad, type)
         expect(flipped === undefined || flipped.widthPx >= 0).toBe(true)
       }
+    }
+  })
+
+  it('a TIFF: small pictures of a page are no pages; a ring of pages, one cut off and one flipped end', async () => {
+    const scan = readFileSync(mediaFile('scan.tif'))
+    const reader =
+      (b: Buffer): ReadAt =>
+      (start, end) =>
+        Promise.resolve(b.subarray(start, end))
+    const directory = scan.readUInt32LE(4)
+    const ring = Buffer.from(scan)
+    const fields = ring.readUInt16LE(directory)
+    ring.writeUInt32LE(directory, directory + 2 + fields * 12)
+    expect(await tiffFacts(reader(ring))).toEqual({})
+    const small = Buffer.from(scan)
+    const kinds = Array.from({ length: fields }, (_, i) => directory + 2 + i * 12)
+    const subfile = kinds.find((at) => small.readUInt16LE(at) === 254)
+    if (subfile === undefined) throw new Error('the scan names no subfile type')
+    small.writeUInt32LE(1, subfile + 8)
+    expect(await tiffFacts(reader(small))).toEqual({ pages: 1, widthPx: 640, heightPx: 480 })
+    for (let at = 0; at < scan.length; at += 3) {
+      expect((await tiffFacts(reader(scan.subarray(0, at)))).pages ?? 0).toBeLessThanOrEqual(2)
+      const flipped = Buffer.from(scan)
+      flipped[at] = (flipped[at] ?? 0) ^ 0xff
+      expect((await tiffFacts(reader(flipped))).pages ?? 0).toBeLessThanOrEqual(2000)
     }
   })
 

@@ -1,4 +1,5 @@
-import { jpegOrientation, uprightSize, uprightSource } from '@electron/documents/orientation'
+import { jpegOrientation } from '@electron/documents/orientation'
+import { uprightSize, uprightSource } from '@shared/evidence/upright'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { photoJpeg } from '../../../e2e/support/photo'

@@ -375,7 +375,15 @@ export const sampleCase: CaseFile = CaseFile.parse({
       original: true,
       files: [
         { name: 'IMG_0001.jpg', sizeBytes: 1000, mediaType: 'image/jpeg', sha256: 'a'.repeat(64) },
-        { name: 'IMG_0002.jpg', sizeBytes: 1000, mediaType: 'image/jpeg', sha256: 'b'.repeat(64) },
+        { name: 'IMG_0002.HEIC', sizeBytes: 1000, mediaType: 'image/heic', sha256: 'c'.repeat(64) },
+        {
+          name: 'IMG_0002（派生件）.jpg',
+          sizeBytes: 1000,
+          mediaType: 'image/jpeg',
+          sha256: 'b'.repeat(64),
+          derivedFrom: 'c'.repeat(64),
+          derivation: '转为 JPEG',
+        },
       ],
     },
     {
