@@ -111,7 +111,27 @@ test('photographs of phones and scans are seen as they are, turned upright and p
   expect(difference((await coloursShown(page)).colours, first.colours)).toBeGreaterThan(40)
   await closeCard(app)
 
-  // Nothing but the decoder's own process thread may compile anything.
+  // Small ones on the wall, and the editor works on them as on any other.
+  await page.getByRole('button', { name: '照片墙' }).click()
+  await expect(page.locator('.wall-picture img')).toHaveCount(3, { timeout: 30_000 })
+  await app.screenshot('pictures-wall')
+  await page
+    .locator('.wall')
+    .getByRole('button', { name: /手机照片/ })
+    .click()
+  await evidenceCard(page).getByRole('button', { name: '涂盖、标注、裁剪…' }).click()
+  const editor = page.locator('.picture-editor')
+  const width = () => editor.locator('canvas').evaluate((c: HTMLCanvasElement) => c.width)
+  await expect.poll(width, { timeout: 30_000 }).toBe(640)
+  await editor.getByRole('button', { name: '向右转' }).click()
+  await expect.poll(width).toBe(480)
+  await editor.getByRole('button', { name: '另存为派生件' }).click()
+  await expect(files(page)).toHaveText(['1. 手机照片.heic', '2. ［派生］手机照片（派生件）.jpg'])
+  // Turned is not only converted: the original still waits for its JPEG.
+  await files(page).first().click()
+  await expect(evidenceCard(page).getByRole('button', { name: '转为 JPEG 派生件' })).toBeVisible()
+
+  // Only the decoder's worker may compile anything, never a page.
   const compiled = await page.evaluate(() =>
     WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(
       () => 'compiled',
