@@ -1,3 +1,4 @@
+import { heifExif } from './heif-exif'
 import { IMAGE_HEAD_BYTES, type ImageSize, imageSize } from './image-size'
 import { aviFacts, isoMediaFacts, type MediaFacts, type ReadAt, wavFacts } from './media-facts'
 import { pdfPageCount } from './pdf-pages'
@@ -50,6 +51,10 @@ async function inspect(reader: BlobReader, mediaType: string): Promise<FileFacts
   }
   if (mediaType.startsWith('image/')) {
     const size = imageSize(await read(0, IMAGE_HEAD_BYTES), mediaType)
+    if (/^image\/(heic|heif|avif)$/.test(mediaType)) {
+      const exif = await heifExif(read, sizeBytes).catch(() => undefined)
+      return { pages: 1, ...size, ...(exif === undefined ? {} : await exifFacts(exif)) }
+    }
     const bytes = await read(0, sizeBytes <= MAX_PICTURE_BYTES ? sizeBytes : IMAGE_HEAD_BYTES)
     return { pages: 1, ...size, ...(await exifFacts(bytes)) }
   }

@@ -20,7 +20,7 @@ interface Box {
 }
 
 /** The boxes between two places (ISO/IEC 14496-12, 4.2). `start` is behind the header. */
-async function* boxes(read: ReadAt, from: number, to: number): AsyncGenerator<Box> {
+export async function* boxes(read: ReadAt, from: number, to: number): AsyncGenerator<Box> {
   for (let at = from, n = 0; at + 8 <= to && n < MAX_BOXES; n++) {
     const head = await read(at, Math.min(to, at + 16))
     if (head.length < 8) return

@@ -549,6 +549,15 @@ export const parsers: readonly Parser[] = [
     sweep: false,
   },
   {
+    name: 'a photograph of a telephone',
+    sample: () => readFileSync(mediaFile('phone.heic')),
+    read: readPhoto('image/heic'),
+    refusals: /^blob\.empty$/,
+    spareBytes: 8 << 20,
+    runs: 60,
+    sweep: false,
+  },
+  {
     name: 'a scan of two pages',
     sample: () => readFileSync(mediaFile('scan.tif')),
     read: readPhoto('image/tiff'),

@@ -82,6 +82,18 @@ describe('what real files say about themselves', () => {
     })
   })
 
+  it('Exif of a telephone picture, which lies behind the picture itself', async () => {
+    expect(await factsOf(mediaFile('phone.heic'))).toEqual({
+      mediaType: 'image/heic',
+      pages: 1,
+      widthPx: 128,
+      heightPx: 96,
+      capturedAt: '2026-03-05T09:30:15+08:00',
+      device: 'Example D1',
+      gps: { latitude: expect.closeTo(31.2304, 4), longitude: expect.closeTo(121.4737, 4) },
+    })
+  })
+
   it('Exif: a zone that the camera wrote, another maker, the southern hemisphere', async () => {
     const facts = await factsOfBytes(
       withExif(photo(), { ...camera, make: 'ACME', model: 'X 1', offset: '+08:00', gps: [-33.5, -70.25] }),
