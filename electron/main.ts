@@ -5,6 +5,7 @@ import { createBlobWorkers } from './blobs'
 import { audited, auditHandlers, noteJob } from './ipc/audit'
 import { backupHandlers } from './ipc/backup'
 import type { MainContext } from './ipc/context'
+import { copyOutHandlers } from './ipc/copy-out'
 import { evidenceHandlers } from './ipc/evidence'
 import { fileHandlers } from './ipc/files'
 import { registerHandlers } from './ipc/handle'
@@ -119,6 +120,7 @@ function start(): void {
         ...storeHandlers(context),
         ...fileHandlers(context),
         ...evidenceHandlers(context),
+        ...copyOutHandlers(context),
         ...scanHandlers(context),
         ...paperHandlers(context),
         ...wordBackHandlers(context),

@@ -1,6 +1,7 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { Cancelled, type JobControl, type JobProgress } from '@shared/ipc/jobs'
 import { fail, ok, type Result } from '@shared/ipc/result'
+import { copyOut } from './copy-out'
 import { type FileFacts, inspectBlob } from './inspect'
 import { putFile, type StoredBlob } from './put'
 import { verifyBlob } from './read'
@@ -12,6 +13,7 @@ import type { BlobSpace } from './space'
 export type BlobTask = { readonly space: BlobSpace; readonly stop: Int32Array } & (
   | { readonly kind: 'put'; readonly path: string; readonly part: string }
   | { readonly kind: 'verify'; readonly sha256: string; readonly sm3: string | undefined }
+  | { readonly kind: 'copy'; readonly sha256: string; readonly path: string }
 )
 
 /** What a put brings: the stored bytes and what they say about themselves. */
@@ -46,6 +48,7 @@ async function run(task: BlobTask, startSm3: StartSm3): Promise<Result<TakenFile
     const checked = await verifyBlob(task.space, task.sha256, control, second)
     return checked.ok ? ok(undefined) : checked
   }
+  if (task.kind === 'copy') return copyOut(task.space, task.sha256, task.path, control)
   const { space, path, part } = task
   const stored = await putFile(space, path, control, { startSm3, part, refuseEmpty: true })
   if (!stored.ok) return fail(stored.error)

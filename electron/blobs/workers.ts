@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
 import { fail, type Result } from '@shared/ipc/result'
+import { partialOf } from './copy-out'
 import { freshPart } from './put'
 import { type BlobSpace, blobFailures, partsDir } from './space'
 import type { BlobTask, BlobTaskEnd, FromWorker, TakenFile } from './worker'
@@ -23,6 +24,8 @@ export interface BlobWorkers {
     file: { readonly sha256: string; readonly sm3?: string | undefined },
     control: JobControl,
   ): Promise<Result<undefined>>
+  /** `copyOut`. Adds `Failure` blob.worker-lost. Throws `Cancelled`. */
+  copy(space: BlobSpace, sha256: string, path: string, control: JobControl): Promise<Result<undefined>>
   /** Ends the threads; work under way fails as blob.worker-lost. */
   close(): Promise<void>
 }
@@ -99,6 +102,7 @@ export function createBlobWorkers(script: string, size = workerPlaces()): BlobWo
       const outcome = await runTask(worker, task, control)
       if (typeof outcome === 'string') {
         if (task.kind === 'put') await rm(join(partsDir(task.space), task.part), { force: true })
+        if (task.kind === 'copy') await rm(partialOf(task.path), { force: true })
         return fail(blobFailures.workerLost(outcome))
       }
       if ('cancelled' in outcome) throw new Cancelled()
@@ -118,6 +122,8 @@ export function createBlobWorkers(script: string, size = workerPlaces()): BlobWo
       perform({ kind: 'verify', space, sha256, sm3, stop: stopFlag() }, control) as Promise<
         Result<undefined>
       >,
+    copy: (space, sha256, path, control) =>
+      perform({ kind: 'copy', space, sha256, path, stop: stopFlag() }, control) as Promise<Result<undefined>>,
     async close() {
       await Promise.all([...all].map((w) => w.terminate()))
     },

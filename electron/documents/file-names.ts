@@ -14,7 +14,6 @@ export function documentFileName(file: CaseFile, doc: DocumentInstance): string 
  * over. Names that differ in case or in composition of characters alone are one file on Windows and macOS.
  */
 export function freeNames(existing: readonly string[]): (name: string) => string {
-  const key = (name: string) => name.normalize('NFC').toLowerCase()
   const taken = new Set(existing.flatMap((n) => [key(n), key(parse(n).name)]))
   return (name) => {
     let free = name
@@ -23,3 +22,17 @@ export function freeNames(existing: readonly string[]): (name: string) => string
     return free
   }
 }
+
+/** The same for names that keep their own extension: `图.jpg`, `图 (2).jpg`. */
+export function freeFileNames(existing: readonly string[]): (name: string) => string {
+  const taken = new Set(existing.map(key))
+  return (name) => {
+    const { name: stem, ext } = parse(name)
+    let free = name
+    for (let n = 2; taken.has(key(free)); n++) free = `${stem} (${n})${ext}`
+    taken.add(key(free))
+    return free
+  }
+}
+
+const key = (name: string) => name.normalize('NFC').toLowerCase()

@@ -11,7 +11,10 @@ import { chinaNow } from './clock'
 import { failLocked, type MainContext } from './context'
 import type { Handlers } from './handle'
 
-type EvidenceHandlers = Pick<Handlers, Extract<keyof Handlers, `evidence.${string}`>>
+type EvidenceHandlers = Omit<
+  Pick<Handlers, Extract<keyof Handlers, `evidence.${string}`>>,
+  'evidence.copyOut'
+>
 
 const STOPPED = '已取消，没有入库。'
 

@@ -6,6 +6,7 @@ import { useCaseDesk } from '../../app/desk/case-context'
 import { checkFiles, useFileChecks } from '../../app/desk/file-checks'
 import { useOpenSession } from '../../app/session'
 import { ErrorNote } from '../../ui/feedback'
+import { CopyOutSheet } from './CopyOutSheet'
 import { addConverted, convertPicture, unconvertible } from './convert'
 import { FileFacts } from './FileFacts'
 import { FilePreview } from './FilePreview'
@@ -25,6 +26,7 @@ export function EvidenceFiles({ caseId, evidence, onAdd }: EvidenceFilesProps) {
   const files = evidence.files ?? none
   const [at, setAt] = useState(0)
   const [editing, setEditing] = useState(false)
+  const [copying, setCopying] = useState(false)
   const { running } = useFileChecks()
   const file = files[Math.min(at, files.length - 1)]
   const add = (
@@ -88,8 +90,12 @@ export function EvidenceFiles({ caseId, evidence, onAdd }: EvidenceFilesProps) {
             onDone={() => setAt(files.length)}
           />
         )}
+        <button type="button" className="button small" onClick={() => setCopying(true)}>
+          取出副本…
+        </button>
         {add}
       </div>
+      {copying && <CopyOutSheet evidence={evidence} file={file} onClose={() => setCopying(false)} />}
       {editing && (
         <PictureEditor
           evidenceId={evidence.id}

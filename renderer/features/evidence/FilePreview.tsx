@@ -16,7 +16,8 @@ export function FilePreview({ file }: { readonly file: EvidenceFile }) {
   if (failed === file.sha256) {
     return (
       <p className="note warn">
-        这个文件在窗口里显示不出来：文件不完整，或者编码方式不受支持。登记的内容没有改变；可以“重新核对哈希”，看文件是否完好。
+        这个文件在窗口里显示不出来：文件不完整，或者编码方式不受支持（例如 H.265
+        录像）。登记的内容没有改变；可以“重新核对哈希”看文件是否完好，“取出副本”用别的软件打开。
       </p>
     )
   }
@@ -65,7 +66,11 @@ export function FilePreview({ file }: { readonly file: EvidenceFile }) {
   }
   if (file.mediaType === 'application/pdf') return <PdfView key={file.sha256} file={file} onError={onError} />
   if (file.mediaType === 'text/plain') return <TextView key={file.sha256} file={file} onError={onError} />
-  return <p className="evidence-nofile muted">这种格式不在窗口里显示；文件已原样加密入库。</p>
+  return (
+    <p className="evidence-nofile muted">
+      这种格式不在窗口里显示；文件已原样加密入库。要看内容，请“取出副本”用别的软件打开。
+    </p>
+  )
 }
 
 /** Always as text, whatever it may mean to a browser: SVG, HTML, scripts. */

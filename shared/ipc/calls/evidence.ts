@@ -11,6 +11,14 @@ export const ImportOutcome = z.strictObject({
 })
 export type ImportOutcome = z.output<typeof ImportOutcome>
 
+/** What a job of copies hands back: where they are, under which names, and what could not be copied. */
+export const CopyOutcome = z.strictObject({
+  path: z.string(),
+  copied: z.array(z.strictObject({ name: z.string(), as: z.string(), sha256: Sha256 })),
+  failed: z.array(z.strictObject({ name: z.string(), message: z.string() })),
+})
+export type CopyOutcome = z.output<typeof CopyOutcome>
+
 /** A picture with more pixels than this is not decoded for showing: 120 megapixels take 480 MB of memory. */
 export const MAX_SHOWN_PIXELS = 120_000_000
 
@@ -49,6 +57,22 @@ export const evidenceCalls = {
       bytes: Bytes.refine((b) => b.length > 0 && b.length <= MAX_THUMB_BYTES, '缩略图太大'),
     }),
     nothing,
+  ),
+  /**
+   * Asks for a folder and writes plain copies there; null if none was chosen. What leaves, and what for, is noted
+   * before anything does.
+   */
+  'evidence.copyOut': call(
+    z.strictObject({
+      caseId: z.string(),
+      /** 证据编号、名称, for the record. */
+      label: z.string().max(400),
+      files: z.array(CheckedFile).min(1).max(2000),
+      purpose: z.string().min(1).max(400),
+      /** A list beside them that `sha256sum -c` reads. */
+      withSums: z.boolean(),
+    }),
+    Started.nullable(),
   ),
   /** Reads stored files of a case again, whatever names them: evidence, scans, texts, templates. */
   'evidence.check': call(z.strictObject({ caseId: z.string(), files: z.array(CheckedFile) }), Started),

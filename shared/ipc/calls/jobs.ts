@@ -9,6 +9,7 @@ export const JobState = z.strictObject({
   kind: z.enum([
     'evidence.import',
     'evidence.check',
+    'evidence.copy',
     'scans.import',
     'documents.save',
     'dossier.paginate',

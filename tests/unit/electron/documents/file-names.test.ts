@@ -1,4 +1,4 @@
-import { documentFileName, freeNames } from '@electron/documents/file-names'
+import { documentFileName, freeFileNames, freeNames } from '@electron/documents/file-names'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sampleCase, sampleDocument } from '../../shared/documents/sample-case'
@@ -9,6 +9,16 @@ describe('names of files in one folder', () => {
     expect(free('01 立案审批表')).toBe('01 立案审批表 (3)')
     expect(free('01 立案审批表')).toBe('01 立案审批表 (4)')
     expect(free('02 立案审批表')).toBe('02 立案审批表')
+  })
+
+  it('keeps the extension of files that have their own', () => {
+    const free = freeFileNames(['图.JPG'])
+    expect(['图.jpg', '图.mp4', '图.jpg', '说明'].map(free)).toEqual([
+      '图 (2).jpg',
+      '图.mp4',
+      '图 (3).jpg',
+      '说明',
+    ])
   })
 
   it('differs by more than case and composition of characters', () => {
