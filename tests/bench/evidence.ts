@@ -208,6 +208,8 @@ export async function benchMedia(): Promise<Measured[]> {
     const evidence = page.getByRole('region', { name: '案件的证据部分' })
     await evidence.getByRole('button', { name: '知道了' }).click()
 
+    // A person reads the list first; the program uses the time.
+    await page.waitForTimeout(1500)
     const opened = await cardFrame(page)
     const hash = (await page.locator('.evidence-card dt:text-is("SHA-256") + dd code').textContent()) ?? ''
     const frame = (seekTo?: number) =>

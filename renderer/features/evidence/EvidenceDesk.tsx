@@ -22,6 +22,7 @@ import { FolderSheet } from './FolderSheet'
 import { FootageTable } from './FootageTable'
 import { ImportNote } from './ImportNote'
 import { MeasuresView } from './MeasuresView'
+import { warmPlayer } from './warm-player'
 import './evidence.css'
 
 /** Places of the desk in the address, e.g. `evidence/facts`; anything else is the id of evidence in the list. */
@@ -42,6 +43,7 @@ export function EvidenceDesk({ item }: { readonly item: string }) {
   const [wall, setWall] = useWallChoice()
 
   useEffect(() => followOrphans(store, file.id, jobs), [store, file.id, jobs])
+  useEffect(() => warmPlayer(evidence), [evidence])
 
   const begin = useCallback(
     (tickets: Offered['tickets'], into: { target?: string | undefined; together?: string }) => {
