@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { mediaFile } from '../support/media'
 import { expect, type RunningApp, test } from './fixtures'
-import { chooseNext } from './support/files'
-import { saved, setUp } from './support/steps'
+import { evidenceCard as card, emptyDesk, takeIn } from './support/evidence-desk'
+import { saved } from './support/steps'
 
 let folder: string
 test.beforeEach(() => {
@@ -13,26 +13,16 @@ test.beforeEach(() => {
 })
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const row = (page: Page, text: string) => page.locator('.table-body [role=row]', { hasText: text })
-const card = (page: Page) => page.locator('.evidence-card')
 const group = (page: Page, name: string) => card(page).locator(`details.${name}`)
 const sheet = (page: Page) => page.locator('.side-sheet')
 
 /** A new case with one piece of evidence out of a file, its card open. */
 async function withEvidence(app: RunningApp, media: string, name: string): Promise<void> {
-  const { page } = app
-  await setUp(page)
-  await page.getByRole('link', { name: '案件' }).click()
-  await page.getByRole('button', { name: '新建案件' }).first().click()
-  await page.getByRole('button', { name: /行政处罚普通程序/ }).click()
-  await page.getByRole('tab', { name: /^证据/ }).first().click()
+  await emptyDesk(app)
   const path = join(folder, name)
   copyFileSync(mediaFile(media), path)
-  await chooseNext(app.app, [path])
-  await page.getByRole('button', { name: '选择文件…' }).first().click()
-  await row(page, name.replace(/\.\w+$/, '')).click()
-  await expect(card(page)).toBeVisible()
-  await saved(page)
+  await takeIn(app, path, name.replace(/\.\w+$/, ''))
+  await saved(app.page)
 }
 
 test('a hand-over reads the file again: the same, and changed on the disk since', async ({
