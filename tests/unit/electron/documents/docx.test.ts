@@ -6,7 +6,7 @@ import { documentKinds } from '@shared/documents/kinds/index'
 import { layoutDocument } from '@shared/documents/resolve'
 import { describe, expect, it } from 'vitest'
 import { photoJpeg } from '../../../e2e/support/photo'
-import { treeOf as filledTree, fillings } from '../../../support/document-trees'
+import { treeOf as filledTree, fillings, sealedPapers } from '../../../support/document-trees'
 import { sampleCase, sampleDocument } from '../../shared/documents/sample-case'
 
 const info = { title: '行政处罚告知书', creator: '海澄县应急管理局', at: '2026-04-10T10:00+08:00' }
@@ -52,6 +52,26 @@ describe('a DOCX', () => {
     expect(Number(cy) / 36_000).toBeLessThanOrEqual(92.2)
     expect(Number(cx) / Number(cy)).toBeCloseTo(1.6, 1)
     expect(xml.match(/这张图片放不进文书，另附原图/g)).toHaveLength(1)
+  })
+
+  it('tells the word processor to keep the seal with its date and with what stands above, in every kind', async () => {
+    const wrong: string[] = []
+    const papers = sealedPapers(2)
+    for (const { name, tree } of papers) {
+      const xml = unzip(await renderDocx(tree, info)).get('word/document.xml') ?? ''
+      // Paragraphs of the body alone: a cell is kept together by its row.
+      const body = xml.replace(/<w:tbl>.*?<\/w:tbl>/gs, '')
+      const paragraphs = [...body.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([p]) => ({
+        text: [...p.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, t]) => t).join(''),
+        keeps: /<w:keepNext\/>/.test(p),
+      }))
+      const at = paragraphs.findIndex((p) => p.text.endsWith('（印章）'))
+      const above = paragraphs.slice(0, at).findLast((p) => p.text.trim() !== '')
+      const isKept = paragraphs[at]?.keeps === true && above?.keeps === true
+      if (!isKept || !/年.*月.*日/.test(paragraphs[at + 1]?.text ?? '')) wrong.push(name)
+    }
+    expect(papers.length).toBeGreaterThan(30)
+    expect(wrong).toEqual([])
   })
 
   it('sets the Chinese face per script and lays A4 with the margins of the forms', async () => {
