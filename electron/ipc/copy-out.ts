@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { safeName } from '@shared/archive/names'
-import type { CheckedFile, CopyOutcome } from '@shared/ipc/contract'
+import type { CheckedFile } from '@shared/ipc/contract'
 import { Cancelled, type JobControl } from '@shared/ipc/jobs'
-import { fail, ok, type Result } from '@shared/ipc/result'
+import { type Failure, fail, ok, type Result } from '@shared/ipc/result'
 import { isInside } from '../backup'
 import { freeFileNames } from '../documents/file-names'
 import { note } from './audit'
@@ -14,6 +14,8 @@ import type { Handlers } from './handle'
 /** Names in the record of what left; more are counted. */
 const NAMED = 20
 const SUMS = 'SHA256SUMS.txt'
+/** Lines at the foot of the screen. */
+const TOLD = 12
 
 /** Plain copies of evidence for a place outside the store. */
 export function copyOutHandlers(context: MainContext): Pick<Handlers, 'evidence.copyOut'> {
@@ -51,6 +53,8 @@ const insideStore = {
   message: '选的文件夹在安卷自己的数据目录里，没有取出。请选 U 盘，或者“文档”“桌面”里的文件夹。',
 }
 
+const nothing = { code: 'copy.none', message: '没有取出任何文件。请回到证据卡再选一次。' }
+
 /** One that fails is named and stops no other. Those that are there when it is cancelled stay. */
 async function copyAll(
   context: MainContext,
@@ -58,12 +62,14 @@ async function copyAll(
   files: readonly CheckedFile[],
   withSums: boolean,
   control: JobControl,
-): Promise<Result<CopyOutcome>> {
+): Promise<Result<{ readonly path: string; readonly notes: readonly string[] }>> {
   const { open } = context
   if (open === null) return failLocked()
   const free = freeFileNames(await readdir(folder).catch(() => []))
-  const copied: { name: string; as: string; sha256: CheckedFile['sha256'] }[] = []
-  const failed: { name: string; message: string }[] = []
+  const sums: string[] = []
+  const notes: string[] = []
+  let path: string | undefined
+  let lost: Failure | undefined
   const total = files.reduce((sum, f) => sum + (f.sizeBytes ?? 0), 0)
   let before = 0
   for (const { name, sha256, sizeBytes = 0 } of files) {
@@ -75,16 +81,24 @@ async function copyAll(
         control.progress({ stage: p.stage, done: before + p.done, total, unit: '字节', item: name }),
     })
     before += sizeBytes
-    if (result.ok) copied.push({ name, as, sha256 })
-    else failed.push({ name, message: result.error.message })
+    if (!result.ok) {
+      lost ??= result.error
+      notes.push(`“${name}”：${result.error.message}`)
+      continue
+    }
+    path ??= join(folder, as)
+    sums.push(`${sha256}  ${as}\n`)
+    if (as !== name) notes.push(`“${name}”存为“${as}”。`)
   }
-  if (withSums && copied.length > 0) {
+  if (path === undefined) return fail(lost ?? nothing)
+  if (withSums) {
     const name = free(SUMS)
-    const text = copied.map((c) => `${c.sha256}  ${c.as}\n`).join('')
-    const failure = await writeWhole(join(folder, name), new TextEncoder().encode(text))
-    if (failure !== null) failed.push({ name, message: failure.message })
+    const failure = await writeWhole(join(folder, name), new TextEncoder().encode(sums.join('')))
+    if (failure !== null) notes.push(`“${name}”：${failure.message}`)
   }
-  const path = join(folder, copied[0]?.as ?? '')
   context.produced.add(path)
-  return ok({ path, copied, failed })
+  return ok({
+    path,
+    notes: notes.length <= TOLD ? notes : [...notes.slice(0, TOLD), `……共 ${notes.length} 项说明`],
+  })
 }

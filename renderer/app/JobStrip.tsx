@@ -3,7 +3,12 @@ import { Progress } from '../ui/feedback'
 import { call } from './ipc'
 import { cancelJob, forgetJob, useJobs } from './jobs'
 
-const LEAVES_A_FILE: ReadonlySet<string> = new Set(['archive.export', 'documents.save', 'redact.save'])
+const LEAVES_A_FILE: ReadonlySet<string> = new Set([
+  'archive.export',
+  'documents.save',
+  'evidence.copy',
+  'redact.save',
+])
 
 /** Long work at the bottom of every screen: stage, count, cancel; and how it ended. */
 export function JobStrip() {

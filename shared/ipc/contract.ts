@@ -20,7 +20,7 @@ import { wordBackCalls } from './calls/word-back'
 
 export { OfficeVerdict } from './calls/audit'
 export { BackupLine, BackupSource, BackupStatus } from './calls/backup'
-export { type CheckedFile, CopyOutcome, ImportOutcome, MAX_SHOWN_PIXELS } from './calls/evidence'
+export { type CheckedFile, ImportOutcome, MAX_SHOWN_PIXELS } from './calls/evidence'
 export { FileTicket, Offered } from './calls/files'
 export { JobState } from './calls/jobs'
 export { KeptLaws, LawReading } from './calls/law'

@@ -64,8 +64,9 @@ test('copies leave the store only for a purpose that is written down, and are th
   writeFileSync(join(target, '现场？照片.JPG'), '那里已有的文件')
   await chooseNext(app.app, [target])
   await go.click()
-  await expect(sheet(page)).toContainText('已取出 1 个文件', { timeout: 30_000 })
-  await expect(sheet(page)).toContainText('现场？照片 (2).jpg')
+  await expect(sheet(page)).toHaveCount(0)
+  const strip = page.locator('.job-strip')
+  await expect(strip).toContainText('“现场?照片.jpg”存为“现场？照片 (2).jpg”', { timeout: 30_000 })
   await app.screenshot('copy-out-done')
   const hash = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
   expect(readdirSync(target).sort()).toEqual(['SHA256SUMS.txt', '现场？照片 (2).jpg', '现场？照片.JPG'])
@@ -75,7 +76,7 @@ test('copies leave the store only for a purpose that is written down, and are th
     expect(execFileSync('sha256sum', ['-c', 'SHA256SUMS.txt'], { cwd: target, encoding: 'utf8' })).toMatch(
       /: (OK|成功)/,
     )
-  await sheet(page).getByRole('button', { name: '完成' }).click()
+  await strip.getByRole('button', { name: '知道了' }).click()
   await saved(page)
 
   // It is in the record of the case and of the office, with what for.
@@ -120,7 +121,8 @@ test('a damaged file is not given out as if it were whole; the others are', asyn
   mkdirSync(target)
   await chooseNext(app.app, [target])
   await sheet(page).getByRole('button', { name: '选择文件夹，取出 2 个文件…' }).click()
-  await expect(sheet(page)).toContainText('已取出 1 个文件', { timeout: 30_000 })
-  await expect(sheet(page)).toContainText('bad.txt：文件已损坏或者被改动')
+  await expect(page.locator('.job-strip')).toContainText('“bad.txt”：文件已损坏或者被改动', {
+    timeout: 30_000,
+  })
   expect(readdirSync(target).sort()).toEqual(['SHA256SUMS.txt', 'good.txt'])
 })

@@ -1,4 +1,3 @@
-import { CopyOutcome } from '@shared/ipc/contract'
 import type { Failure } from '@shared/ipc/result'
 import type { Evidence, EvidenceFile } from '@shared/model/evidence'
 import { labelled, ShortText } from '@shared/model/primitives'
@@ -8,9 +7,8 @@ import * as z from 'zod'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { referencesOf } from '../../app/desk/references'
 import { call } from '../../app/ipc'
-import { cancelJob, forgetJob, jobEnd, useJob } from '../../app/jobs'
 import { useOpenSession } from '../../app/session'
-import { ErrorNote, Progress, SideSheet } from '../../ui/feedback'
+import { ErrorNote, SideSheet } from '../../ui/feedback'
 import { ObjectForm } from '../../ui/form/ObjectForm'
 import { useSheetDraft } from '../../ui/form/use-sheet-draft'
 import { SheetButtons } from '../../ui/SheetButtons'
@@ -53,8 +51,7 @@ export function CopyOutSheet({ evidence, file, onClose }: CopyOutSheetProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set([file.sha256]))
   const [withSums, setWithSums] = useState(true)
   const [asked, setAsked] = useState(false)
-  const [jobId, setJobId] = useState<string | null>(null)
-  const [outcome, setOutcome] = useState<CopyOutcome | null>(null)
+  const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Failure | null>(null)
   const wanted = files.filter((f) => chosen.has(f.sha256))
   const errors = new Map(
@@ -67,6 +64,7 @@ export function CopyOutSheet({ evidence, file, onClose }: CopyOutSheetProps) {
     setError(null)
     const why = [read.data.purpose, read.data.receiver].filter((t) => t !== undefined).join('：')
     const label = `${evidence.number} ${evidence.name}`
+    setBusy(true)
     const started = await call('evidence.copyOut', {
       caseId: caseFile.id,
       label,
@@ -74,6 +72,7 @@ export function CopyOutSheet({ evidence, file, onClose }: CopyOutSheetProps) {
       purpose: why,
       withSums,
     })
+    setBusy(false)
     if (!started.ok) return setError(started.error)
     if (started.value === null) return
     const after = wanted.map((f) => `${f.name}（SHA-256 ${f.sha256}）`).join('；')
@@ -84,14 +83,9 @@ export function CopyOutSheet({ evidence, file, onClose }: CopyOutSheetProps) {
       why,
       changes: [{ field: 'files', label: '文件', after }],
     })
-    setJobId(started.value.jobId)
-    const job = await jobEnd(started.value.jobId)
-    const result = CopyOutcome.safeParse(job.result)
-    setJobId(null)
-    if (job.status !== 'done' || !result.success) return setError(job.error ?? stopped)
-    forgetJob(job.id)
     await draft.done()
-    setOutcome(result.data)
+    // How far it is and what came of it stands at the foot of every screen.
+    onClose()
   }
 
   return (
@@ -99,125 +93,54 @@ export function CopyOutSheet({ evidence, file, onClose }: CopyOutSheetProps) {
       title={`取出副本：${evidence.number} ${evidence.name}`}
       onClose={onClose}
       footer={
-        outcome !== null ? (
-          <button type="button" className="button primary" onClick={onClose}>
-            完成
-          </button>
-        ) : (
-          <SheetButtons onCancel={onClose} disabled={jobId !== null} onGo={() => void copy()}>
-            {jobId === null ? `选择文件夹，取出 ${wanted.length} 个文件…` : '正在取出…'}
-          </SheetButtons>
-        )
+        <SheetButtons onCancel={onClose} disabled={busy} onGo={() => void copy()}>
+          选择文件夹，取出 {wanted.length} 个文件…
+        </SheetButtons>
       }
     >
       <div className="stack">
         {error !== null && <ErrorNote error={error} />}
-        {jobId !== null && <Running jobId={jobId} />}
-        {outcome !== null ? (
-          <Done outcome={outcome} />
-        ) : (
-          <>
-            <p className="note warn">
-              副本离开保险库以后不再加密。谁、什么时候、为什么取出了哪些文件，先记入操作记录再取出。用完请删除；交给别人的，请办签收。
-            </p>
-            <fieldset className="field form-group">
-              <legend className="field-label">文件</legend>
-              {files.map((f) => (
-                <label key={f.sha256} className="check">
-                  <input
-                    type="checkbox"
-                    checked={chosen.has(f.sha256)}
-                    onChange={(e) =>
-                      setChosen(
-                        new Set(
-                          e.target.checked
-                            ? [...chosen, f.sha256]
-                            : [...chosen].filter((c) => c !== f.sha256),
-                        ),
-                      )
-                    }
-                  />
-                  <span>
-                    {f.derivedFrom === undefined ? '' : '［派生］'}
-                    <bdi>{f.name}</bdi> <span className="muted">{sizeText(f.sizeBytes)}</span>
-                  </span>
-                </label>
-              ))}
-              {asked && wanted.length === 0 && <span className="error">请至少选一个文件。</span>}
-            </fieldset>
-            <ObjectForm
-              schema={Wishes}
-              value={draft.value}
-              onChange={draft.set}
-              references={referencesOf(caseFile)}
-              errors={errors}
-              hints={{ receiver: '交给谁、经谁手；用途是“其他”的写明用途' }}
-            />
-            <label className="check">
-              <input type="checkbox" checked={withSums} onChange={(e) => setWithSums(e.target.checked)} />
-              另写一份校验值清单（SHA256SUMS.txt），收到的人可以自己核对
+        <p className="note warn">
+          副本离开保险库以后不再加密。谁、什么时候、为什么取出了哪些文件，先记入操作记录再取出。用完请删除；交给别人的，请办签收。
+        </p>
+        <fieldset className="field form-group">
+          <legend className="field-label">文件</legend>
+          {files.map((f) => (
+            <label key={f.sha256} className="check">
+              <input
+                type="checkbox"
+                checked={chosen.has(f.sha256)}
+                onChange={(e) =>
+                  setChosen(
+                    new Set(
+                      e.target.checked ? [...chosen, f.sha256] : [...chosen].filter((c) => c !== f.sha256),
+                    ),
+                  )
+                }
+              />
+              <span>
+                {f.derivedFrom === undefined ? '' : '［派生］'}
+                <bdi>{f.name}</bdi> <span className="muted">{sizeText(f.sizeBytes)}</span>
+              </span>
             </label>
-          </>
-        )}
+          ))}
+          {asked && wanted.length === 0 && <span className="error">请至少选一个文件。</span>}
+        </fieldset>
+        <ObjectForm
+          schema={Wishes}
+          value={draft.value}
+          onChange={draft.set}
+          references={referencesOf(caseFile)}
+          errors={errors}
+          hints={{ receiver: '交给谁、经谁手；用途是“其他”的写明用途' }}
+        />
+        <label className="check">
+          <input type="checkbox" checked={withSums} onChange={(e) => setWithSums(e.target.checked)} />
+          另写一份校验值清单（SHA256SUMS.txt），收到的人可以自己核对
+        </label>
       </div>
     </SideSheet>
   )
 }
 
 const none: readonly EvidenceFile[] = []
-
-function Running({ jobId }: { readonly jobId: string }) {
-  const progress = useJob(jobId)?.progress
-  const value = progress === undefined || progress.total === 0 ? undefined : progress.done / progress.total
-  return (
-    <div className="note" role="status">
-      正在取出：{progress?.item ?? '…'}
-      <Progress label="取出副本" value={value} />
-      <button type="button" className="button small" onClick={() => cancelJob(jobId)}>
-        停止
-      </button>
-    </div>
-  )
-}
-
-function Done({ outcome: { copied, failed, path } }: { readonly outcome: CopyOutcome }) {
-  return (
-    <>
-      {copied.length > 0 && (
-        <div className="note done" role="status">
-          <p>已取出 {copied.length} 个文件，写出的内容与登记的 SHA-256 一致：</p>
-          <ul className="import-list">
-            {copied.map((c) => (
-              <li key={c.as}>
-                <bdi>{c.as}</bdi>
-                {c.as !== c.name && <span className="muted">（原名“{c.name}”）</span>}
-              </li>
-            ))}
-          </ul>
-          <div className="row">
-            <button type="button" className="button small" onClick={() => void call('app.reveal', { path })}>
-              打开所在文件夹
-            </button>
-          </div>
-        </div>
-      )}
-      {failed.length > 0 && (
-        <div className="note error" role="alert">
-          <p>{failed.length} 个文件没有取出：</p>
-          <ul className="import-list">
-            {failed.map((f) => (
-              <li key={f.name}>
-                <bdi>{f.name}</bdi>：{f.message}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-    </>
-  )
-}
-
-const stopped: Failure = {
-  code: 'copy.stopped',
-  message: '取出已停止。已经写完的副本留在选的文件夹里，没有写完的已经删掉；证据库里的原件没有改动。',
-}

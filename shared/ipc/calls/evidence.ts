@@ -11,14 +11,6 @@ export const ImportOutcome = z.strictObject({
 })
 export type ImportOutcome = z.output<typeof ImportOutcome>
 
-/** What a job of copies hands back: where they are, under which names, and what could not be copied. */
-export const CopyOutcome = z.strictObject({
-  path: z.string(),
-  copied: z.array(z.strictObject({ name: z.string(), as: z.string(), sha256: Sha256 })),
-  failed: z.array(z.strictObject({ name: z.string(), message: z.string() })),
-})
-export type CopyOutcome = z.output<typeof CopyOutcome>
-
 /** A picture with more pixels than this is not decoded for showing: 120 megapixels take 480 MB of memory. */
 export const MAX_SHOWN_PIXELS = 120_000_000
 
