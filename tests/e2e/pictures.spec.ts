@@ -21,6 +21,32 @@ function put(name: string, fixture: string): string {
   return join(folder, name)
 }
 
+/** A TIFF of one strip, which is the JPEG (TIFF Technical Note 2); its colours are YCbCr. */
+function tiffOfJpeg(jpeg: Buffer, width: number, height: number): Buffer {
+  const long = 4
+  const fields: readonly (readonly [number, number])[] = [
+    [256, width],
+    [257, height],
+    [259, 7],
+    [262, 6],
+    [273, 8],
+    [277, 3],
+    [278, height],
+    [279, jpeg.length],
+  ]
+  const head = Buffer.from('II*\0\0\0\0\0', 'latin1')
+  head.writeUInt32LE(8 + jpeg.length, 4)
+  const directory = Buffer.alloc(2 + fields.length * 12 + 4)
+  directory.writeUInt16LE(fields.length, 0)
+  for (const [i, [tag, value]] of fields.entries()) {
+    directory.writeUInt16LE(tag, 2 + i * 12)
+    directory.writeUInt16LE(long, 4 + i * 12)
+    directory.writeUInt32LE(1, 6 + i * 12)
+    directory.writeUInt32LE(value, 10 + i * 12)
+  }
+  return Buffer.concat([head, jpeg, directory])
+}
+
 type Colours = readonly (readonly number[])[]
 
 /** Places spread over a picture, as shares of its width and height, away from sharp edges. */
@@ -97,6 +123,20 @@ test('photographs of phones and scans are seen as they are, turned upright and p
   expect(difference(turned.colours, jpeg)).toBeLessThan(12)
   await closeCard(app)
 
+  // JPEG within a TIFF, in both of the colours that scanners write.
+  const own = join(folder, '彩色扫描.tif')
+  writeFileSync(own, tiffOfJpeg(readFileSync(mediaFile('photo.jpg')), 640, 480))
+  await takeIn(app, own, '彩色扫描')
+  const scanned = await coloursShown(page)
+  expect(scanned.size).toEqual([640, 480])
+  expect(difference(scanned.colours, jpeg)).toBeLessThan(3)
+  await closeCard(app)
+  await takeIn(app, put('三色扫描.tif', '../tiff/jpeg.tif'), '三色扫描')
+  const rgb = await coloursShown(page)
+  expect(rgb.size).toEqual([64, 48])
+  expect(difference(rgb.colours, jpeg)).toBeLessThan(25)
+  await closeCard(app)
+
   await takeIn(app, put('两页扫描.tif', 'scan.tif'), '两页扫描')
   await expect(evidenceCard(page)).toContainText('2 页')
   const first = await coloursShown(page)
@@ -113,7 +153,7 @@ test('photographs of phones and scans are seen as they are, turned upright and p
 
   // Small ones on the wall, and the editor works on them as on any other.
   await page.getByRole('button', { name: '照片墙' }).click()
-  await expect(page.locator('.wall-picture img')).toHaveCount(3, { timeout: 30_000 })
+  await expect(page.locator('.wall-picture img')).toHaveCount(5, { timeout: 30_000 })
   await app.screenshot('pictures-wall')
   await page
     .locator('.wall')

@@ -11,7 +11,7 @@ export interface ReadPicture {
 }
 
 /** Twelve megapixels take a second or two, on an old machine ten. */
-const LIMIT_MS = 120_000
+const LIMIT_MS = 60_000
 
 /**
  * Decodes a stored picture, here in the sandboxed process and never in main. `page` counts from 1. Throws if it is
