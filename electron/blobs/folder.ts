@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { lstat, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { byName } from '@shared/text/by-name'
 import { errnoOf } from '../vault/durable-file'
 
 export interface FoundFile {
@@ -29,8 +30,6 @@ export const FOLDER_LIMITS: FolderLimits = { files: 5000, depth: 12, entries: 50
 const SYSTEM_NAMES =
   /^(thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|__macosx|\$recycle\.bin|system volume information|\.trash.*|\.spotlight-v100|\.fseventsd)$/i
 
-const byName = new Intl.Collator('zh-u-co-pinyin-kn-true')
-
 /**
  * Every regular file below `root`, folder by folder, names in order. Links are not followed, hidden and system
  * files are left out; both are listed. What cannot be read is listed, too: one bad folder stops nothing.
@@ -50,7 +49,7 @@ export async function listFolder(root: string, limits = FOLDER_LIMITS): Promise<
       skipped.push({ name: folder === '' ? basename(root) : folder, why: '文件夹读不出来' })
       return
     }
-    entries.sort((a, b) => byName.compare(a.name, b.name))
+    entries.sort((a, b) => byName(a.name, b.name))
     for (const entry of entries) {
       if (full) return
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`

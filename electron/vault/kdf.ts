@@ -1,7 +1,6 @@
-/// <reference path="./sodium-native.d.ts" />
 import { randomBytes } from 'node:crypto'
-import sodium from 'sodium-native'
 import * as z from 'zod'
+import { sodium } from './sodium'
 
 /** Argon2id's cost: memory in KiB and passes; always one lane (what libsodium offers). */
 export interface KdfCost {
@@ -46,13 +45,13 @@ export async function deriveKek(secret: string, params: KdfParams): Promise<Buff
   const out = Buffer.alloc(32)
   const password = Buffer.from(secret, 'utf8')
   try {
-    await sodium.crypto_pwhash_async(
+    await sodium().crypto_pwhash_async(
       out,
       password,
       Buffer.from(params.salt, 'base64'),
       params.passes,
       params.memoryKiB * 1024,
-      sodium.crypto_pwhash_ALG_ARGON2ID13,
+      sodium().crypto_pwhash_ALG_ARGON2ID13,
     )
     return out
   } finally {

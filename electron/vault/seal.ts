@@ -1,6 +1,5 @@
-/// <reference path="./sodium-native.d.ts" />
 import { hkdfSync, randomBytes } from 'node:crypto'
-import sodium from 'sodium-native'
+import { sodium } from './sodium'
 
 const NONCE_BYTES = 24
 const TAG_BYTES = 16
@@ -13,7 +12,7 @@ export interface Sealed {
 /** XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03), random nonce unless a test vector fixes it. */
 export function seal(key: Buffer, plain: Buffer, ad: Buffer, nonce = randomBytes(NONCE_BYTES)): Sealed {
   const out = Buffer.alloc(plain.length + TAG_BYTES)
-  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(out, plain, ad, null, nonce, key)
+  sodium().crypto_aead_xchacha20poly1305_ietf_encrypt(out, plain, ad, null, nonce, key)
   return { nonce: nonce.toString('base64'), sealed: out.toString('base64') }
 }
 
@@ -24,7 +23,7 @@ export function unseal(key: Buffer, box: Sealed, ad: Buffer): Buffer | undefined
   if (nonce.length !== NONCE_BYTES || cipher.length < TAG_BYTES) return undefined
   const out = Buffer.alloc(cipher.length - TAG_BYTES)
   try {
-    sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(out, null, cipher, ad, nonce, key)
+    sodium().crypto_aead_xchacha20poly1305_ietf_decrypt(out, null, cipher, ad, nonce, key)
     return out
   } catch {
     return undefined

@@ -1,9 +1,8 @@
-/// <reference path="./sodium-native.d.ts" />
 import { Role } from '@shared/ipc/contract'
-import sodium from 'sodium-native'
 import * as z from 'zod'
 import { Account } from './file'
 import { deriveKey } from './seal'
+import { sodium } from './sodium'
 
 const Base64 = z.base64()
 
@@ -119,7 +118,7 @@ export function isWiped(session: VaultSession): boolean {
 export function signPublicOf(seed: Buffer): Buffer {
   const publicKey = Buffer.alloc(32)
   const secret = Buffer.alloc(64)
-  sodium.crypto_sign_seed_keypair(publicKey, secret, seed)
+  sodium().crypto_sign_seed_keypair(publicKey, secret, seed)
   secret.fill(0)
   return publicKey
 }
@@ -127,7 +126,7 @@ export function signPublicOf(seed: Buffer): Buffer {
 /** X25519 (RFC 7748) public key of a 32-byte secret. */
 export function boxPublicOf(secret: Buffer): Buffer {
   const publicKey = Buffer.alloc(32)
-  sodium.crypto_scalarmult_base(publicKey, secret)
+  sodium().crypto_scalarmult_base(publicKey, secret)
   return publicKey
 }
 
@@ -135,8 +134,8 @@ export function boxPublicOf(secret: Buffer): Buffer {
 export function signWithSeed(seed: Buffer, message: Uint8Array): Buffer {
   const signature = Buffer.alloc(64)
   const secret = Buffer.alloc(64)
-  sodium.crypto_sign_seed_keypair(Buffer.alloc(32), secret, seed)
-  sodium.crypto_sign_detached(signature, Buffer.from(message), secret)
+  sodium().crypto_sign_seed_keypair(Buffer.alloc(32), secret, seed)
+  sodium().crypto_sign_detached(signature, Buffer.from(message), secret)
   secret.fill(0)
   return signature
 }
@@ -144,12 +143,12 @@ export function signWithSeed(seed: Buffer, message: Uint8Array): Buffer {
 /** Anonymous libsodium sealed box to an X25519 public key. */
 export function sealTo(publicKey: Buffer, message: Buffer): Buffer {
   const out = Buffer.alloc(message.length + 48)
-  sodium.crypto_box_seal(out, message, publicKey)
+  sodium().crypto_box_seal(out, message, publicKey)
   return out
 }
 
 export function openSealed(secret: Buffer, cipher: Buffer): Buffer | undefined {
   if (cipher.length < 48) return undefined
   const out = Buffer.alloc(cipher.length - 48)
-  return sodium.crypto_box_seal_open(out, cipher, boxPublicOf(secret), secret) ? out : undefined
+  return sodium().crypto_box_seal_open(out, cipher, boxPublicOf(secret), secret) ? out : undefined
 }

@@ -3,6 +3,7 @@ import type { FactElement } from '@shared/model/acts'
 import type { CaseFile } from '@shared/model/case-file'
 import type { Evidence, EvidenceFile, EvidenceKind } from '@shared/model/evidence'
 import { EvidenceId } from '@shared/model/primitives'
+import { byName } from '@shared/text/by-name'
 
 /**
  * The next evidence number of a case, in the style the case already uses: `13` after `12`, `证据-004`
@@ -60,14 +61,12 @@ interface TakeOptions {
   readonly together?: string | undefined
 }
 
-const byName = new Intl.Collator('zh-u-co-pinyin-kn-true')
-
 /** In the order in which they were taken, as far as they say; then by name, `2` before `10`. */
 export function inCaptureOrder(files: readonly EvidenceFile[]): readonly EvidenceFile[] {
   // Zones are left aside: the devices of one folder mostly write none.
   const time = (f: EvidenceFile) => f.capturedAt?.slice(0, 19) ?? '9999'
   return [...files].sort(
-    (a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0) || byName.compare(a.name, b.name),
+    (a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0) || byName(a.name, b.name),
   )
 }
 

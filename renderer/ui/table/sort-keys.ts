@@ -1,4 +1,5 @@
-const collator = new Intl.Collator('zh-u-co-pinyin', { numeric: true })
+import { byName } from '@shared/text/by-name'
+
 const SLICE = 1500
 
 export type CellValue = string | number | undefined
@@ -45,7 +46,7 @@ function* rank(values: readonly CellValue[]): Generator<undefined, Int32Array> {
 
 function compare(a: string | number, b: string | number): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b
-  return collator.compare(String(a), String(b))
+  return byName(String(a), String(b))
 }
 
 /** Bottom-up merge sort that pauses after every slice of work. */
