@@ -122,9 +122,12 @@ export async function closeAudit({ chain }: OpenAudit, reason: keyof typeof lock
 }
 
 /** Notes an act of the person who is at work. Nothing to note it in: it is logged. */
-export async function note(context: MainContext, act: Act & { readonly act: ActCode }): Promise<void> {
+export async function note(context: MainContext, act: Act & { readonly act: ActCode }): Promise<boolean> {
   const chain = context.open?.audit.chain
-  if (chain != null) logFailure(await chain.append(act))
+  if (chain == null) return false
+  const written = await chain.append(act)
+  logFailure(written)
+  return written.ok
 }
 
 function logFailure(written: Result<unknown>): void {

@@ -29,7 +29,7 @@ export function copyOutHandlers(context: MainContext): Pick<Handlers, 'evidence.
       if (folder === undefined) return ok(null)
       if (await isInside(folder, context.profile)) return fail(insideStore)
       const names = files.map((f) => `${f.name} ${f.sha256}`)
-      await note(context, {
+      const isNoted = await note(context, {
         act: 'blobs.copied',
         object: { type: 'case', id: caseId, label },
         why: purpose,
@@ -39,6 +39,7 @@ export function copyOutHandlers(context: MainContext): Pick<Handlers, 'evidence.
           { field: '', label: '位置', after: folder },
         ],
       })
+      if (!isNoted) return fail(unrecorded)
       const jobId = context.jobs.start(
         { kind: 'evidence.copy', title: `取出副本：${label}`, subject: caseId },
         (control) => copyAll(context, folder, files, withSums, control),
@@ -51,6 +52,12 @@ export function copyOutHandlers(context: MainContext): Pick<Handlers, 'evidence.
 const insideStore = {
   code: 'copy.inside-store',
   message: '选的文件夹在安卷自己的数据目录里，没有取出。请选 U 盘，或者“文档”“桌面”里的文件夹。',
+}
+
+const unrecorded = {
+  code: 'copy.unrecorded',
+  message:
+    '没有取出：本机的操作记录写不进去，取出的事没有地方记。原件没有改动。请检查磁盘空间，在“设置—操作记录”里看看，再试一次。',
 }
 
 const nothing = { code: 'copy.none', message: '没有取出任何文件。请回到证据卡再选一次。' }

@@ -87,6 +87,14 @@ test('copies leave the store only for a purpose that is written down, and are th
   await expect(page.getByText('送检验、检测、鉴定：示例检测所 示例丁').first()).toBeVisible()
   await expect(page.getByText(hash(original)).first()).toBeVisible()
   await app.screenshot('copy-out-audit')
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: '设置', exact: true }).click()
+  await page.getByRole('link', { name: '操作记录' }).click()
+  const ofOffice = page.locator('.table-body [role=row]', { hasText: '取出证据文件' })
+  await expect(ofOffice).toHaveCount(1)
+  await ofOffice.click()
+  await expect(sheet(page)).toContainText('送检验、检测、鉴定：示例检测所 示例丁')
+  await expect(sheet(page)).toContainText(`现场?照片.jpg ${hash(original)}`)
 })
 
 test('a damaged file is not given out as if it were whole; the others are', async ({ launch, profile }) => {

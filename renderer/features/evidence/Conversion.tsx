@@ -1,6 +1,7 @@
 import { toConvert } from '@shared/evidence/pictures'
+import type { Failure } from '@shared/ipc/result'
 import type { Evidence } from '@shared/model/evidence'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { useOpenSession } from '../../app/session'
 import { ErrorNote, Progress } from '../../ui/feedback'
@@ -11,6 +12,8 @@ export interface Conversion {
   /** The file being worked on, its place from 1; null when nothing runs. */
   readonly at: { readonly name: string; readonly n: number; readonly of: number } | null
   readonly failed: readonly string[]
+  /** Why a copy could not be stored. */
+  readonly error: Failure | null
   /** True when the sheets can be made: everything is converted, or what cannot be was said before. */
   run(): Promise<boolean>
   stop(): void
@@ -22,7 +25,10 @@ export function useConversion(evidence: readonly Evidence[]): Conversion {
   const { user } = useOpenSession()
   const [at, setAt] = useState<Conversion['at']>(null)
   const [failed, setFailed] = useState<ReadonlyMap<string, string>>(new Map())
+  const [error, setError] = useState<Failure | null>(null)
   const leave = useRef<AbortController>(null)
+  // Whoever goes elsewhere is not called back by sheets that are made meanwhile.
+  useEffect(() => () => leave.current?.abort(), [])
   const jobs = evidence.flatMap((e) =>
     toConvert(e.files ?? []).flatMap((f) => (failed.has(f.sha256) ? [] : [{ evidence: e, file: f }])),
   )
@@ -31,6 +37,7 @@ export function useConversion(evidence: readonly Evidence[]): Conversion {
     const stopping = new AbortController()
     leave.current = stopping
     const { signal } = stopping
+    setError(null)
     const lost = new Map(failed)
     const names: string[] = []
     for (const [i, { evidence: e, file }] of jobs.entries()) {
@@ -38,19 +45,32 @@ export function useConversion(evidence: readonly Evidence[]): Conversion {
       const taken = [...(e.files ?? []).map((f) => f.name), ...names]
       const made = await convertPicture({ file, taken, by: user.name, signal }).catch(() => undefined)
       if (signal.aborted) break
-      const kept = made?.ok === true && (await update((now) => addConverted(now, e.id, made.value)))
-      if (made?.ok === true) names.push(...made.value.map((f) => f.name))
-      if (!kept) lost.set(file.sha256, file.name)
+      if (made === undefined) {
+        lost.set(file.sha256, file.name)
+        continue
+      }
+      // A full disk is no fault of the picture: nothing goes on. Where the case cannot be saved, the desk says so.
+      if (!made.ok) setError(made.error)
+      if (!made.ok || !(await update((now) => addConverted(now, e.id, made.value)))) {
+        stopping.abort()
+        break
+      }
+      names.push(...made.value.map((f) => f.name))
     }
     setAt(null)
     setFailed(lost)
     return !signal.aborted && lost.size === failed.size
   }
 
-  return { waiting: jobs.length, at, failed: [...failed.values()], run, stop: () => leave.current?.abort() }
+  const stop = () => leave.current?.abort()
+  return { waiting: jobs.length, at, failed: [...failed.values()], error, run, stop }
 }
 
-export function ConversionNote({ conversion: { waiting, at, failed } }: { readonly conversion: Conversion }) {
+export function ConversionNote({
+  conversion: { waiting, at, failed, error },
+}: {
+  readonly conversion: Conversion
+}) {
   if (at !== null)
     return (
       <div className="note" role="status">
@@ -66,6 +86,7 @@ export function ConversionNote({ conversion: { waiting, at, failed } }: { readon
           派生件，印在单子上并注明；原件不变。
         </p>
       )}
+      {error !== null && <ErrorNote error={error} />}
       {failed.length > 0 && (
         <>
           <ErrorNote error={unconvertible(failed)} />

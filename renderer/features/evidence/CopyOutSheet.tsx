@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { useCaseDesk } from '../../app/desk/case-context'
 import { referencesOf } from '../../app/desk/references'
 import { call } from '../../app/ipc'
+import { cancelJob } from '../../app/jobs'
 import { useOpenSession } from '../../app/session'
 import { ErrorNote, SideSheet } from '../../ui/feedback'
 import { ObjectForm } from '../../ui/form/ObjectForm'
@@ -76,13 +77,18 @@ export function CopyOutSheet({ evidence, file, onClose }: CopyOutSheetProps) {
     if (!started.ok) return setError(started.error)
     if (started.value === null) return
     const after = wanted.map((f) => `${f.name}（SHA-256 ${f.sha256}）`).join('；')
-    await store.recordAct({
+    const noted = await store.recordAct({
       caseId: caseFile.id,
       act: 'evidence.copied',
       object: { type: 'evidence', id: evidence.id, label },
       why,
       changes: [{ field: 'files', label: '文件', after }],
     })
+    if (!noted.ok) {
+      // What the case's record cannot hold does not go on leaving; the office's record has it that it began.
+      cancelJob(started.value.jobId)
+      return setError(noted.error)
+    }
     await draft.done()
     // How far it is and what came of it stands at the foot of every screen.
     onClose()

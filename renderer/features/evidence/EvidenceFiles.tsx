@@ -128,12 +128,12 @@ function ConvertButton({ evidence, file, onDone }: ConvertButtonProps) {
     setError(null)
     const taken = (evidence.files ?? none).map((f) => f.name)
     const made = await convertPicture({ file, taken, by: user.name }).catch(() => undefined)
-    if (made?.ok === true) {
-      const kept = await update((now) => addConverted(now, evidence.id, made.value))
-      if (kept) return onDone()
-    }
+    // Where the case cannot be saved, the desk says so itself.
+    const kept = made?.ok === true && (await update((now) => addConverted(now, evidence.id, made.value)))
+    if (kept) return onDone()
     setBusy(false)
-    setError(made?.ok === false ? made.error : unconvertible([file.name]))
+    if (made === undefined) setError(unconvertible([file.name]))
+    else if (!made.ok) setError(made.error)
   }
 
   return (
